@@ -1,0 +1,217 @@
+"""The directory: associations, municipalities, other organisations, groupings, people and their functions."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from formats.names import hungarian_sort_key, search_key, turkish_sort_key
+
+
+class LegalStatus(models.TextChoices):
+    PUBLIC = "public", _("public body")
+    NON_PROFIT = "non_profit", _("private non-profit body")
+    PROFIT = "profit", _("private body for profit")
+
+
+class OrganisationKind(models.TextChoices):
+    MUNICIPALITY = "municipality", _("municipality")
+    ASSOCIATION = "association", _("association of municipalities")
+    COUNTY = "county", _("county or province")
+    AGENCY = "agency", _("agency")
+    NGO = "ngo", _("non-governmental organisation")
+    COMPANY = "company", _("company")
+    UNIVERSITY = "university", _("university")
+    OTHER = "other", _("other")
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Organisations of the user's associations, and those in the shared directory."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        return self.filter(models.Q(directory_of__isnull=True) | models.Q(directory_of__in=user.association_ids))
+
+    def named_like(self, text: str):
+        """Those whose folded name contains every folded word of the text."""
+        found = self
+        for word in search_key(text).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+
+class Organisation(models.Model):
+    """Anybody who can be a partner, a lead or a funder. Without an association it stands in the shared directory."""
+
+    directory_of = models.ForeignKey(
+        "organisations.Association", on_delete=models.PROTECT, null=True, blank=True, related_name="directory",
+        verbose_name=_("in the directory of"),
+    )  # fmt: skip
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
+    legal_status = models.CharField(_("legal status"), max_length=12, choices=LegalStatus, default=LegalStatus.PUBLIC)
+    name = models.CharField(_("name"), max_length=200)
+    official_name = models.CharField(_("full official name"), max_length=300, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=300, blank=True)
+    country = models.CharField(_("country"), max_length=2, help_text=_("Two letters, for example HU or TR."))
+    nuts3 = models.CharField(_("NUTS 3 region"), max_length=6, blank=True, db_index=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    pic = models.CharField(_("participant identification code (PIC)"), max_length=9, blank=True)
+    tax_number = models.CharField(_("tax number"), max_length=30, blank=True)
+    bank_account = models.CharField(_("bank account"), max_length=40, blank=True)
+    signatory = models.CharField(_("authorised signatory"), max_length=200, blank=True)
+    search_key = models.CharField(max_length=700, editable=False, db_index=True)
+    sort_key_hu = models.CharField(max_length=700, editable=False, db_index=True)
+    sort_key_tr = models.CharField(max_length=700, editable=False, db_index=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["search_key"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        """Keep the keys for searching and sorting in step with the name."""
+        self.search_key = search_key(f"{self.name} {self.name_en}")
+        self.sort_key_hu = hungarian_sort_key(self.name)
+        self.sort_key_tr = turkish_sort_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class Association(Organisation):
+    """A union of municipalities that runs its pipeline here; everything that is worked on belongs to one."""
+
+    code = models.SlugField(_("code"), max_length=12, unique=True)
+    reference_prefix = models.CharField(_("prefix of its references"), max_length=6)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Brussels")
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
+
+    class Meta:
+        verbose_name = _("association of municipalities")
+        verbose_name_plural = _("associations of municipalities")
+
+
+class MunicipalityType(models.TextChoices):
+    VILLAGE = "village", _("village")
+    TOWN = "town", _("town")
+    CITY_WITH_COUNTY_RIGHTS = "county_city", _("city with county rights")
+    PROVINCE_CENTRE = "province_centre", _("provincial municipality")
+    DISTRICT = "district", _("district municipality")
+    METROPOLITAN_DISTRICT = "metropolitan_district", _("metropolitan district municipality")
+    METROPOLITAN = "metropolitan", _("metropolitan municipality")
+    TOWNSHIP = "township", _("town municipality (belde)")
+
+
+class Municipality(Organisation):
+    """A member of an association, with what decides whether it may apply."""
+
+    municipality_type = models.CharField(_("type"), max_length=24, choices=MunicipalityType)
+    national_code = models.CharField(_("national code"), max_length=12, blank=True, db_index=True)
+    province = models.CharField(_("county or province"), max_length=80, blank=True)
+    district = models.CharField(_("district"), max_length=80, blank=True)
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    next_council_on = models.DateField(_("next council meeting"), null=True, blank=True)
+    own_contribution_ceiling = models.DecimalField(
+        _("own contribution at most"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    own_contribution_currency = models.CharField(max_length=3, blank=True)
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+
+
+class MunicipalityFeature(models.Model):
+    """A fact about a municipality that a call may ask for, an energy and climate plan for example."""
+
+    class Code(models.TextChoices):
+        SECAP = "secap", _("sustainable energy and climate action plan")
+        EU_UNIT = "eu_unit", _("EU unit of its own")
+        TWINNED = "twinned", _("living twin-town partnership")
+        DORMANT_TWIN = "dormant_twin", _("dormant twin-town partnership")
+        UNESCO = "unesco", _("UNESCO world heritage")
+        HERITAGE = "heritage", _("protected heritage")
+        DISADVANTAGED = "disadvantaged", _("disadvantaged area")
+        CBC = "cbc", _("experience with cross-border cooperation")
+        SLOW_CITY = "slow_city", _("slow city")
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="features")
+    code = models.CharField(_("feature"), max_length=20, choices=Code)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="feature_once")]
+
+    def __str__(self):
+        return self.get_code_display()
+
+
+class Grouping(models.Model):
+    """Municipalities that act together; one of them leads."""
+
+    association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="groupings")
+    name = models.CharField(_("name"), max_length=200)
+    lead = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="leads", verbose_name=_("lead"))
+    members = models.ManyToManyField(Municipality, related_name="groupings", verbose_name=_("members"))
+
+    class Meta:
+        verbose_name = _("grouping of municipalities")
+        verbose_name_plural = _("groupings of municipalities")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Person(models.Model):
+    """A person with a name in two parts, because Hungarian puts the family name first."""
+
+    given_name = models.CharField(_("given name"), max_length=80)
+    family_name = models.CharField(_("family name"), max_length=80)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="en")
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["family_name", "given_name"]
+
+    def __str__(self):
+        return f"{self.given_name} {self.family_name}"
+
+
+class Mandate(models.Model):
+    """The function a person holds in an organisation, from and until a day."""
+
+    class Function(models.TextChoices):
+        MAYOR = "mayor", _("mayor")
+        CLERK = "clerk", _("clerk")
+        SECRETARY_GENERAL = "secretary_general", _("secretary general")
+        LEGAL_REPRESENTATIVE = "legal_representative", _("legal representative")
+        CONTACT = "contact", _("contact person")
+        FINANCE = "finance", _("finance officer")
+        COUNCILLOR = "councillor", _("councillor")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mandates")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="mandates")
+    function = models.CharField(_("function"), max_length=24, choices=Function)
+    elected = models.BooleanField(_("elected"), default=False)
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("function and mandate")
+        verbose_name_plural = _("functions and mandates")
+
+    def __str__(self):
+        return f"{self.person}, {self.get_function_display()}"

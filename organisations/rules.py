@@ -1,0 +1,28 @@
+"""Who may: predicates of (user, thing). A thing is anything with `association_id`."""
+
+import rules
+
+from organisations.models import Role
+
+
+def holds(*roles: str):
+    """A predicate: the user holds one of the roles in the thing's association (in any, when there is no thing)."""
+
+    @rules.predicate(name=f"holds:{'/'.join(roles)}")
+    def predicate(user, thing=None):
+        if thing is None:
+            return any(grant.role in roles for grant in getattr(user, "grants", []))
+        return user.is_authenticated and bool(user.roles_in(thing.association_id) & set(roles))
+
+    return predicate
+
+
+is_officer = holds(Role.OFFICER)
+is_head = holds(Role.HEAD)
+is_finance = holds(Role.FINANCE)
+is_management = holds(Role.MANAGEMENT)
+is_trainer = holds(Role.TRAINER)
+is_reviewer = holds(Role.REVIEWER)
+is_auditor = holds(Role.AUDITOR)
+is_admin = holds(Role.ADMIN)
+is_municipality = holds(Role.MUNICIPALITY)
