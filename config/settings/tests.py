@@ -1,10 +1,11 @@
 """What the tests use: quick password hashes, mail kept in memory, files in a folder of their own."""
 
 import tempfile
+import zlib
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES
+from config.settings.base import BASE_DIR, DATA_DIR, DATABASES
 
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -12,4 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="grants-tests-"))
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # a file, so that several connections share it
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / "grants-tests.sqlite3")}
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}
+else:  # one database per checkout, so that two checkouts can run their tests at once
+    DATABASES["default"]["TEST"] = {"NAME": f"test_grants_{zlib.crc32(str(BASE_DIR).encode()):08x}"}
