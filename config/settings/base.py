@@ -85,7 +85,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("hu", _("Hungarian")), ("tr", _("Turkish"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "formats" / "locale"]  # ours, then what Django says, formally
 FORMAT_MODULE_PATH = ["formats.locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
