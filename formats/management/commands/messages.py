@@ -22,20 +22,27 @@ class Command(makemessages.Command):
         if not shutil.which("xgettext"):
             raise CommandError("Collecting texts needs gettext: apt-get install gettext.")
         super().handle(
-            **{
-                "locale": [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE],
-                "exclude": [], "domain": "django", "verbosity": 0, "all": False, "extensions": ["html", "txt", "py"],
-                "symlinks": False, "ignore_patterns": IGNORED, "use_default_ignore_patterns": True, "no_wrap": False,
-                "no_location": True, "add_location": None, "no_obsolete": True, "keep_pot": False,
-            }
-        )  # fmt: skip
+            locale=[code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE],
+            exclude=[],
+            domain="django",
+            verbosity=0,
+            all=False,
+            extensions=["html", "txt", "py"],
+            symlinks=False,
+            ignore_patterns=IGNORED,
+            use_default_ignore_patterns=True,
+            no_wrap=False,
+            no_location=True,
+            add_location=None,
+            no_obsolete=True,
+            keep_pot=False,
+        )
         own = catalogues(settings.LOCALE_PATHS[:1])
         for path in own:
             tidy(path)
         compile_all(settings.LOCALE_PATHS)
         for found in map(inspect, own):
-            self.stdout.write(
-                f"{found.language}: {found.total} texts, {len(found.untranslated)} not translated, {len(found.fuzzy)} fuzzy"
-            )
+            missing, fuzzy = len(found.untranslated), len(found.fuzzy)
+            self.stdout.write(f"{found.language}: {found.total} texts, {missing} not translated, {fuzzy} fuzzy")
             for text in found.untranslated + found.fuzzy if options["list"] else []:
                 self.stdout.write(f"  {text!r}")
