@@ -1,0 +1,1 @@
+"""Demonstration data: real programme and place names, fictional projects, organisations, people and amounts."""
