@@ -3,12 +3,11 @@
 from organisations.models.directory import (
     Association,
     Grouping,
-    Mandate,
     Municipality,
     MunicipalityFeature,
     Organisation,
-    Person,
 )
+from organisations.models.people import Mandate, Person
 from organisations.models.users import Invitation, Role, RoleGrant, User
 
 __all__ = [

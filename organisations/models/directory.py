@@ -1,4 +1,4 @@
-"""The directory: associations, municipalities, other organisations, groupings, people and their functions."""
+"""Which associations, municipalities, groupings and other organisations are there, and who sees which?"""
 
 from django.conf import settings
 from django.db import models
@@ -26,12 +26,15 @@ class OrganisationKind(models.TextChoices):
 
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Organisations of the user's associations, and those in the shared directory."""
+        """Staff see their associations' directory and the shared one, a municipality itself, a guest nothing."""
         if not user.is_authenticated:
             return self.none()
         if user.is_superuser:
             return self
-        return self.filter(models.Q(directory_of__isnull=True) | models.Q(directory_of__in=user.association_ids))
+        seen = models.Q(pk__in=user.organisation_ids)
+        if user.association_ids:
+            seen |= models.Q(directory_of__isnull=True) | models.Q(directory_of__in=user.association_ids)
+        return self.filter(seen)
 
     def named_like(self, text: str):
         """Those whose folded name contains every folded word of the text."""
@@ -66,6 +69,7 @@ class Organisation(models.Model):
     search_key = models.CharField(max_length=700, editable=False, db_index=True)
     sort_key_hu = models.CharField(max_length=700, editable=False, db_index=True)
     sort_key_tr = models.CharField(max_length=700, editable=False, db_index=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
@@ -86,6 +90,16 @@ class Organisation(models.Model):
         super().save(*args, **kwargs)
 
 
+class AssociationQuerySet(OrganisationQuerySet):
+    def visible_to(self, user):
+        """The associations in which the user holds any role."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        return self.filter(pk__in={grant.association_id for grant in user.grants})
+
+
 class Association(Organisation):
     """A union of municipalities that runs its pipeline here; everything that is worked on belongs to one."""
 
@@ -94,6 +108,8 @@ class Association(Organisation):
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Brussels")
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
+
+    objects = AssociationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("association of municipalities")
@@ -131,6 +147,12 @@ class Municipality(Organisation):
         verbose_name_plural = _("municipalities")
 
 
+class MunicipalityFeatureQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The features of the municipalities the user sees."""
+        return self.filter(municipality__in=Municipality.objects.visible_to(user))
+
+
 class MunicipalityFeature(models.Model):
     """A fact about a municipality that a call may ask for, an energy and climate plan for example."""
 
@@ -148,11 +170,30 @@ class MunicipalityFeature(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="features")
     code = models.CharField(_("feature"), max_length=20, choices=Code)
 
+    objects = MunicipalityFeatureQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("feature of a municipality")
+        verbose_name_plural = _("features of municipalities")
         constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="feature_once")]
 
     def __str__(self):
         return self.get_code_display()
+
+
+class GroupingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see their associations' groupings, a municipality those it belongs to."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        own = Grouping.members.through.objects.filter(municipality__in=user.organisation_ids).values("grouping")
+        return self.filter(
+            models.Q(association__in=user.association_ids)
+            | models.Q(lead__in=user.organisation_ids)
+            | models.Q(pk__in=own)
+        )
 
 
 class Grouping(models.Model):
@@ -162,6 +203,9 @@ class Grouping(models.Model):
     name = models.CharField(_("name"), max_length=200)
     lead = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="leads", verbose_name=_("lead"))
     members = models.ManyToManyField(Municipality, related_name="groupings", verbose_name=_("members"))
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = GroupingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("grouping of municipalities")
@@ -170,48 +214,3 @@ class Grouping(models.Model):
 
     def __str__(self):
         return self.name
-
-
-class Person(models.Model):
-    """A person with a name in two parts, because Hungarian puts the family name first."""
-
-    given_name = models.CharField(_("given name"), max_length=80)
-    family_name = models.CharField(_("family name"), max_length=80)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="en")
-
-    class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-        ordering = ["family_name", "given_name"]
-
-    def __str__(self):
-        return f"{self.given_name} {self.family_name}"
-
-
-class Mandate(models.Model):
-    """The function a person holds in an organisation, from and until a day."""
-
-    class Function(models.TextChoices):
-        MAYOR = "mayor", _("mayor")
-        CLERK = "clerk", _("clerk")
-        SECRETARY_GENERAL = "secretary_general", _("secretary general")
-        LEGAL_REPRESENTATIVE = "legal_representative", _("legal representative")
-        CONTACT = "contact", _("contact person")
-        FINANCE = "finance", _("finance officer")
-        COUNCILLOR = "councillor", _("councillor")
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mandates")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="mandates")
-    function = models.CharField(_("function"), max_length=24, choices=Function)
-    elected = models.BooleanField(_("elected"), default=False)
-    starts_on = models.DateField(_("from"), null=True, blank=True)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("function and mandate")
-        verbose_name_plural = _("functions and mandates")
-
-    def __str__(self):
-        return f"{self.person}, {self.get_function_display()}"

@@ -1,4 +1,4 @@
-"""Users, what they may do where, and the invitations that make them."""
+"""Who signs in, what may they do where, and how were they invited?"""
 
 import datetime as dt
 
@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models.directory import Association, Organisation, Person
+from organisations.models.directory import Association, Organisation
+from organisations.models.people import Person
 
 
 class Role(models.TextChoices):
@@ -29,7 +30,18 @@ STAFF_ROLES = frozenset({Role.OFFICER, Role.HEAD, Role.FINANCE, Role.MANAGEMENT,
 GUEST_ROLES = frozenset({Role.REVIEWER, Role.AUDITOR})
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see the users who hold a role in their associations; everybody sees themselves."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        colleagues = RoleGrant.objects.filter(association__in=user.association_ids).values("user")
+        return self.filter(models.Q(pk=user.pk) | models.Q(pk__in=colleagues))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):
         """Make a user who signs in with this e-mail address."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -102,6 +114,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         return frozenset(grant.role for grant in self.grants if grant.association_id == association_id)
 
 
+class AssociationScopedQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What belongs to the associations for which the user works."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        return self.filter(association__in=user.association_ids)
+
+
 class RoleGrant(models.Model):
     """A user holds a role in an association, from and until a day; a municipality's user also names it."""
 
@@ -113,12 +135,23 @@ class RoleGrant(models.Model):
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
+    objects = AssociationScopedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "association", "role", "organisation", "reference"], name="role_granted_once"
+            ),
+            models.UniqueConstraint(  # a missing organisation differs from every other for the one above
+                fields=["user", "association", "role", "reference"],
+                condition=models.Q(organisation__isnull=True),
+                name="role_without_organisation_granted_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role="municipality") | models.Q(organisation__isnull=False),
+                name="municipality_user_names_the_municipality",
             ),
         ]
 
@@ -135,16 +168,19 @@ class Invitation(models.Model):
 
     association = models.ForeignKey(Association, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField(_("e-mail"))
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="en")
     role = models.CharField(_("role"), max_length=12, choices=Role)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     reference = models.CharField(_("only this application"), max_length=30, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AssociationScopedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")
