@@ -1,0 +1,91 @@
+"""What does a page's frame show: the words of the rail, the languages, the time that is left?"""
+
+import datetime as dt
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+register = template.Library()
+
+STAFF_WORDS = [
+    (lazy("My day"), "/", "day"),
+    (lazy("Pipeline"), "/pipeline/", "pipeline"),
+    (lazy("Calls"), "/calls/", "calls"),
+    (lazy("Requests"), "/requests/", "requests"),
+    (lazy("Directory"), "/directory/", "directory"),
+    (lazy("Training"), "/training/", "training"),
+    (lazy("Management"), "/management/", "management"),
+]
+GUEST_WORDS = [
+    (lazy("My applications"), "/", "day"),
+    (lazy("Calls"), "/calls/", "calls"),
+    (lazy("Requests"), "/requests/", "requests"),
+    (lazy("Training"), "/training/", "training"),
+]
+LANGUAGE_NAMES = {"en": "English", "hu": "magyar", "tr": "Türkçe"}
+SOON = dt.timedelta(days=7)
+NEAR = dt.timedelta(days=21)
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context) -> dict:
+    """The words of the rail for this reader, the one of the current page marked."""
+    request = context.get("request")
+    user = context.get("user")
+    works_here = bool(user and (user.is_superuser or user.association_ids))
+    path = request.path if request else ""
+    words = [
+        {"label": label, "url": url, "icon": icon, "current": is_current(url, path)}
+        for label, url, icon in (STAFF_WORDS if works_here else GUEST_WORDS)
+    ]
+    return {"words": words, "may_start": works_here}
+
+
+def is_current(url: str, path: str) -> bool:
+    """Whether the page belongs under this word; an application belongs under the pipeline."""
+    if url == "/":
+        return path == "/"
+    return path.startswith(url) or (url == "/pipeline/" and path.startswith("/applications/"))
+
+
+@register.simple_tag
+def languages() -> list[dict]:
+    """The languages to choose from, each in its own name."""
+    current = get_language()
+    return [
+        {"code": code, "name": LANGUAGE_NAMES.get(code, code), "current": code == current}
+        for code, _ in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag
+def countdown(instant: dt.datetime | None, now: dt.datetime | None = None) -> dict | None:
+    """How long until the instant, in words with a kind: far, near, soon or over."""
+    if instant is None:
+        return None
+    left = instant - (now or timezone.now())
+    if left < dt.timedelta(0):
+        return {"kind": "over", "icon": "warning", "words": passed(-left)}
+    kind = "soon" if left <= SOON else "near" if left <= NEAR else "far"
+    return {"kind": kind, "icon": "clock", "words": remaining(left)}
+
+
+def remaining(left: dt.timedelta) -> str:
+    """The time that is left: days, then hours on the last two days, then minutes in the last two hours."""
+    if left >= dt.timedelta(days=2):
+        return ngettext("%(number)d day left", "%(number)d days left", left.days) % {"number": left.days}
+    minutes = int(left.total_seconds() // 60)
+    if minutes >= 120:
+        return ngettext("%(number)d hour left", "%(number)d hours left", minutes // 60) % {"number": minutes // 60}
+    return ngettext("%(number)d minute left", "%(number)d minutes left", minutes) % {"number": minutes}
+
+
+def passed(over: dt.timedelta) -> str:
+    """How long ago it was."""
+    if over.days < 1:
+        return _("passed today")
+    return ngettext("%(number)d day over", "%(number)d days over", over.days) % {"number": over.days}

@@ -1,0 +1,1 @@
+"""The screens of the pipeline: what the reader sees, and where each form goes."""

@@ -1,0 +1,16 @@
+"""Where does the reader find help, and the designer every component on one page?"""
+
+from django.http import Http404
+from django.shortcuts import render
+
+
+def help_page(request):
+    """The keys, the words of the stages, and whom to ask."""
+    return render(request, "applications/help.html")
+
+
+def components(request):
+    """Every component with its parameters, for those who build pages."""
+    if not request.user.is_staff:
+        raise Http404
+    return render(request, "applications/components.html", {"kinds": ["", "info", "warning", "danger", "success"]})

@@ -1,0 +1,71 @@
+/* Makes quick what already works without it: theme, keys, menus, focus. */
+"use strict";
+
+const root = document.documentElement;
+
+function isDark() {
+  if (root.dataset.theme) return root.dataset.theme === "dark";
+  return window.matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+function switchTheme() {
+  const theme = isDark() ? "light" : "dark";
+  root.dataset.theme = theme;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
+function isTyping(target) {
+  return target.matches("input, textarea, select, [contenteditable]") || target.closest("[contenteditable='true']");
+}
+
+function closeMenus(except) {
+  document.querySelectorAll("details.menu[open], details.dock__more[open]").forEach((menu) => {
+    if (menu !== except) menu.open = false;
+  });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-theme-switch]")) switchTheme();
+  if (event.target.closest("[data-print]")) window.print();
+  closeMenus(event.target.closest("details.menu, details.dock__more"));
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") {
+    const menu = event.target.closest("details[open].menu, details[open].dock__more");
+    closeMenus();
+    if (menu) menu.querySelector("summary").focus();
+    if (event.target.matches("input[type=search]")) event.target.blur();
+    return;
+  }
+  if (isTyping(event.target)) return;
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches("a, button")) target.click();
+  else target.focus();
+});
+
+/* a form that changes itself on every choice has a real button for everybody else */
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form && form.hasAttribute("data-submit-on-change") && event.target.matches("select, input[type=checkbox], input[type=radio]")) {
+    form.requestSubmit();
+  }
+});
+
+/* leave no field empty in an address that somebody may pass on */
+document.addEventListener("submit", (event) => {
+  if (!event.target.hasAttribute("data-short-address")) return;
+  event.target.querySelectorAll("input, select").forEach((field) => { if (!field.value) field.disabled = true; });
+});
+
+function focusErrors() {
+  const summary = document.querySelector("[data-focus]");
+  if (summary) summary.focus();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", focusErrors);
+else focusErrors();
