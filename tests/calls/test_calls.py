@@ -29,15 +29,22 @@ def make_call(code: str, *deadlines, opens=None, closed=None, **fields) -> Call:
 
 
 def test_the_database_gives_the_same_state_as_the_model():
-    shapes = [[], [("submission", -5)], [("submission", 5)], [("stage1", -5), ("stage2", 50)], [("stage1", 5), ("stage2", 50)],
-              [("window", 30, 10)], [("window", -9, -20), ("window", 30, -1)], [("cutoff", -5), ("cutoff", 5), ("paper_copy", 9)],
-              [("information_day", 5)], [("submission", -5), ("submission", 5)]]  # fmt: skip
-    models = ["single", "two_stage", "multiple_cutoff", "rolling", "windows", "unknown"]
+    shapes = [
+        [],
+        [("submission", -5)],
+        [("submission", 5)],
+        [("stage1", -5), ("stage2", 50)],
+        [("window", 30, 10)],
+        [("window", -9, -20), ("window", 30, -1)],
+        [("cutoff", -5), ("cutoff", 5), ("paper_copy", 9)],
+        [("information_day", 5)],
+    ]
+    procedures = ["single", "two_stage", "multiple_cutoff", "rolling", "windows", "unknown"]
     count = 0
-    for model in models:
+    for procedure in procedures:
         for shape in shapes:
             for opens in OFFSETS:
-                make_call(f"C{count}", *shape, opens=opens, closed=(None, 0, 9)[count % 3], model=model)
+                make_call(f"C{count}", *shape, opens=opens, closed=(None, 0, 9)[count % 3], model=procedure)
                 count += 1
 
     from_model = {call.pk: call.state(NOW) for call in Call.objects.prefetch_related("deadlines")}
