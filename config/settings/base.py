@@ -81,6 +81,13 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database(DATA_DIR / "grants.sqlite3")}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+    },  # login limits count here
+    "queue": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},  # the queue would write twice a second
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -96,7 +103,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "files"  # served only by views that ask who may; there is no MEDIA_URL
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
 
 AUTH_USER_MODEL = "organisations.User"
@@ -138,6 +145,9 @@ Q_CLUSTER = {
     "save_limit": 1000,
     "recycle": 50,
     "max_rss": 400000,
+    "cache": "queue",
+    "log_level": "WARNING",
 }
+LEAST_FREE_MB = environment.integer("LEAST_FREE_MB", 200)
 
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "grants@example.org")

@@ -1,0 +1,67 @@
+"""Which jobs lie in the queue? The one module that knows the inside of django-q."""
+
+import datetime as dt
+import pydoc
+
+from django.utils import timezone
+from django_q.brokers.orm import ORM
+from django_q.conf import Conf
+from django_q.models import OrmQ
+from django_q.signing import BadSignature, SignedPackage
+from django_q.tasks import async_task
+
+from jobs.models import Job
+
+RUN = "jobs.tasks.run"
+
+
+class Later(ORM):
+    """The queue in the database, for a row that may be taken only after some seconds."""
+
+    def __init__(self, seconds: int):
+        super().__init__(list_key=Conf.CLUSTER_NAME)
+        self.seconds = seconds
+
+    def enqueue(self, task: str) -> int:
+        lock = timezone.now() + dt.timedelta(seconds=self.seconds)
+        return self.get_connection().create(key=self.list_key, payload=task, lock=lock).pk
+
+
+def put(job: Job, *, seconds: int = 0) -> None:
+    """Lay a job into the queue; in the same transaction as the caller's, so that neither is kept without the other."""
+    async_task(RUN, str(job.pk), save=False, timeout=job.within, broker=Later(seconds))
+
+
+def put_call(function: str) -> None:
+    """Lay a plain function without a job into the queue."""
+    async_task(function, save=False, broker=Later(0))
+
+
+def queued_jobs() -> set[str]:
+    """The keys of all jobs that lie in the queue."""
+    found = set()
+    for payload in OrmQ.objects.filter(key=Conf.CLUSTER_NAME).values_list("payload", flat=True):
+        try:
+            task = SignedPackage.loads(payload)
+        except (TypeError, BadSignature):
+            continue
+        if task["func"] == RUN:
+            found.add(task["args"][0])
+    return found
+
+
+def unlock_all() -> int:
+    """Let every row be taken again, after the cluster that held them was stopped."""
+    return OrmQ.objects.filter(key=Conf.CLUSTER_NAME, lock__gt=timezone.now()).update(lock=timezone.now())
+
+
+def run_next() -> bool:
+    """Take the oldest row and run it here and now; whether there was one."""
+    row = OrmQ.objects.filter(key=Conf.CLUSTER_NAME).order_by("lock", "pk").first()
+    if row is None:
+        return False
+    row.delete()
+    task = SignedPackage.loads(row.payload)
+    function = task["func"]
+    (function if callable(function) else pydoc.locate(function))(*task["args"], **task["kwargs"])
+    return True
