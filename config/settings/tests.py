@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_DIR, DATA_DIR, DATABASES, STORAGES
+from config.settings.base import BASE_DIR, CACHES, DATA_DIR, DATABASES, STORAGES
 
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -14,6 +14,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True  # static files are served from where they are written
 WHITENOISE_USE_FINDERS = True
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="grants-tests-"))
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # a file, so that several connections share it
     DATA_DIR.mkdir(parents=True, exist_ok=True)
