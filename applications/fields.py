@@ -1,0 +1,34 @@
+"""How is a state kept from being set by hand? A field that only transitions and a reload may write."""
+
+from django.db import models
+from django_fsm import FSMField, FSMFieldDescriptor
+
+
+class StateDescriptor(FSMFieldDescriptor):
+    """Refuses every assignment after the first, but for an instance that is just being reloaded."""
+
+    def __set__(self, instance, value):
+        if self.field.name in instance.__dict__ and not instance.__dict__.get("_reloading"):
+            raise AttributeError(f"{self.field.name} is changed by steps only")
+        self.field.set_state(instance, value)
+
+
+class StateField(FSMField):
+    """The stock field opens its protection for all threads while one instance reloads; this one never does."""
+
+    descriptor_class = StateDescriptor
+
+
+class Stateful(models.Model):
+    """A model with a StateField: a reload opens the protection of this very instance, and closes it again."""
+
+    class Meta:
+        abstract = True
+
+    def refresh_from_db(self, *args, **kwargs):
+        """Reload, the state included."""
+        self.__dict__["_reloading"] = True
+        try:
+            super().refresh_from_db(*args, **kwargs)
+        finally:
+            del self.__dict__["_reloading"]

@@ -1,0 +1,26 @@
+"""Where can something be mended? The tabs of an application's page, by name."""
+
+from django.urls import NoReverseMatch, reverse
+
+VIEW_OF = {
+    "overview": "applications:overview",
+    "tasks": "applications:tasks",
+    "texts": "applications:texts",
+    "partners": "applications:partners",
+    "workplan": "applications:workplan",
+    "budget": "budgets:budget",
+    "documents": "documents:documents",
+    "review": "applications:review",
+    "submission": "applications:submission",
+    "award": "applications:award",
+    "history": "applications:history",
+}
+
+
+def place(application, tab: str, anchor: str = "") -> str:
+    """The address of a tab of the application, at an anchor if one is named."""
+    try:
+        path = reverse(VIEW_OF[tab], args=[application.reference])
+    except NoReverseMatch:  # a room that is not in the house
+        path = application.get_absolute_url()
+    return f"{path}#{anchor}" if anchor else path
