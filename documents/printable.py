@@ -1,0 +1,39 @@
+"""Which of the characters that people type can stand in a file?"""
+
+import re
+import unicodedata
+
+# What XML 1.0 forbids: control characters, half surrogates, the two non-characters.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae"})
+
+
+def printable(text: str) -> str:
+    """The text without what no file can hold."""
+    return FORBIDDEN.sub("", str(text))
+
+
+def harmless(text: str) -> str:
+    """The text as a spreadsheet must show it, never compute it: a leading formula sign gets an apostrophe before it."""
+    text = printable(text)
+    return f"'{text}" if text.startswith(FORMULA_START) else text
+
+
+def file_name(*parts: str, ending: str) -> str:
+    """A name that every system can store, made of the parts: "MVSZ-2026-0009 Árvíz" -> "MVSZ-2026-0009-Arviz"."""
+    words = unicodedata.normalize("NFKD", "-".join(part for part in parts if part).translate(PLAIN))
+    plain = FILE_NAME.sub("-", "".join(c for c in words if not unicodedata.combining(c))).strip("-.")
+    return f"{plain[:80].rstrip('-.') or 'document'}.{ending}"
+
+
+def reads_from_the_right(text: str) -> bool:
+    """Whether the first letter with a direction is Hebrew or Arabic."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False

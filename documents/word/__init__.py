@@ -1,0 +1,1 @@
+"""How do the blocks of a paper become a Word file?"""

@@ -1,0 +1,47 @@
+"""The time plan: where the bars lie, and the picture of it."""
+
+import re
+from io import BytesIO
+
+from PIL import Image
+
+from applications.gantt import Bar, Mark, Package, Span, layout
+from documents.gantt import MOST_ROWS, charts
+
+DELIVERABLE = Mark("D1.1", "Plan", 6, "deliverable")
+
+
+def test_rows_are_packages_then_tasks_then_marks():
+    package = Package("WP1", "Management", 1, 12, (Span("T1.1", "Start", 1, 3),), (DELIVERABLE,))
+
+    assert layout([package], 24) == [
+        Bar(0, "package", "WP1", "Management", 1, 12, 0.0, 0.5),
+        Bar(1, "task", "T1.1", "Start", 1, 3, 0.0, 0.125),
+        Bar(2, "marks", "WP1", "", 1, 24, 0.0, 1.0, ((DELIVERABLE, 0.25),)),
+    ]
+
+
+def test_what_reaches_beyond_the_duration_is_cut_at_its_end():
+    bars = layout([Package("WP1", "", 20, 40), Package("WP2", "", 30, 12)], 24)
+
+    assert [(bar.start, bar.end) for bar in bars] == [(20, 24), (24, 24)]
+
+
+def test_a_plan_without_months_is_drawn_on_one():
+    assert [(bar.start, bar.end, bar.width) for bar in layout([Package("WP1", "", 0, 0)], 0)] == [(1, 1, 1.0)]
+
+
+def test_the_picture_and_the_vectors_have_the_same_shape():
+    chart = charts(layout([Package("WP1", "Ő & ğ <b>", 1, 6, marks=(DELIVERABLE,))], 12), 12)[0]
+
+    width, height = Image.open(BytesIO(chart.png)).size
+    vector = re.search(r'viewBox="0 0 (\d+) (\d+)"', chart.svg.decode()).groups()
+    assert (width // 2, height // 2) == tuple(int(side) for side in vector)
+    assert "WP1  Ő &amp; ğ &lt;b&gt;" in chart.svg.decode()
+
+
+def test_a_long_plan_fills_several_pictures():
+    packages = [Package(f"WP{n}", "", 1, 6) for n in range(MOST_ROWS + 1)]
+
+    assert len(charts(layout(packages, 12), 12)) == 2
+    assert charts([], 12) == []
