@@ -1,12 +1,14 @@
 """What an application is made of, from the idea to the closed project."""
 
 from applications.models.application import Application
+from applications.models.asking import RequestChange, RequestDraft
 from applications.models.award import Agreement, Amendment
 from applications.models.files import Attachment
 from applications.models.history import StateChange
 from applications.models.numbering import Numbering
 from applications.models.outcome import Clarification, Outcome
 from applications.models.partners import Partner
+from applications.models.reminders import Digest, DigestChoice, Rhythm
 from applications.models.reporting import Payment, PaymentKind, ReportKind, ReportPeriod
 from applications.models.requests import RequestMessage, SupportRequest
 from applications.models.resolutions import Resolution
@@ -23,6 +25,8 @@ __all__ = [
     "Attachment",
     "Clarification",
     "Deliverable",
+    "Digest",
+    "DigestChoice",
     "Effort",
     "FeedToken",
     "Indicator",
@@ -37,9 +41,12 @@ __all__ = [
     "Remark",
     "ReportKind",
     "ReportPeriod",
+    "RequestChange",
+    "RequestDraft",
     "RequestMessage",
     "Resolution",
     "Review",
+    "Rhythm",
     "Risk",
     "Section",
     "Snapshot",

@@ -150,4 +150,5 @@ Q_CLUSTER = {
 }
 LEAST_FREE_MB = environment.integer("LEAST_FREE_MB", 200)
 
+SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://127.0.0.1:8000")  # begins the links in mails
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "grants@example.org")

@@ -1,0 +1,40 @@
+"""How does a person without an account reach a request, and how is a secret in an address kept?"""
+
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+
+def hashed(token: str) -> str:
+    """What is kept of a secret, so that a copy of the database opens nothing."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def new_token() -> str:
+    """256 bits that nobody can guess, fit for an address."""
+    return secrets.token_urlsafe(32)
+
+
+def status_token(request_id: int, created_at) -> str:
+    """The secret of a request's status page: made from the installation's key, so that each mail can name it again."""
+    value = f"{request_id}:{created_at.timestamp():.6f}"
+    return salted_hmac("applications.links.status", value, algorithm="sha256").hexdigest()
+
+
+def fits(token: str, kept: str) -> bool:
+    """Whether a secret is the one of which the hash was kept."""
+    return bool(kept) and hmac.compare_digest(hashed(token), kept)
+
+
+def address(path: str) -> str:
+    """A full address for a mail."""
+    return settings.SITE_ADDRESS.rstrip("/") + path
+
+
+def status_address(request) -> str:
+    """The private address of a request's status page."""
+    return address(reverse("applications:ask_status", args=[status_token(request.pk, request.created_at)]))
