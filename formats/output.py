@@ -1,0 +1,119 @@
+"""How are amounts, shares, days and moments written in the reader's language?
+
+English days carry the month's name ("5 Mar 2026"), since 05/03/2026 is May to some readers.
+"""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+from django.utils.dates import MONTHS, MONTHS_AP
+from django.utils.translation import get_language, gettext, ngettext, override, pgettext
+
+from formats import currencies
+
+BLANK = "\u00a0"  # an amount is never broken over two lines
+MARKS = {"hu": (BLANK, ","), "tr": (".", ","), "en": (",", ".")}
+
+
+def spoken(language: str | None) -> str:
+    """The language to write in: the one named, or the reader's."""
+    code = (language or get_language() or "en")[:2]
+    return code if code in MARKS else "en"
+
+
+def number(value: Decimal | int, language: str | None, *, places: int) -> str:
+    """A number with groups of thousands and so many decimals, halves up."""
+    group, point = MARKS[spoken(language)]
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    text = f"{abs(exact):,f}".replace(",", "\0").replace(".", point).replace("\0", group)
+    return ("−" if exact < 0 else "") + text
+
+
+def amount(value: Decimal | int | None, language: str | None, *, currency: str | None = None) -> str:
+    """An amount: "12 345,60", with its currency "12 345,60 EUR"; forints are whole."""
+    if value is None:
+        return ""
+    exponent = Decimal(value).normalize().as_tuple().exponent
+    places = currencies.places(currency) if currency else max(2, -exponent if isinstance(exponent, int) else 2)
+    text = number(value, language, places=places)
+    return f"{text}{BLANK}{currency}" if currency else text
+
+
+def percent(value: Decimal | int | None, language: str | None) -> str:
+    """A share given in hundredths: 20.5 is "20,5%" in Hungarian, "%20,5" in Turkish, "20.5%" in English."""
+    if value is None:
+        return ""
+    exponent = Decimal(value).normalize().as_tuple().exponent
+    text = number(value, language, places=min(2, max(0, -exponent if isinstance(exponent, int) else 0)))
+    return f"%{text}" if spoken(language) == "tr" else f"{text}%"
+
+
+def day(value: dt.date | None, language: str | None) -> str:
+    """A day, short: "2026. 03. 05.", "05.03.2026", "5 Mar 2026"."""
+    if value is None:
+        return ""
+    code = spoken(language)
+    if code == "hu":
+        return f"{value.year}.{BLANK}{value:%m}.{BLANK}{value:%d}."
+    if code == "tr":
+        return f"{value:%d.%m}.{value.year}"
+    with override(code):
+        return f"{value.day}{BLANK}{_short_month(value)}{BLANK}{value.year}"
+
+
+def day_long(value: dt.date | None, language: str | None) -> str:
+    """A day with the month's name: "2026. március 5.", "5 Mart 2026", "5 March 2026"."""
+    if value is None:
+        return ""
+    code = spoken(language)
+    with override(code):
+        month = str(MONTHS[value.month])
+    if code == "hu":
+        return f"{value.year}.{BLANK}{month.lower()}{BLANK}{value.day}."
+    return f"{value.day}{BLANK}{month}{BLANK}{value.year}"
+
+
+def _short_month(value: dt.date) -> str:
+    return str(MONTHS_AP[value.month]).rstrip(".")[:3]
+
+
+def moment(instant: dt.datetime | None, zone: str, language: str | None) -> str:
+    """A moment in a time zone: the day and the hour, "5 Mar 2026 17:00"."""
+    if instant is None:
+        return ""
+    local = instant.astimezone(ZoneInfo(zone))
+    return f"{day(local.date(), language)}{BLANK}{local:%H:%M}"
+
+
+def zone_name(zone: str, language: str | None) -> str:
+    """The city that a time zone is named after, in the reader's language."""
+    with override(spoken(language)):
+        known = {
+            "Europe/Brussels": gettext("Brussels"),
+            "Europe/Budapest": gettext("Budapest"),
+            "Europe/Istanbul": gettext("Istanbul"),
+            "Europe/Vienna": gettext("Vienna"),
+            "Europe/Warsaw": gettext("Warsaw"),
+            "Europe/Bucharest": gettext("Bucharest"),
+        }
+    return known.get(zone, zone.rpartition("/")[2].replace("_", " "))
+
+
+def countdown(instant: dt.datetime, now: dt.datetime, language: str | None) -> str:
+    """How long it is until a moment, in whole words: "in 3 days", "in 5 hours", "2 days ago"."""
+    left = instant - now
+    with override(spoken(language)):
+        if left <= dt.timedelta(0):
+            days = (now - instant).days
+            return (
+                ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
+                if days
+                else pgettext("deadline", "over")
+            )
+        if left.days:
+            return ngettext("in %(count)d day", "in %(count)d days", left.days) % {"count": left.days}
+        hours, minutes = left.seconds // 3600, left.seconds // 60
+        if hours:
+            return ngettext("in %(count)d hour", "in %(count)d hours", hours) % {"count": hours}
+        return ngettext("in %(count)d minute", "in %(count)d minutes", minutes) % {"count": minutes}
