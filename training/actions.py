@@ -2,8 +2,8 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from formats.cleaning import clean_html
 
+from formats.cleaning import clean_html
 from training.models import Helpful, Material, MaterialText
 from training.rules import may_edit
 

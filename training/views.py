@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from formats.cleaning import clean_html
 
 from applications.states import Stage
+from formats.cleaning import clean_html
 from training import actions, queries
 from training.files import TYPES, ending
 from training.forms import Sheet
