@@ -27,6 +27,7 @@ class DemoRule:
     regions: tuple[str, ...] = ()
     feature: str = ""
     role: str = "lead"
+    programme_countries: bool = False
     source: str = "example.org/demo"
 
 
@@ -100,20 +101,20 @@ COMMON_DOCUMENTS = (
 CALLS = [
     DemoCall(
         "DEMO-C01", "CERV", "Town Twinning", "Testvérvárosi programok", "Kardeş şehir etkinlikleri", -60,
-        (DemoDeadline("submission", 34),), (DemoRule(countries=("HU",)),), "cerv-town-twinning-2127",
+        (DemoDeadline("submission", 34),), (DemoRule(programme_countries=True),), "cerv-town-twinning-2127",
         pot="4000000", grant_min="8455", grant_max="50745", form="lump_sum", min_partners=2, min_countries=2,
         months=(6, 12), lead_rule="A municipality or a non-profit body that represents municipalities.", sections="short",
     ),
     DemoCall(
         "DEMO-C02", "CERV", "Networks of Towns", "Városhálózatok", "Şehir ağları", -20,
-        (DemoDeadline("submission", 72),), (DemoRule(countries=("HU",)),), "cerv-networks-of-towns-2127",
+        (DemoDeadline("submission", 72),), (DemoRule(programme_countries=True),), "cerv-networks-of-towns-2127",
         pot="6000000", form="lump_sum", min_partners=4, min_countries=4, months=(12, 24), sections="short",
         lead_rule="At least four applicants from four countries, two of them Member States.",
     ),
     DemoCall(
         "DEMO-C03", "DANUBE", "Danube Region: second call", "Duna régió: második felhívás", "Tuna Bölgesi: ikinci çağrı", -50,
         (DemoDeadline("stage1", 18, "14:00", BUDAPEST, moved_from=13), DemoDeadline("stage2", 150, "14:00", BUDAPEST)),
-        (DemoRule(countries=("HU",)),), "interreg-2127", pot="60000000", rate="80", model="two_stage", min_partners=3,
+        (DemoRule(programme_countries=True),), "interreg-2127", pot="60000000", rate="80", model="two_stage", min_partners=3,
         min_countries=3, months=(24, 30), sections="interreg",
     ),
     DemoCall(
@@ -144,26 +145,26 @@ CALLS = [
     DemoCall(
         "DEMO-C08", "ERASMUS", "KA210-ADU Small-scale partnerships in adult education",
         "KA210-ADU Kis léptékű felnőttoktatási partnerségek", "KA210-ADU Yetişkin eğitiminde küçük ölçekli ortaklıklar",
-        -35, (DemoDeadline("submission", 41, "12:00"),), (DemoRule(countries=("HU", "TR")),), "erasmus-ka210-2127",
+        -35, (DemoDeadline("submission", 41, "12:00"),), (DemoRule(programme_countries=True),), "erasmus-ka210-2127",
         grant_min="30000", grant_max="60000", form="lump_sum", min_partners=2, min_countries=2, months=(6, 24),
         sections="short",
     ),
     DemoCall(
         "DEMO-C09", "LIFE", "Clean Energy Transition: one-stop shops", "Tiszta energia átmenet: egyablakos irodák",
-        "Temiz enerji dönüşümü: tek durak ofisleri", -10, (DemoDeadline("submission", 97),), (DemoRule(countries=("HU",)),),
+        "Temiz enerji dönüşümü: tek durak ofisleri", -10, (DemoDeadline("submission", 97),), (DemoRule(programme_countries=True),),
         "life-2127", pot="9000000", rate="95", min_partners=3, min_countries=3, sections="eu",
     ),
     DemoCall(
         "DEMO-C10", "EUCF", "European City Facility: investment concepts", "Európai Városi Eszköz: beruházási koncepciók",
         "Avrupa Şehir Kolaylığı: yatırım konseptleri", -100, (DemoDeadline("submission", -12),),
-        (DemoRule(countries=("HU",), feature="secap"),), "", pot="4000000", grant_min="60000", grant_max="60000",
+        (DemoRule(programme_countries=True, feature="secap"),), "", pot="4000000", grant_min="60000", grant_max="60000",
         form="lump_sum", sections="short",
     ),
     DemoCall(
         "DEMO-C11", "TOP-PLUSZ", "TOP Plusz: energy renovation of municipal buildings",
         "TOP Plusz: önkormányzati épületek energetikai korszerűsítése",
         "TOP Plusz: belediye binalarının enerji yenilemesi", -420, (DemoDeadline("submission", -300, "23:59", BUDAPEST),),
-        (DemoRule(countries=("HU",)),), "hu-top-plusz", currency="HUF", grant_min="30000000", grant_max="400000000",
+        (DemoRule(programme_countries=True),), "hu-top-plusz", currency="HUF", grant_min="30000000", grant_max="400000000",
         rate="100", sections="short",
     ),
     DemoCall(
@@ -179,7 +180,7 @@ BETWEEN_STAGES = DemoCall(
     "DEMO-C03-Q", "DANUBE", "Danube Region: skills (previous round)", "Duna régió: készségek (előző kör)",
     "Tuna Bölgesi: beceriler (önceki tur)", -800,
     (DemoDeadline("stage1", -120, "14:00", BUDAPEST), DemoDeadline("stage2", 45, "14:00", BUDAPEST)),
-    (DemoRule(countries=("HU",)),), "interreg-2127", rate="80", model="two_stage", min_partners=3, min_countries=3,
+    (DemoRule(programme_countries=True),), "interreg-2127", rate="80", model="two_stage", min_partners=3, min_countries=3,
     archived=True, sections="interreg",
 )  # fmt: skip
 
@@ -192,20 +193,20 @@ PREVIOUS = [
     )
     for code, programme, title, title_hu, title_tr, kind, day, rules, pack, currency, rate, form, model, sections in [
         ("C01-P", "CERV", "Town Twinning", "Testvérvárosi programok", "Kardeş şehir etkinlikleri", "submission", -250,
-         (DemoRule(countries=("HU",)),), "cerv-town-twinning-2127", "EUR", "", "lump_sum", "single", "short"),
+         (DemoRule(programme_countries=True),), "cerv-town-twinning-2127", "EUR", "", "lump_sum", "single", "short"),
         ("C02-P", "CERV", "Networks of Towns", "Városhálózatok", "Şehir ağları", "submission", -220,
-         (DemoRule(countries=("HU",)),), "cerv-networks-of-towns-2127", "EUR", "", "lump_sum", "single", "short"),
+         (DemoRule(programme_countries=True),), "cerv-networks-of-towns-2127", "EUR", "", "lump_sum", "single", "short"),
         ("C04-P", "NEXT-BSB", "Black Sea Basin", "Fekete-tenger medence", "Karadeniz Havzası", "submission", -280,
          (DemoRule(countries=("TR",), regions=BLACK_SEA),), "interreg-2127", "EUR", "90", "actual", "single", "interreg"),
         ("C10-P", "EUCF", "European City Facility", "Európai Városi Eszköz", "Avrupa Şehir Kolaylığı", "submission", -260,
-         (DemoRule(countries=("HU",), feature="secap"),), "", "EUR", "", "lump_sum", "single", "short"),
+         (DemoRule(programme_countries=True, feature="secap"),), "", "EUR", "", "lump_sum", "single", "short"),
         ("KA220-P", "ERASMUS", "KA220-ADU Cooperation partnerships", "KA220-ADU Együttműködési partnerségek",
-         "KA220-ADU İşbirliği ortaklıkları", "submission", -210, (DemoRule(countries=("HU", "TR")),),
+         "KA220-ADU İşbirliği ortaklıkları", "submission", -210, (DemoRule(programme_countries=True),),
          "erasmus-ka220-2127", "EUR", "", "lump_sum", "single", "eu"),
         ("C03-P", "DANUBE", "Danube Region: first call", "Duna régió: első felhívás", "Tuna Bölgesi: birinci çağrı",
-         "submission", -700, (DemoRule(countries=("HU",)),), "interreg-2127", "EUR", "80", "actual", "single", "interreg"),
+         "submission", -700, (DemoRule(programme_countries=True),), "interreg-2127", "EUR", "80", "actual", "single", "interreg"),
         ("CERV-P", "CERV", "Citizens' engagement", "Polgári részvétel", "Yurttaş katılımı", "submission", -600,
-         (DemoRule(countries=("HU",)),), "cerv-action-2127", "EUR", "", "lump_sum", "single", "eu"),
+         (DemoRule(programme_countries=True),), "cerv-action-2127", "EUR", "", "lump_sum", "single", "eu"),
         ("TT2-P", "IPA-TR", "Town Twinning II", "Testvérvárosok II", "Şehir Eşleştirme II", "submission", -900,
          (DemoRule(countries=("TR",)),), "prag", "EUR", "90", "actual", "single", "prag"),
     ]),

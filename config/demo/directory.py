@@ -83,6 +83,7 @@ def _municipality(place: places.Place, country: str, association: Association, t
         MunicipalityFeature(municipality=municipality, code=code) for code in place.features
     )
     person = Person.objects.create(
+        directory_of=association,
         given_name="Polgármester" if hungarian else "Başkan", family_name="Minta" if hungarian else "Örnek",
         language=association.language,
     )  # fmt: skip
