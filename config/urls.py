@@ -1,10 +1,15 @@
 """Where is what: each room brings its own addresses."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
+
+from organisations.views.language import choose_language
 
 urlpatterns = [
+    path("accounts/email/", RedirectView.as_view(pattern_name="organisations:own_settings"), name="account_email"),
     path("accounts/", include("allauth.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", choose_language, name="set_language"),
+    path("", include("organisations.urls")),
     path("", include("applications.urls")),
     path("", include("jobs.urls")),
 ]

@@ -26,3 +26,12 @@ is_reviewer = holds(Role.REVIEWER)
 is_auditor = holds(Role.AUDITOR)
 is_admin = holds(Role.ADMIN)
 is_municipality = holds(Role.MUNICIPALITY)
+
+may_people = is_admin | is_head
+may_keep_directory = is_officer | is_head | is_finance | is_admin
+
+
+@rules.predicate
+def may_grant(user, grant):
+    """Heads and administrators grant roles; only an administrator makes or unmakes an administrator."""
+    return is_admin(user, grant) if grant.role == Role.ADMIN else may_people(user, grant)

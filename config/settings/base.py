@@ -48,14 +48,15 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "organisations.interface.ReadersLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "organisations.access.ClosedByDefault",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -118,6 +119,43 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "organisations.adapter.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = None  # the reader decides on the login page
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
+ACCOUNT_FORMS = {
+    "login": "organisations.forms.sign_in.LoginForm",
+    "reset_password": "organisations.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "organisations.forms.sign_in.ResetPasswordKeyForm",
+    "change_password": "organisations.forms.sign_in.ChangePasswordForm",
+    "set_password": "organisations.forms.sign_in.SetPasswordForm",
+    "reauthenticate": "organisations.forms.sign_in.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "organisations.forms.sign_in.AuthenticateForm",
+    "reauthenticate": "organisations.forms.sign_in.ReauthenticateByCodeForm",
+    "activate_totp": "organisations.forms.sign_in.ActivateTOTPForm",
+    "add_webauthn": "organisations.forms.sign_in.AddWebAuthnForm",
+    "edit_webauthn": "organisations.forms.sign_in.EditWebAuthnForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+INVITATION_DAYS = 14
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

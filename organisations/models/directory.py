@@ -104,7 +104,7 @@ class Association(Organisation):
     """A union of municipalities that runs its pipeline here; everything that is worked on belongs to one."""
 
     code = models.SlugField(_("code"), max_length=12, unique=True)
-    reference_prefix = models.CharField(_("prefix of its references"), max_length=6)
+    reference_prefix = models.CharField(_("prefix of its references"), max_length=6, unique=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Brussels")
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
@@ -114,6 +114,11 @@ class Association(Organisation):
     class Meta:
         verbose_name = _("association of municipalities")
         verbose_name_plural = _("associations of municipalities")
+
+    @property
+    def association_id(self) -> int:
+        """An association belongs to itself, so that one predicate serves it and what it owns."""
+        return self.pk
 
 
 class MunicipalityType(models.TextChoices):

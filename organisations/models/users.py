@@ -134,6 +134,8 @@ class RoleGrant(models.Model):
     reference = models.CharField(_("only this application"), max_length=30, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    granted_at = models.DateTimeField(auto_now_add=True)
+    granted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = AssociationScopedQuerySet.as_manager()
 
@@ -163,6 +165,13 @@ class RoleGrant(models.Model):
         return (self.starts_on is None or self.starts_on <= on) and (self.ends_on is None or on <= self.ends_on)
 
 
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("open")
+    USED = "used", _("used")
+    REVOKED = "revoked", _("withdrawn")
+    EXPIRED = "expired", _("expired")
+
+
 class Invitation(models.Model):
     """A letter that makes a user: bound to address, role and organisation, used once, void after a day."""
 
@@ -189,3 +198,11 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.email}: {self.get_role_display()}"
+
+    def state(self, now: dt.datetime) -> InvitationState:
+        """Whether it still opens the door, and if not, why."""
+        if self.accepted_at:
+            return InvitationState.USED
+        if self.revoked_at:
+            return InvitationState.REVOKED
+        return InvitationState.EXPIRED if self.expires_at <= now else InvitationState.OPEN

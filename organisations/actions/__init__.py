@@ -1,0 +1,1 @@
+"""Everything that changes associations, people, users and their rights."""

@@ -1,0 +1,33 @@
+"""How does the sign-in package behave here? No sign-up, letters in the reader's language, errors in our own words."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Users come by invitation only."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is not active. Please ask the administrator of your association."),
+        "email_password_mismatch": _("The e-mail address and the password do not belong together. Please check both."),
+        "enter_current_password": _("Please type your current password."),
+        "incorrect_code": _("This code is not correct. Please type the newest one."),
+        "incorrect_password": _("This password is not correct."),
+        "invalid_login": _("The e-mail address and the password do not belong together. Please check both."),
+        "invalid_password_reset": _("This link has been used or is too old. Please ask for a new one."),
+        "too_many_login_attempts": _("Too many attempts to sign in. Please try again in five minutes."),
+        "rate_limited": _("Too many requests in a short time. Please wait a minute."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  (the package's signature)
+        """Nobody signs up: an invitation makes the user."""
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Write to a user in the user's language, whatever page caused the letter."""
+        user = context.get("user")
+        with translation.override(user.language if user else translation.get_language()):
+            super().send_mail(template_prefix, email, context)

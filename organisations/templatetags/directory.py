@@ -1,0 +1,31 @@
+"""Which pages stand beside this one, in the settings and in the directory?"""
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from organisations.queries import administered_by, peopled_by
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def settings_tabs(context) -> list[dict]:
+    """One's own settings, and for heads and administrators those of their associations."""
+    request = context["request"]
+    pages = [(_("My settings"), reverse("organisations:own_settings"))]
+    peopled = list(peopled_by(request.user))
+    administered = list(administered_by(request.user))
+    for association in peopled:
+        code, name = association.code, f" · {association.reference_prefix}" if len(peopled) > 1 else ""
+        pages.append((_("People and roles") + name, reverse("organisations:people", args=[code])))
+        if association in administered:
+            pages.append((_("Association") + name, reverse("organisations:association_settings", args=[code])))
+    return [
+        {
+            "label": label,
+            "url": url,
+            "current": request.path == url or (url.endswith("people/") and request.path.startswith(url)),
+        }
+        for label, url in pages
+    ]
