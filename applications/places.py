@@ -22,5 +22,5 @@ def place(application, tab: str, anchor: str = "") -> str:
     try:
         path = reverse(VIEW_OF[tab], args=[application.reference])
     except NoReverseMatch:  # a room that is not in the house
-        path = application.get_absolute_url()
+        path = f"/applications/{application.reference}/"
     return f"{path}#{anchor}" if anchor else path

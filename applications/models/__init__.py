@@ -13,6 +13,7 @@ from applications.models.reporting import Payment, PaymentKind, ReportKind, Repo
 from applications.models.requests import RequestMessage, SupportRequest
 from applications.models.resolutions import Resolution
 from applications.models.reviews import Remark, Review
+from applications.models.scorecard import Scorecard
 from applications.models.submission import Occasion, Receipt, Snapshot, SnapshotFile
 from applications.models.texts import Section
 from applications.models.todos import FeedToken, ToDo
@@ -48,6 +49,7 @@ __all__ = [
     "Review",
     "Rhythm",
     "Risk",
+    "Scorecard",
     "Section",
     "Snapshot",
     "SnapshotFile",

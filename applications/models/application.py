@@ -5,12 +5,12 @@ import datetime as dt
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.models.transitions import Pipeline
 from applications.models.visibility import ApplicationQuerySet
+from applications.places import place
 from applications.states import CONTENT_IS_OPEN, STAGE_OF, Kind, OurRole, Stage
 from formats.names import search_key
 from organisations.models import Association, Municipality, Organisation
@@ -116,7 +116,7 @@ class Application(Pipeline):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("applications:overview", args=[self.reference])
+        return place(self, "overview")
 
     @property
     def stage(self) -> Stage:

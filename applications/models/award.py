@@ -11,6 +11,14 @@ from applications.models.moves import OFFICE, move
 from applications.models.parts import PartQuerySet
 from applications.states import AmendmentState
 
+PERCENT = {
+    "max_digits": 5,
+    "decimal_places": 2,
+    "null": True,
+    "blank": True,
+    "validators": [MinValueValidator(0), MaxValueValidator(100)],
+}
+
 
 class Agreement(models.Model):
     """The grant agreement: number, dates, amount, rate, and the signed paper."""
@@ -23,10 +31,11 @@ class Agreement(models.Model):
     amount = models.DecimalField(
         _("grant amount"), max_digits=16, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
-    rate = models.DecimalField(
-        _("funding rate in per cent"), max_digits=5, decimal_places=2, null=True, blank=True,
-        validators=[MinValueValidator(0), MaxValueValidator(100)],
-    )  # fmt: skip
+    rate = models.DecimalField(_("funding rate in per cent"), **PERCENT)
+    prefinancing_percent = models.DecimalField(_("pre-financing in per cent"), **PERCENT)
+    balance_percent = models.DecimalField(_("balance in per cent"), **PERCENT)
+    report_due_days = models.PositiveSmallIntegerField(_("days to report after a period"), default=60)
+    retention_years = models.PositiveSmallIntegerField(_("years to keep the records"), default=5)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
     file = models.FileField(_("signed agreement"), upload_to=random_place, max_length=200, blank=True)
     file_name = models.CharField(max_length=200, blank=True)

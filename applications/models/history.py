@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from applications.events import What
 from applications.models.application import Application
 from applications.models.parts import PartQuerySet
 from applications.states import State, Step
@@ -33,7 +34,7 @@ class StateChange(models.Model):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="history")
     sequence = models.PositiveIntegerField(_("number"))
     step = models.CharField(_("step"), max_length=20, choices=Step)
-    what = models.CharField(max_length=60, blank=True)
+    what = models.CharField(max_length=60, choices=What, blank=True)
     source = models.CharField(_("from"), max_length=20, choices=State, blank=True)
     target = models.CharField(_("to"), max_length=20, choices=State)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -64,6 +65,10 @@ class StateChange(models.Model):
 
     def delete(self, *_args, **_kwargs):
         raise TypeError("History is append-only.")
+
+    def get_title(self) -> str:
+        """What happened, in the reader's language."""
+        return self.get_what_display() if self.what else self.get_step_display()
 
     @property
     def is_step(self) -> bool:

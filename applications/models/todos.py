@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from applications.events import Chore
 from applications.models.application import Application
 from organisations.models import Association
 
@@ -31,7 +32,8 @@ class ToDo(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, null=True, blank=True, related_name="todos")
     association = models.ForeignKey(Association, on_delete=models.CASCADE, related_name="todos")
-    code = models.CharField(max_length=40, blank=True)
+    code = models.CharField(max_length=40, choices=Chore, blank=True, editable=False)
+    about = models.CharField(max_length=200, blank=True, editable=False)
     title = models.CharField(_("what"), max_length=300)
     due_at = models.DateTimeField(_("due"), null=True, blank=True, db_index=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
@@ -57,6 +59,12 @@ class ToDo(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_title(self) -> str:
+        """What is to be done, in the reader's language where the pipeline itself put it here."""
+        if not self.code:
+            return self.title
+        return f"{self.get_code_display()}: {self.about}" if self.about else self.get_code_display()
 
 
 class FeedToken(models.Model):

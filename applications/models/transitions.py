@@ -34,6 +34,10 @@ class Pipeline(Stateful):
     class Meta:
         abstract = True
 
+    def put_back(self, state: str) -> None:
+        """Undo a step: not an edge of the graph, and only for the action that writes down who undid it and why."""
+        self._meta.get_field("state").set_state(self, state)
+
     @edge(State.IDEA, State.SCREENING, OFFICER, guarded_by=(guards.call_chosen,))
     def screen(self):
         """Ask whether the call fits."""

@@ -1,0 +1,77 @@
+"""What does a step leave people to do?"""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone, translation
+
+from applications.events import PLANNED_BACK, Chore
+from applications.models import Application, StateChange, ToDo
+from applications.places import place
+
+END_OF_WORK = dt.time(17)
+FULL_PLAN = dt.timedelta(days=50)
+
+
+def end_of_day(application: Application, day: dt.date | None) -> dt.datetime | None:
+    """The end of the office day at the association."""
+    if day is None:
+        return None
+    return dt.datetime.combine(day, END_OF_WORK, tzinfo=ZoneInfo(application.association.time_zone))
+
+
+def leave_todo(
+    change: StateChange, chore: Chore, tab: str = "overview", *, due_on: dt.date | None = None,
+    due_at: dt.datetime | None = None, about: str = "", to=None,
+) -> ToDo:  # fmt: skip
+    """Put a chore of the pipeline on the list, once as long as it is open; by default for the lead officer."""
+    application = change.application
+    with translation.override(application.association.language):
+        title = f"{chore.label}: {about}" if about else str(chore.label)
+    fields = {
+        "title": title[:300],
+        "due_at": due_at or end_of_day(application, due_on),
+        "assigned_to": to or application.lead_officer,
+        "place": place(application, tab),
+        "association": application.association,
+        "made_by_sequence": change.sequence,
+        "created_at": change.at,
+    }
+    todo, __ = ToDo.objects.update_or_create(
+        application=application, code=chore, about=about[:200], done_at=None, defaults=fields
+    )
+    return todo
+
+
+def finish_todos(change: StateChange, *chores: Chore) -> int:
+    """Tick off the open chores of these kinds."""
+    open_ones = change.application.todos.filter(code__in=chores, done_at__isnull=True)
+    return open_ones.update(done_at=change.at, done_by=change.by)
+
+
+def finish_plan(change: StateChange) -> int:
+    """Tick off what was planned back from the deadline: it is over."""
+    return finish_todos(change, *(chore for chore, __, __ in PLANNED_BACK))
+
+
+def plan_back(change: StateChange, deadline: dt.datetime | None) -> list[ToDo]:
+    """Plan the work back from the deadline; when little time is left, in the same proportions."""
+    application = change.application
+    if deadline is None:
+        return [leave_todo(change, chore, tab) for chore, __, tab in PLANNED_BACK]
+    left = max(deadline - change.at, dt.timedelta())
+    pace = min(left / FULL_PLAN, 1)
+    zone = ZoneInfo(application.association.time_zone)
+    planned = []
+    for chore, days, tab in PLANNED_BACK:
+        day = (deadline - dt.timedelta(days=days) * pace).astimezone(zone).date()
+        due = min(end_of_day(application, day), deadline)
+        planned.append(leave_todo(change, chore, tab, due_at=due))
+    return planned
+
+
+def move_todos(application: Application, months_later) -> None:
+    """Move the open to-dos with a date by the function that moves a day."""
+    for todo in application.todos.filter(done_at__isnull=True, due_at__isnull=False):
+        todo.due_at = end_of_day(application, months_later(timezone.localtime(todo.due_at).date()))
+        todo.save(update_fields=["due_at"])
