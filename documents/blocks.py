@@ -32,6 +32,7 @@ class Paragraph:
     text: Text
     look: str = "body"
     keep_with_next: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True)

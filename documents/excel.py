@@ -14,7 +14,7 @@ LONGEST_TEXT = 32_767  # what one cell can hold
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LANGUAGE = {"en": "en-GB", "hu": "hu-HU", "tr": "tr-TR"}
 INK, BLUE, QUIET, RULE, SHADE, TOTAL, OPEN = (
-    "#1B2430", "#1D4E89", "#5A6675", "#C9D1DB", "#E8EEF6", "#F3F5F8", "#FFF8DB",
+    "#1A1C21", "#1F4490", "#545863", "#DDD8CC", "#E7EDF8", "#F2EFE7", "#FFF8DB",
 )  # fmt: skip
 
 MONEY, WHOLE, QUANTITY = "#,##0.00", "#,##0", "#,##0.####"

@@ -15,7 +15,7 @@ from documents.printable import printable
 WIDTH, LABELS, ROW, TOP, RIGHT = 1000, 290, 21, 34, 34
 SCALE, RESOLUTION = 2.0, 200  # pixels of the picture, dots per inch on a landscape page
 MOST_ROWS = 27  # what a landscape page shows with letters of a size one can read
-INK, BLUE, SOFT, RULE, QUIET, AMBER = "#1B2430", "#1D4E89", "#9DB8D9", "#DFE4EA", "#5A6675", "#B45F06"
+INK, BLUE, SOFT, RULE, QUIET, AMBER = "#1A1C21", "#1F4490", "#97B1DD", "#DDD8CC", "#545863", "#85500A"
 FONTS = ("Arial.ttf", "LiberationSans-Regular.ttf", "DejaVuSans.ttf", "NotoSans-Regular.ttf", "Carlito-Regular.ttf")
 
 

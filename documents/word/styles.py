@@ -1,11 +1,11 @@
 """How does our Word paper look: fonts, colours, styles and numbering of a careful office?"""
 
-INK = "1B2430"
-BLUE = "1D4E89"
-QUIET = "5A6675"
-RULE = "C9D1DB"
-SHADE = "E8EEF6"
-TOTAL = "F3F5F8"
+INK = "1A1C21"
+BLUE = "1F4490"
+QUIET = "545863"
+RULE = "DDD8CC"
+SHADE = "E7EDF8"
+TOTAL = "F2EFE7"
 FONT = "Arial"
 
 WORD_LANGUAGE = {"en": "en-GB", "hu": "hu-HU", "tr": "tr-TR"}

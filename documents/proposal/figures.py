@@ -1,0 +1,98 @@
+"""How is the budget shown in the paper?"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from documents.blocks import Block, Column, Facts, Heading, Paragraph, Table, Text
+from documents.proposal.draft import AmountsDraft, MoneyDraft, ProposalDraft
+from documents.proposal.writing import Hand
+from documents.words import CONTRIBUTION_ORIGINS, CONTRIBUTION_STATUSES, category_name
+
+WIDE = 4  # with more categories than this the table lies across
+
+
+def budget(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
+    yield Heading(_("Budget"))
+    money = draft.money
+    if money is None:
+        yield Paragraph(_("No budget line is entered yet."), look="empty")
+        return
+    yield Paragraph(f"{_('All amounts in')}: {money.currency}. {_('Rules')}: {money.pack}.")
+    yield Heading(_("Overview"), 2)
+    yield Facts((
+        (_("Total cost"), hand.amount(money.total.total, money.currency)),
+        (_("Grant asked for"), hand.amount(money.total.grant, money.currency)),
+        (_("Own contribution"), hand.amount(money.total.own, money.currency)),
+        (_("Grant as a share of the total"), hand.percent(_share(money.total))),
+    ))  # fmt: skip
+    yield from _by_partner(money, hand)
+    yield from _by_package(draft, money, hand)
+    yield from _by_period(money, hand)
+    yield from _contributions(money, hand)
+
+
+def _share(total: AmountsDraft) -> Decimal | None:
+    return (total.grant or Decimal(0)) * 100 / total.total if total.total else None
+
+
+def _by_partner(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
+    yield Heading(_("Costs by partner and category"), 2)
+    columns = (
+        Column(_("Partner"), 2.3), *(Column(category_name(code), 1.15, numeric=True) for code in money.categories),
+        Column(_("Total"), 1.25, numeric=True), Column(_("Grant"), 1.25, numeric=True),
+        Column(_("Own contribution"), 1.25, numeric=True),
+    )  # fmt: skip
+    rows = [_amounts(row, row.name, money.categories, hand) for row in money.partners]
+    rows.append(_amounts(money.total, _("Total"), money.categories, hand))
+    caption = f"{_('Costs by partner and category')} ({money.currency})"
+    yield Table(columns, tuple(rows), caption=caption, total=True, landscape=len(money.categories) > WIDE)
+
+
+def _amounts(row: AmountsDraft, name: str, categories: tuple[str, ...], hand: Hand) -> tuple[Text, ...]:
+    cells = [hand.amount(row.of(code)) or "–" for code in categories]
+    return (name, *cells, hand.amount(row.total), hand.amount(row.grant), hand.amount(row.own))
+
+
+def _by_package(draft: ProposalDraft, money: MoneyDraft, hand: Hand) -> Iterator[Block]:
+    yield Heading(_("Costs by work package"), 2)
+    titles = {package.number: f"{package.code} {package.title}" for package in draft.packages}
+    rows: list[tuple[Text, ...]] = [
+        (_("Not assigned to a work package") if number is None else titles.get(number, f"WP{number}"),
+         hand.amount(total))
+        for number, total in money.packages
+    ]  # fmt: skip
+    rows.append((_("Total"), hand.amount(money.total.total)))
+    columns = (Column(_("Work package"), 4), Column(_("Total"), 1.2, numeric=True))
+    yield Table(columns, tuple(rows), caption=f"{_('Costs by work package')} ({money.currency})", total=True)
+
+
+def _by_period(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
+    if not money.periods:
+        return
+    yield Heading(_("Costs by period"), 2)
+    rows: list[tuple[Text, ...]] = [
+        (str(n), hand.amount(total), hand.amount(grant)) for n, total, grant in money.periods
+    ]
+    rows.append((_("Total"), hand.amount(money.total.total), hand.amount(money.total.grant)))
+    columns = (Column(_("Period"), 2), Column(_("Total"), 1.2, numeric=True), Column(_("Grant"), 1.2, numeric=True))
+    yield Table(columns, tuple(rows), caption=f"{_('Costs by period')} ({money.currency})", total=True)
+
+
+def _contributions(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
+    yield Heading(_("Own contributions"), 2)
+    if not money.contributions:
+        yield Paragraph(_("No source of the own contribution is entered yet."), look="empty")
+        return
+    rows: list[tuple[Text, ...]] = [
+        (partner, str(CONTRIBUTION_ORIGINS.get(origin, origin)), str(CONTRIBUTION_STATUSES.get(status, status)),
+         hand.amount(amount))
+        for partner, origin, status, amount in money.contributions
+    ]  # fmt: skip
+    rows.append((_("Total"), "", "", hand.amount(sum((row[3] for row in money.contributions), Decimal(0)))))
+    columns = (
+        Column(_("Partner"), 3), Column(_("Origin"), 2), Column(_("Status"), 1.6),
+        Column(_("Amount"), 1.4, numeric=True),
+    )  # fmt: skip
+    yield Table(columns, tuple(rows), caption=f"{_('Own contributions')} ({money.currency})", total=True)
