@@ -20,7 +20,6 @@ from documents.proposal.draft import (
     TaskDraft,
 )
 
-
 OTHER_STEP = {1: SectionStep.SECOND, 2: SectionStep.FIRST}
 
 
