@@ -7,11 +7,26 @@ from django.core.cache import cache
 from formats.translations import compile_all
 from organisations.models import Association, Municipality, Organisation, Role, User
 from tests.factories import make_association, make_municipality, make_organisation, make_user
+from tests.lanes import left_out, sentences
 
 
 def pytest_configure():
     """Translations are compiled once, so that pages speak three languages without preparation."""
     compile_all(settings.LOCALE_PATHS)
+
+
+def pytest_collection_modifyitems(items):
+    """What this machine cannot run is left out, with the reason."""
+    for marker, reason in left_out().items():
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say at the end what was left out."""
+    for sentence in sentences():
+        terminalreporter.write_line(sentence)
 
 
 @pytest.fixture(autouse=True)

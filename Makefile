@@ -1,0 +1,56 @@
+# The two commands are `make run` and `make test`; the others are for those who change the program.
+# Plain make and plain sh: nothing but Python 3.11 or newer has to be there.
+
+SHELL = /bin/sh
+.POSIX:
+.SUFFIXES:
+
+VENV = .venv
+PYTHON =
+TESTS = tests
+BROWSER = yes
+BIN = $(VENV)/bin
+MANAGE = $(BIN)/python manage.py
+
+help:
+	@echo "make run        starts the program (PORT=8000, DATABASE_URL=...)"
+	@echo "make test       runs every test that this machine can run"
+	@echo "make bench      measures pages, steps, documents and import"
+	@echo "make lint       checks style and types"
+	@echo "make messages   collects the texts to translate"
+	@echo "make clean      removes the installed packages; data in var/ stays"
+
+run: $(VENV)/.run
+	@$(MANAGE) prepare --demo
+	@exec $(MANAGE) up
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest -q -n auto -m "not browser" $(TESTS)
+	@if [ "$(BROWSER)" = yes ]; then $(MAKE) -s test-browser; fi
+
+test-browser: $(VENV)/.dev
+	@$(BIN)/python -m pytest -q -m browser $(TESTS) || [ $$? = 5 ]
+
+bench: $(VENV)/.run
+	@$(BIN)/python -m benchmarks.run
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/djade --check templates
+	@$(MANAGE) makemigrations --check --dry-run
+
+messages: $(VENV)/.run
+	@$(MANAGE) messages
+
+$(VENV)/.run: requirements.lock
+	@PYTHON="$(PYTHON)" sh tools/install.sh $(VENV) requirements.lock .run
+
+$(VENV)/.dev: requirements-dev.lock requirements.lock
+	@PYTHON="$(PYTHON)" sh tools/install.sh $(VENV) requirements-dev.lock .dev .run
+
+clean:
+	rm -rf $(VENV)
+
+.PHONY: help run test test-browser bench lint messages clean

@@ -1,0 +1,18 @@
+"""Who works off the queue?"""
+
+import os
+import signal
+
+from django.core.management.base import BaseCommand
+from django_q.cluster import Cluster
+
+from jobs.supervision import die_with_parent
+
+
+class Command(BaseCommand):
+    help = "Works off the queue until it is stopped; `up` starts it, restarts it and watches it."
+
+    def handle(self, *args, **options):
+        # Every process of the cluster ends with the one that forked it, even when that one is killed.
+        os.register_at_fork(after_in_child=lambda: die_with_parent(signal.SIGKILL))
+        Cluster().start()
