@@ -75,6 +75,7 @@ class ImportRun(models.Model):
     """One reading of a file: what was seen, made, changed, left alone, missed and rejected."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="runs")
+    shape = models.CharField(_("kind of file"), max_length=20, choices=SourceKind, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.WAITING)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     job_id = models.UUIDField(null=True, editable=False)

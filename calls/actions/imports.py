@@ -1,0 +1,186 @@
+"""Read a file of calls: look at all of it first, refuse what looks like an outage, then merge it batch by batch."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from calls.importing import portal, search, tables
+from calls.importing.merge import Merge
+from calls.importing.records import Record, Rejected, Skipped, Unreadable
+from calls.importing.sheets import rows_of_csv, rows_of_workbook
+from calls.importing.stream import Shape, open_portal_file
+from calls.models import Call, CallChange, CallKind, ImportRun, Source
+from calls.models.changes import ChangeKind
+from calls.models.sources import RunState, SourceKind
+
+USUAL = {
+    SourceKind.PORTAL_BULK: ("eu-portal", "EU Funding & Tenders Portal"),
+    SourceKind.TOPIC_DETAILS: ("eu-portal-topics", "EU Funding & Tenders Portal, single topics"),
+    SourceKind.SEARCH: ("eu-portal-search", "EU Funding & Tenders Portal, search"),
+    SourceKind.CSV: ("tables", "Tables"),
+    SourceKind.XLSX: ("tables", "Tables"),
+}
+MOST_REMARKS = 500
+COUNTS = ("seen", "created", "updated", "unchanged", "rejected", "skipped", "missing")
+Found = Record | Skipped | Rejected
+
+
+@dataclass
+class Content:
+    """A file that was looked at: what it is, how many calls it names, and how to read it again from the start."""
+
+    shape: str
+    number: int
+    read: Callable[[], Iterator[Found]]
+    rows: list = field(default_factory=list)
+
+
+def look(file: BinaryIO, shape: str, source: Source) -> Content:
+    """Go through the file once, and count what it names."""
+    if shape in set(Shape):
+        return look_at_portal_file(file)
+    rows = rows_of_workbook(file) if shape == SourceKind.XLSX else rows_of_csv(file)
+    number = sum(1 for found in tables.read(rows, source))
+    return Content(shape, number, lambda: tables.read(rows, source), rows)
+
+
+def shape_of(file: BinaryIO) -> str:
+    """What the file is, seen from what stands in it and not from its name."""
+    file.seek(0)
+    beginning = file.read(64).lstrip(b"\xef\xbb\xbf \r\n\t")
+    if beginning.startswith((b"{", b"[")):
+        return open_portal_file(file)[0]
+    return SourceKind.XLSX if beginning.startswith(b"PK") else SourceKind.CSV
+
+
+def look_at_portal_file(file: BinaryIO) -> Content:
+    """Go through the whole file once, so that one that is cut or damaged changes nothing."""
+    shape, objects = open_portal_file(file)
+    number = sum(1 for entry in objects if isinstance(entry, dict) and str(entry.get("type", "1")) != portal.TENDER)
+
+    def again() -> Iterator[Found]:
+        _shape, objects = open_portal_file(file)
+        return search.best_rows(objects) if shape == Shape.SEARCH else read_topics(objects)
+
+    return Content(shape, number, again)
+
+
+def read_topics(objects: Iterable) -> Iterator[Found]:
+    """The topics of the bulk file, or the one of its own file."""
+    return (portal.read(entry, _("object %s") % number) for number, entry in enumerate(objects, start=1))
+
+
+def source_of(code: str, shape: str) -> Source:
+    """The source by its code, or the usual one for such a file; made when it is new."""
+    usual_code, name = USUAL[shape]
+    kind = SourceKind.CSV if shape == SourceKind.XLSX else shape
+    return Source.objects.get_or_create(code=code or usual_code, defaults={"kind": kind, "name": code or name})[0]
+
+
+def silent(done: int, total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def import_file(
+    file: BinaryIO, *, file_name: str, source: str = "", by=None, dry_run: bool = False, run: ImportRun | None = None,
+    now: dt.datetime | None = None, progress: Callable[[int, int], None] = silent,
+) -> ImportRun:  # fmt: skip
+    """Read the file into calls. The run says what came of it; a refused or unreadable file has changed nothing."""
+    now, run = now or timezone.now(), run or ImportRun(by=by)
+    run.file_name, run.sha256, run.state = file_name[:255], sha256(file), RunState.RUNNING
+    try:
+        run.shape = shape_of(file)
+        run.source = source_of(source, run.shape)
+        if not dry_run:
+            run.save()
+        content = look(file, run.shape, run.source)
+        if refusal := refuse(content, run.source, run):
+            return close(run, RunState.REFUSED, refusal, dry_run=dry_run)
+        merge = Merge(run.source, now, timezone.localdate(now), run=run, dry=dry_run)
+        merge_all(merge, content, run, progress)
+        if content.shape == Shape.BULK:
+            mark_missing(merge, run)
+    except Unreadable as error:
+        return close(run, RunState.FAILED, str(error), dry_run=dry_run)
+    return close(run, RunState.DONE, "", dry_run=dry_run)
+
+
+def sha256(file: BinaryIO) -> str:
+    """The fingerprint of the file."""
+    file.seek(0)
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def refuse(content: Content, source: Source, run: ImportRun) -> str:
+    """Why this file is not believed: an empty answer, or one much smaller than the last, is an outage."""
+    if content.number == 0:
+        return _("The file names no call at all, so nothing was changed.")
+    before = source.runs.filter(state=RunState.DONE, shape=Shape.BULK).exclude(pk=run.pk).first()
+    if content.shape == Shape.BULK and before and content.number * 2 < before.seen:
+        sentence = _("The file names %(now)s calls, the last one named %(before)s, so nothing was changed.")
+        return sentence % {"now": content.number, "before": before.seen}
+    return ""
+
+
+def merge_all(merge: Merge, content: Content, run: ImportRun, progress: Callable[[int, int], None]) -> None:
+    """Merge what can be used, and note what cannot."""
+    remarks: list[dict] = []
+
+    def usable() -> Iterator[Record]:
+        seen: set[str] = set()
+        for found in content.read():
+            note(found, seen, remarks, merge.totals)
+            if isinstance(found, Record) and found.code not in seen:
+                seen.add(found.code)
+                yield found
+
+    for done in merge.take(usable()):
+        progress(done, content.number)
+    run.log = remarks
+    merge.totals["seen"] = sum(merge.totals[name] for name in ("created", "updated", "unchanged", "rejected"))
+    for name in COUNTS:
+        setattr(run, name, merge.totals[name])
+
+
+def note(found: Found, seen: set[str], remarks: list[dict], totals) -> None:
+    """Count what cannot be used, and keep the reason."""
+    if isinstance(found, Skipped):
+        totals["skipped"] += 1
+        return
+    reasons: tuple[str, ...] = found.remarks if isinstance(found, Record) else (found.reason,)
+    if isinstance(found, Rejected) or found.code in seen:
+        totals["rejected"] += 1
+        reasons = reasons or (_("This code stands in the file twice."),)
+    room = max(0, MOST_REMARKS - len(remarks))
+    remarks.extend({"place": found.place, "code": found.code, "message": reason} for reason in reasons[:room])
+
+
+@transaction.atomic
+def mark_missing(merge: Merge, run: ImportRun) -> None:
+    """Mark topics that the whole list no longer has; nothing is deleted."""
+    if merge.dry:
+        return
+    gone = Call.objects.filter(source=merge.source, kind=CallKind.TOPIC, missing_since__isnull=True)
+    gone = list(gone.exclude(last_seen__gte=merge.now))
+    CallChange.objects.bulk_create(
+        CallChange(call=call, kind=ChangeKind.MISSING, field="missing_since", seen_at=merge.now, run=run)
+        for call in gone
+    )
+    Call.objects.filter(pk__in=[call.pk for call in gone]).update(missing_since=merge.now)
+    run.missing = len(gone)
+
+
+def close(run: ImportRun, state: str, message: str, *, dry_run: bool) -> ImportRun:
+    """Write down what came of the run, and at the source when it was last read."""
+    run.state, run.message, run.finished_at = state, message[:500], timezone.now()
+    if not dry_run:
+        run.save()
+        told = {"last_ok": run.finished_at, "last_error": ""} if state == RunState.DONE else {"last_error": run.message}
+        Source.objects.filter(pk=run.source_id).update(**told)
+    return run

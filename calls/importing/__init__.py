@@ -1,0 +1,1 @@
+"""How do other people's files become calls?"""

@@ -1,0 +1,115 @@
+"""What can a source say about a call? None means: it says nothing."""
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from calls.states import CallModel, DeadlineKind
+from formats.cleaning import clean_text
+
+
+class Unreadable(ValueError):
+    """The file, or this row of it, cannot be used; the sentence says why, in the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateFact:
+    """A deadline as a source gives it."""
+
+    date: dt.date
+    time: dt.time | None = None
+    zone: str = "Europe/Brussels"
+    assumed: bool = False
+    kind: str = DeadlineKind.SUBMISSION
+    label: str = ""
+    opens_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyFact:
+    """A budget line as a source gives it."""
+
+    amount: Decimal | None
+    currency: str = "EUR"
+    year: int | None = None
+    scope: str = "unknown"
+    shared_with: int | None = None
+    action_type: str = ""
+    min_grant: Decimal | None = None
+    max_grant: Decimal | None = None
+    expected_grants: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsFact:
+    """An announcement, already cleaned."""
+
+    announced_on: dt.date | None
+    html: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFact:
+    """The programme as far as the source names it."""
+
+    code: str = ""
+    portal_id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One call of a source. `fields` holds plain fields of the call; what is missing there is not spoken of."""
+
+    place: str
+    code: str
+    fields: dict = field(default_factory=dict)
+    programme: ProgrammeFact | None = None
+    parent: tuple[str, str] | None = None
+    dates: tuple[DateFact, ...] | None = None
+    money: tuple[MoneyFact, ...] | None = None
+    news: tuple[NewsFact, ...] = ()
+    external_ids: tuple[tuple[str, str], ...] = ()
+    terms: dict = field(default_factory=dict)
+    guessed: bool = False
+    legacy: bool = False
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def richness(self) -> tuple:
+        """How much it says: the row that says most is the one to believe."""
+        filled = sum(1 for value in self.fields.values() if value not in ("", None, []))
+        return (not self.legacy, bool(self.dates), filled, bool(self.money))
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that is not a call for grants, a tender for example."""
+
+    place: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that cannot be used, and why."""
+
+    place: str
+    code: str
+    reason: str
+
+
+def line(text, *, limit: int) -> str:
+    """One line of text from outside: no control characters, single blanks, not longer than its column."""
+    return " ".join(clean_text(str(text or "")).split())[:limit]
+
+
+def named_dates(dates: tuple[DateFact, ...], model: str) -> tuple[DateFact, ...]:
+    """The deadlines named by the procedure: first and second stage, cut-offs, or the one submission."""
+    if model == CallModel.TWO_STAGE:
+        kinds = [DeadlineKind.STAGE1, *[DeadlineKind.STAGE2] * (len(dates) - 1)]
+    else:
+        kinds = [DeadlineKind.CUTOFF if len(dates) > 1 else DeadlineKind.SUBMISSION] * len(dates)
+    return tuple(replace(date, kind=kind) for date, kind in zip(dates, kinds, strict=True)) if dates else ()
