@@ -1,4 +1,4 @@
-"""How does a budget travel between programs? The exchange format in and out: money as strings, every error with its place."""
+"""How does a budget travel between programs? The exchange format: money as strings, every error with its place."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -7,17 +7,12 @@ from typing import Any, TypeVar
 
 from budgets.figures import Budget, Contribution, FundShare, Line, Part, Partner, PartnerFigures, Result
 from budgets.findings import Finding
+from budgets.labels import CATEGORIES
 from calls.packs import OVERRIDES
 
 AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?", re.ASCII)
 UNITS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)
 PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
-CATEGORIES = frozenset(
-    "staff office travel external equipment infrastructure other lump_sum unit_cost spf "
-    "personnel subcontracting other_goods financial_support other_direct indirect "
-    "human_resources local_office other_services contingency "
-    "preparation project_management publicity procurement reserve overhead".split()
-)
 T = TypeVar("T")
 CURRENCIES = ("EUR", "HUF", "TRY")
 PREPARATION, CLOSURE = 0, 255
@@ -25,7 +20,7 @@ MOST_PARTNERS, MOST_LINES = 200, 20_000
 
 
 class BadBudget(ValueError):
-    """A budget that does not follow the format; `path` is the place in the JSON, like partners[0].lines[3].unit_cost."""
+    """A budget that does not follow the format; `path` is the place, like partners[0].lines[3].unit_cost."""
 
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
@@ -52,7 +47,11 @@ def read(data: Any) -> Budget:
 
 
 TOP_OPTIONAL = ("pack_version", "currency", "duration_months", "period_months", "pack_overrides", "version", "label")
-PARTNER_OPTIONAL = ("name", "country", "role", "legal_status", "funding_rate", "funds", "flat_rates", "lines")
+PARTNER_OPTIONAL = (
+    "name", "country", "role", "legal_status", "funding_rate", "funds", "flat_rates", "lines",
+    "contributions", "stated",
+)  # fmt: skip
+STATED = (*sorted(CATEGORIES), "total")
 LINE_OPTIONAL = ("work_package", "period", "description", "unit", "units", "amount", "key")
 
 
@@ -118,11 +117,11 @@ def _money(amounts: Mapping[str, Decimal]) -> dict[str, str]:
 
 
 def _partner(data: Any, path: str) -> Partner:
-    entry = _object(data, path, required=("number",), optional=(*PARTNER_OPTIONAL, "contributions"))
+    entry = _object(data, path, required=("number",), optional=PARTNER_OPTIONAL)
     number = _count(entry["number"], f"{path}.number", most=9_999)
     if number is None:
         raise BadBudget(f"{path}.number", "is missing")
-    rates = entry.get("flat_rates") or {}
+    rates = {} if entry.get("flat_rates") is None else entry["flat_rates"]
     if not isinstance(rates, dict):
         raise BadBudget(f"{path}.flat_rates", "must be an object")
     rate = entry.get("funding_rate")
@@ -137,6 +136,10 @@ def _partner(data: Any, path: str) -> Partner:
         funds=_list(entry.get("funds", []), f"{path}.funds", _fund, most=5),
         lines=_list(entry.get("lines", []), f"{path}.lines", _line, most=MOST_LINES),
         contributions=_list(entry.get("contributions", []), f"{path}.contributions", _contribution, most=50),
+        stated={
+            code: _number(value, f"{path}.stated.{code}", AMOUNT)
+            for code, value in _object(entry.get("stated", {}), f"{path}.stated", optional=STATED).items()
+        },
     )
 
 
@@ -183,9 +186,7 @@ def _check_overrides(overrides: Mapping[str, Any]) -> None:
             _count(value, path, most=999)
 
 
-def _object(
-    data: Any, path: str, required: tuple[str, ...] = (), optional: tuple[str, ...] = ()
-) -> Mapping[str, Any]:
+def _object(data: Any, path: str, required: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> Mapping[str, Any]:
     if not isinstance(data, dict):
         raise BadBudget(path, "must be an object")
     for name in data:

@@ -1,4 +1,4 @@
-"""What does a project cost, and who pays? Lines and a rule pack in, figures out: pure, in Decimal, each rounded once."""
+"""What does a project cost, and who pays? Lines and a rule pack in, figures out: pure, in Decimal, rounded once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -55,7 +55,7 @@ class FundShare:
 
 @dataclass(frozen=True)
 class Partner:
-    """One partner with everything it enters."""
+    """One partner with everything it enters; `stated` are sums that its own table prints, to be compared."""
 
     number: int
     name: str = ""
@@ -67,6 +67,7 @@ class Partner:
     funds: tuple[FundShare, ...] = ()
     lines: tuple[Line, ...] = ()
     contributions: tuple[Contribution, ...] = ()
+    stated: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What is a rule pack made of? Frozen parts: categories, flat rates, funding, partnership, ceilings, each with its source."""
+"""What is a rule pack made of? Frozen parts: categories, flat rates, funding, ceilings, each with its source."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -95,6 +95,14 @@ class Duration:
 
 
 @dataclass(frozen=True)
+class Simplified:
+    """Up to which total costs a project must use simplified costs."""
+
+    up_to: Decimal
+    source: str
+
+
+@dataclass(frozen=True)
 class Cap:
     """A ceiling: some categories (or a work package) against a base, in percent, or an amount."""
 
@@ -141,6 +149,7 @@ class RulePack:
     funding: Funding
     partnership: Partnership
     duration: Duration
+    simplified: Simplified | None
     caps: tuple[Cap, ...]
     payments: Payments | None
     notes: Mapping[str, str]
@@ -173,6 +182,8 @@ class RulePack:
             yield "partnership", self.partnership.source
         if self.duration != Duration():
             yield "duration", self.duration.source
+        if self.simplified:
+            yield "simplified", self.simplified.source
         for cap in self.caps:
             yield f"caps.{cap.code}", cap.source
         if self.payments:

@@ -1,4 +1,4 @@
-"""What does a programme allow? Rule packs: versioned data about rates, ceilings and categories, each figure with its source."""
+"""What does a programme allow? Rule packs: versioned data on rates and ceilings, each figure with its source."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,18 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from calls.pack_shape import Cap, Category, Duration, FlatRate, Funding, Partnership, Payments, RulePack, Source
+from calls.pack_shape import (
+    Cap,
+    Category,
+    Duration,
+    FlatRate,
+    Funding,
+    Partnership,
+    Payments,
+    RulePack,
+    Simplified,
+    Source,
+)
 
 __all__ = ["BadPack", "RulePack", "UnknownPack", "all_packs", "all_versions", "load", "parse", "read", "with_overrides"]
 
@@ -39,7 +50,9 @@ def load(code: str, version: str | None = None) -> RulePack:
 def all_versions() -> tuple[RulePack, ...]:
     """Every pack that is kept, the newest version of each code first."""
     packs = [read(path) for path in sorted(FOLDER.glob("*.json"))]
-    return tuple(sorted(packs, key=lambda pack: (pack.code, -pack.valid_from.toordinal(), [-ord(c) for c in pack.version])))
+    return tuple(
+        sorted(packs, key=lambda pack: (pack.code, -pack.valid_from.toordinal(), [-ord(c) for c in pack.version]))
+    )
 
 
 def all_packs() -> tuple[RulePack, ...]:
@@ -99,7 +112,7 @@ def _funding_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
     return changes
 
 
-def _numbers(overrides: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, int]:
+def _numbers(overrides: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: int(overrides[name]) for name in names if overrides.get(name) is not None}
 
 
@@ -113,7 +126,7 @@ def _validator() -> Draft202012Validator:
 
 
 def _build(data: Mapping[str, Any]) -> RulePack:
-    payments = data.get("payments")
+    payments, simplified = data.get("payments"), data.get("simplified")
     return RulePack(
         code=data["code"],
         version=data["version"],
@@ -140,6 +153,7 @@ def _build(data: Mapping[str, Any]) -> RulePack:
         funding=Funding(**_frozen(data["funding"], decimals=AMOUNTS)),
         partnership=Partnership(**_frozen(data.get("partnership", {}))),
         duration=Duration(**data.get("duration", {})),
+        simplified=Simplified(**_frozen(simplified, decimals=("up_to",))) if simplified else None,
         caps=tuple(Cap(**_frozen(cap, decimals=("max_percent", "max_amount"))) for cap in data.get("caps", ())),
         payments=Payments(**_frozen(payments, decimals=PERCENTS)) if payments else None,
         notes=data.get("notes", {}),
@@ -168,19 +182,7 @@ def _frozen(data: Mapping[str, Any], decimals: tuple[str, ...] = ()) -> dict[str
 
 def _faults(pack: RulePack) -> Iterator[str]:
     """What the schema cannot see: names that lead nowhere, and a status that claims too much."""
-    codes = {category.code for category in pack.categories}
-    rates = {rate.code for rate in pack.flat_rates}
-    for rate in pack.flat_rates:
-        for name in (rate.category, *rate.base, *rate.replaces):
-            if name not in codes:
-                yield f"flat_rates.{rate.code}: {name} is not a category of this pack"
-        for name in (*rate.excludes, *rate.void_with, *(rate.mandatory_unless or ())):
-            if name not in rates:
-                yield f"flat_rates.{rate.code}: {name} is not a flat rate of this pack"
-    for cap in pack.caps:
-        for name in (*cap.categories, *(set(cap.base) - {"total", "grant", "direct"})):
-            if name not in codes:
-                yield f"caps.{cap.code}: {name} is not a category of this pack"
+    yield from _lost_names(pack)
     for place, source in pack.figures():
         if source not in pack.sources:
             yield f"{place}: the source {source or '(none)'} is not listed"
@@ -189,3 +191,16 @@ def _faults(pack: RulePack) -> Iterator[str]:
         yield f"status: active, but no source confirms {', '.join(pack.unconfirmed())}; make it a draft"
     if not pack.is_draft and not pack.cases:
         yield "status: active, but there is no golden case; make it a draft"
+
+
+def _lost_names(pack: RulePack) -> Iterator[str]:
+    codes = {category.code for category in pack.categories}
+    rates = {rate.code for rate in pack.flat_rates}
+    for rate in pack.flat_rates:
+        for name in {rate.category, *rate.base, *rate.replaces} - codes:
+            yield f"flat_rates.{rate.code}: {name} is not a category of this pack"
+        for name in {*rate.excludes, *rate.void_with, *(rate.mandatory_unless or ())} - rates:
+            yield f"flat_rates.{rate.code}: {name} is not a flat rate of this pack"
+    for cap in pack.caps:
+        for name in {*cap.categories, *cap.base} - {"total", "grant", "direct"} - codes:
+            yield f"caps.{cap.code}: {name} is not a category of this pack"

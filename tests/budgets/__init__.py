@@ -1,0 +1,1 @@
+"""Tests of the money: figures, findings, exchange, versions and screens."""
