@@ -11,6 +11,17 @@ from calls import packs
 from calls.packs import RulePack
 
 
+def pack_named(data: Any) -> RulePack:
+    """The rule pack that a budget in the exchange format names."""
+    code = data.get("pack") if isinstance(data, dict) else None
+    if not isinstance(code, str):
+        raise exchange.BadBudget("pack", "is missing: name a rule pack, like interreg-2127")
+    version = data.get("pack_version")
+    if version is not None and not isinstance(version, str):
+        raise exchange.BadBudget("pack_version", "must be a text")
+    return packs.load(code, version)
+
+
 def answer(data: Mapping[str, Any], pack: RulePack) -> dict[str, Any]:
     """Figures and findings of a budget in the exchange format."""
     budget = exchange.read(data)

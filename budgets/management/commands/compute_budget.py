@@ -27,10 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, as_json: bool, **options: Any) -> None:
         data = self._data(file)
         try:
-            if not isinstance(data, dict) or not isinstance(data.get("pack"), str):
-                raise BadBudget("pack", "is missing: name a rule pack, like interreg-2127")
-            pack = packs.load(data["pack"], data.get("pack_version"))
-            answer = exactness.answer(data, pack)
+            answer = exactness.answer(data, exactness.pack_named(data))
         except packs.UnknownPack as unknown:
             known = ", ".join(pack.code for pack in packs.all_packs())
             raise CommandError(f"pack: there is no rule pack {unknown}. Known: {known}") from None
