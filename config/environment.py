@@ -6,15 +6,20 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+
+class Wrong(ImproperlyConfigured):
+    """The environment lacks something or says something impossible; the one line that says what to do."""
+
+
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
 
 
 def text(name: str, default: str | None = None) -> str:
-    """The variable as text; without a default it must be set, else ImproperlyConfigured names it."""
+    """The variable as text; without a default it must be set, else `Wrong` names it."""
     value = os.environ.get(name, default)
     if value is None:
-        raise ImproperlyConfigured(f"Set the environment variable {name}; docs/settings.md says what it is for.")
+        raise Wrong(f"Set the environment variable {name}; docs/settings.md says what it is for.")
     return value
 
 
@@ -25,7 +30,7 @@ def boolean(name: str, default: bool) -> bool:
         return True
     if value in NO:
         return False
-    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+    raise Wrong(f"{name} must be yes or no, not {value!r}.")
 
 
 def integer(name: str, default: int) -> int:
@@ -34,7 +39,7 @@ def integer(name: str, default: int) -> int:
     try:
         return int(value)
     except ValueError:
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+        raise Wrong(f"{name} must be a whole number, not {value!r}.") from None
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -67,4 +72,4 @@ def database(default_file: Path) -> dict:
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": dict(parse_qsl(url.query)),
         }
-    raise ImproperlyConfigured(f"DATABASE_URL must begin with sqlite: or postgresql:, not {url.scheme}:")
+    raise Wrong(f"DATABASE_URL must begin with sqlite: or postgresql:, not {url.scheme}:")

@@ -4,5 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from config.environment import Wrong
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
-application = get_wsgi_application()
+try:
+    application = get_wsgi_application()
+except Wrong as refusal:  # a start without its settings is refused in one line
+    raise SystemExit(str(refusal)) from None

@@ -10,11 +10,15 @@ from config.settings.base import DATA_DIR
 def _kept_secret() -> str:
     """A key of this machine's own, made at the first start and kept beside the data."""
     path = DATA_DIR / "secret_key"
-    if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text()
+    try:
+        if not path.exists():
+            DATA_DIR.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(50))
+        return path.read_text()
+    except OSError as error:
+        sentence = f"{path} cannot be written ({error.strerror}): choose another folder by DATA_DIR."
+        raise environment.Wrong(sentence) from None
 
 
 SECRET_KEY = environment.text("SECRET_KEY", "") or _kept_secret()
