@@ -41,6 +41,36 @@ class What(TextChoices):
     FILE_KEPT = "file_kept", _("Document kept with the snapshot")
 
 
+class Move(TextChoices):
+    SHOW_INTEREST = "show_interest", _("Show interest")
+    CONFIRM = "confirm", _("Confirm")
+    SIGN_MANDATE = "sign_mandate", _("Mandate signed")
+    RETURN_TO_PARTNERSHIP = "return_to_partnership", _("Invite again")
+    LEAVE = "leave", _("Leave the partnership")
+    PUT_ON_AGENDA = "put_on_agenda", _("Put on the agenda")
+    DECIDE_IN_PRINCIPLE = "decide_in_principle", _("Decided in principle")
+    ADOPT = "adopt", _("Adopted")
+    EXPIRE = "expire", _("Expired")
+    REPEAL = "repeal", _("Repealed")
+    BEGIN = "begin", _("Begin")
+    SEND_TO_CHECK = "send_to_check", _("Send to the internal check")
+    SEND_BACK = "send_back", _("Send back to the writer")
+    HAND_IN = "hand_in", _("Handed in")
+    ASK = "ask", _("The funder asks")
+    ANSWER = "answer", _("Answered")
+    ACCEPT = "accept", _("Accepted")
+    ACCEPT_PARTLY = "accept_partly", _("Partly accepted")
+    ASK_REVISION = "ask_revision", _("Revision asked")
+    REQUEST_APPROVAL = "request_approval", _("Ask for approval")
+    APPROVE = "approve", _("Approved")
+    REJECT = "reject", _("Rejected")
+    REQUEST_PAYMENT = "request_payment", _("Request the payment")
+    RECEIVE = "receive", _("Received")
+    RECONCILE = "reconcile", _("Reconciled")
+    CLAIM_BACK = "claim_back", _("Recovery due")
+    REPAY = "repay", _("Paid back")
+
+
 class Chore(TextChoices):
     CHECK_ELIGIBILITY = "check_eligibility", _("Check the eligibility of the applicant and the partners")
     FILL_SCORECARD = "fill_scorecard", _("Fill in the scorecard for the decision")

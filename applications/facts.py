@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from applications.states import REJECTIONS, OutcomeKind, Step
+from formats.fields import DateField, MoneyField, TextField
 
 MOST_MONEY = Decimal("99999999999999.99")
 TYPES = {
-    "money": Decimal, "score": Decimal, "date": dt.date, "count": int, "text": str, "choice": str, "file": File,
+    "money": Decimal, "score": Decimal, "date": dt.date, "count": int, "text": str, "line": str, "choice": str,
+    "file": File,
 }  # fmt: skip
 
 
@@ -30,29 +32,31 @@ class Fact:
     choices: tuple = ()
     help: Any = ""
 
-    def form_field(self) -> forms.Field:
+    def form_field(self, currency: str = "EUR") -> forms.Field:
         """The field by which a page asks for it."""
         given = {"label": self.label, "required": self.required, "help_text": self.help}
         match self.kind:
             case "money":
-                return forms.DecimalField(min_value=0, max_value=MOST_MONEY, decimal_places=2, **given)
+                return MoneyField(currency=currency, max_value=MOST_MONEY, **given)
             case "score":
                 return forms.DecimalField(min_value=0, max_value=9999, decimal_places=2, **given)
             case "date":
-                return forms.DateField(**given)
+                return DateField(**given)
             case "count":
                 return forms.IntegerField(min_value=0, max_value=1000, **given)
             case "choice":
                 return forms.ChoiceField(choices=[(choice.value, choice.label) for choice in self.choices], **given)
+            case "line":
+                return TextField(max_length=60, **given)
             case "file":
                 return forms.FileField(max_length=200, **given)
             case _:
-                return forms.CharField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}), **given)
+                return TextField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}), **given)
 
     def read(self, value):
         """The value as its type; what cannot be read is a ValidationError."""
         empty = value is None or value == ""
-        if not empty and isinstance(value, TYPES[self.kind]) and self.kind not in ("choice", "text"):
+        if not empty and isinstance(value, TYPES[self.kind]) and self.kind not in ("choice", "text", "line"):
             if isinstance(value, Decimal) and not 0 <= value <= MOST_MONEY:
                 raise ValidationError(_now("Enter an amount that is not negative."))
             return value
@@ -105,16 +109,21 @@ FACTS: dict[str, tuple[Fact, ...]] = {
 
 
 def read(step: str, given: dict) -> dict:
-    """The facts of a step as typed values; ValidationError names each field that is missing or cannot be read."""
-    known = {fact.name: fact for fact in FACTS.get(step, ())}
+    """The facts of a step as typed values."""
+    return read_all(step, FACTS.get(step, ()), given)
+
+
+def read_all(name: str, asked: tuple[Fact, ...], given: dict) -> dict:
+    """The given facts as typed values; ValidationError names each that is missing or cannot be read."""
+    known = {fact.name: fact for fact in asked}
     if unknown := given.keys() - known.keys():
-        raise TypeError(f"{step} does not ask for {', '.join(sorted(unknown))}")
+        raise TypeError(f"{name} does not ask for {', '.join(sorted(unknown))}")
     values, wrong = {}, {}
-    for name, fact in known.items():
+    for key, fact in known.items():
         try:
-            values[name] = fact.read(given.get(name))
+            values[key] = fact.read(given.get(key))
         except ValidationError as error:
-            wrong[name] = error
+            wrong[key] = error
     if wrong:
         raise ValidationError(wrong)
     return values
@@ -133,3 +142,36 @@ def plain(value) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in value]
     return str(value)
+
+
+DAY_DECIDED = Fact("decided_on", "date", _("Decided on"))
+ACCEPTED = Fact("accepted_amount", "money", _("Accepted cost"))
+
+MOVE_FACTS: dict[tuple[str, str], tuple[Fact, ...]] = {
+    ("Partner", "sign_mandate"): (Fact("valid_until", "date", _("Valid until")),),
+    ("Resolution", "put_on_agenda"): (Fact("meeting_on", "date", _("Meeting on")),),
+    ("Resolution", "decide_in_principle"): (DAY_DECIDED,),
+    ("Resolution", "adopt"): (
+        Fact("number", "line", _("Number of the decision"), True),
+        Fact("decided_on", "date", _("Decided on"), True),
+        Fact("amount", "money", _("Own contribution at most")),
+        Fact("valid_until", "date", _("Valid until")),
+    ),
+    ("Amendment", "approve"): (Fact("in_force_from", "date", _("In force from"), True),),
+    ("ReportPeriod", "hand_in"): (Fact("submitted_on", "date", _("Submitted on"), True),),
+    ("ReportPeriod", "accept"): (DAY_DECIDED, ACCEPTED),
+    ("ReportPeriod", "accept_partly"): (DAY_DECIDED, ACCEPTED),
+    ("ReportPeriod", "reject"): (DAY_DECIDED,),
+    ("Payment", "request_payment"): (Fact("requested_on", "date", _("Requested on"), True),),
+    ("Payment", "receive"): (
+        Fact("received_on", "date", _("Received on"), True),
+        Fact("received_amount", "money", _("Amount received"), True),
+    ),
+    ("Payment", "claim_back"): (Fact("amount", "money", _("To be paid back"), True),),
+    ("Payment", "repay"): (Fact("received_on", "date", _("Paid back on"), True),),
+}
+
+
+def read_move(kind: str, step: str, given: dict) -> dict:
+    """The facts of a move of a smaller thing as typed values."""
+    return read_all(f"{kind}.{step}", MOVE_FACTS.get((kind, step), ()), given)

@@ -5,10 +5,12 @@ from django_fsm import FSMField, FSMFieldDescriptor
 
 
 class StateDescriptor(FSMFieldDescriptor):
-    """Refuses every assignment after the first, but for an instance that is just being reloaded."""
+    """Refuses every change after the first assignment, but for an instance that is just being reloaded."""
 
     def __set__(self, instance, value):
-        if self.field.name in instance.__dict__ and not instance.__dict__.get("_reloading"):
+        own = instance.__dict__
+        first = self.field.name not in own and own["_state"].adding
+        if not first and own.get(self.field.name) != value and not own.get("_reloading"):
             raise AttributeError(f"{self.field.name} is changed by steps only")
         self.field.set_state(instance, value)
 

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from applications import checks
 from applications.counting import count, plain_text
 from applications.places import place
-from applications.states import PartnerState, PaymentState, ReportState, ResolutionState
+from applications.states import OurRole, PartnerState, PaymentState, ReportState, ResolutionState
+from calls.eligibility import Profile, Verdict, countries_of, judge, rules_by_role, verdict
+from calls.models import Allowed, ApplicantRole
 from calls.states import CallModel, CallState
+from organisations.models import Municipality
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,35 @@ def call_chosen(application, asking):
 def eligible(application, asking):
     if application.call_id is None or application.eligibility_override_reason:
         return
-    yield from ()
+    found = verdict_on(application)
+    if found.answer == Allowed.NO:
+        yield _("The call does not allow this applicant: %(reason)s") % {"reason": found.reason}
+    elif found.answer != Allowed.YES:
+        yield _("It is not known whether the call allows this applicant: %(reason)s") % {"reason": found.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant(Profile):
+    """An applicant that is no municipality: it is of one kind only."""
+
+    kind: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return (self.kind,)
+
+
+def verdict_on(application) -> Verdict:
+    """What the call's rules say about the applicant, in the role that our side has."""
+    call, municipality = application.call, application.on_behalf_of
+    role = ApplicantRole.LEAD if application.our_role == OurRole.LEAD else ApplicantRole.PARTNER
+    if municipality is None:
+        municipality = Municipality.objects.filter(pk=application.lead_organisation_id).first()
+    if municipality is not None:
+        return verdict(call, municipality, role)
+    lead = application.lead_organisation
+    profile = Applicant(country=lead.country, nuts3=lead.nuts3, kind=lead.kind)
+    return judge(rules_by_role(call)[role], profile, countries_of(call))
 
 
 @guard("overview")

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.facts import FACTS, Fact
+from applications.events import Move
+from applications.facts import FACTS, MOVE_FACTS, Fact
 from applications.graph import Edge, edges_from
 from applications.guards import Asking, Hold
 from applications.models import Application
@@ -52,4 +53,37 @@ def steps_for(application: Application, user, at: dt.datetime | None = None) -> 
         )
         for edge in edges_from(application.state)
         if edge.may(application, user)
+    ]
+
+
+@dataclass(frozen=True)
+class MoveOffer:
+    """A move that the person may make with a part of an application."""
+
+    step: str
+    label: Any
+    needs_reason: bool
+    facts: tuple[Fact, ...]
+
+
+def ways_of(thing) -> list:
+    """The moves that leave the state of a partner, resolution, deliverable, report, payment or amendment."""
+    field = thing._meta.get_field("state")  # noqa: SLF001
+    return [way for way in field.get_all_transitions(type(thing)) if way.source == thing.state]
+
+
+def move_from(thing, step: str):
+    """The move from where the thing stands, or nothing."""
+    return next((way for way in ways_of(thing) if way.name == step), None)
+
+
+def moves_for(thing, user) -> list[MoveOffer]:
+    """Every move this person may make with the thing as it stands."""
+    kind = type(thing).__name__
+    order = {move: number for number, move in enumerate(Move.values)}
+    ways = sorted(ways_of(thing), key=lambda way: order[way.name])
+    return [
+        MoveOffer(way.name, Move(way.name).label, way.custom["needs_reason"], MOVE_FACTS.get((kind, way.name), ()))
+        for way in ways
+        if way.has_perm(thing, user)
     ]

@@ -1,20 +1,86 @@
 """Everything that changes an application: verbs, each with `by=`."""
 
+from applications.actions.duties import (
+    change_payment,
+    draft_amendment,
+    file_receipt,
+    file_report,
+    plan_payment,
+    plan_report,
+    record_agreement,
+    save_resolution,
+)
+from applications.actions.facts import (
+    choose_call,
+    edit_facts,
+    fill_scorecard,
+    name_lead,
+    override_deadline,
+    override_eligibility,
+    record_signatory,
+)
+from applications.actions.files import add_attachment, remove_attachment
 from applications.actions.history import note_edit, record
+from applications.actions.money import approve_money, store_amounts
+from applications.actions.moves import move_on
+from applications.actions.partners import add_partner, change_partner, number_partners
+from applications.actions.registration import next_reference, register, resubmit
 from applications.actions.reversal import revert
+from applications.actions.reviews import give_review, make_remark, resolve_remark
 from applications.actions.snapshots import keep_file
 from applications.actions.steps import take_step
-from applications.exceptions import Blocked, Conflict, Locked, Moved, Refused
+from applications.actions.texts import add_section, save_section
+from applications.actions.worklist import add_todo, snooze, tick_off
+from applications.actions.workplan import remove_part, save_effort, save_part
+from applications.exceptions import Blocked, Conflict, Locked, Moved, Refusal, Refused
 
 __all__ = [
     "Blocked",
     "Conflict",
     "Locked",
     "Moved",
+    "Refusal",
     "Refused",
+    "add_attachment",
+    "add_partner",
+    "add_section",
+    "add_todo",
+    "approve_money",
+    "change_partner",
+    "change_payment",
+    "choose_call",
+    "draft_amendment",
+    "edit_facts",
+    "file_receipt",
+    "file_report",
+    "fill_scorecard",
+    "give_review",
     "keep_file",
+    "make_remark",
+    "move_on",
+    "name_lead",
+    "next_reference",
     "note_edit",
+    "number_partners",
+    "override_deadline",
+    "override_eligibility",
+    "plan_payment",
+    "plan_report",
     "record",
+    "record_agreement",
+    "record_signatory",
+    "register",
+    "remove_attachment",
+    "remove_part",
+    "resolve_remark",
+    "resubmit",
     "revert",
+    "save_effort",
+    "save_part",
+    "save_resolution",
+    "save_section",
+    "snooze",
+    "store_amounts",
     "take_step",
+    "tick_off",
 ]

@@ -23,6 +23,14 @@ def test_a_state_cannot_be_assigned():
     assert application.state == State.READY
 
 
+def test_a_model_form_that_cleans_the_state_it_has_changes_nothing():
+    application = Application(state=State.READY)
+
+    application.state = State.READY
+
+    assert application.state == State.READY
+
+
 @pytest.mark.django_db
 def test_a_reload_brings_the_state_that_is_stored(association):
     application = make_application(association)
@@ -42,6 +50,15 @@ def test_a_state_that_was_not_read_is_read_when_it_is_asked_for(association, dja
 
     with django_assert_num_queries(1):
         assert application.state == State.READY
+
+
+@pytest.mark.django_db
+def test_a_state_that_was_not_read_cannot_be_assigned_either(association):
+    make_application(association, state=State.READY)
+    application = Application.objects.only("reference").get()
+
+    with pytest.raises(AttributeError):
+        application.state = State.SUBMITTED
 
 
 @pytest.mark.django_db
