@@ -32,6 +32,8 @@ class MaterialForm(forms.ModelForm):
 class TextForm(forms.ModelForm):
     """A language may stay empty; one that says anything needs a title."""
 
+    url = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
+
     class Meta:
         model = MaterialText
         fields = ["title", *CONTENT]

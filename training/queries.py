@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from applications.lessons import Lesson
 from training.models import Material, MaterialLink, MaterialText
 
 FALLBACK = ("en", "hu", "tr")
@@ -117,3 +118,16 @@ def lessons(language: str, *, user=None) -> dict[str, Reading]:
 def lesson_for(code: str, language: str, *, user=None) -> Reading | None:
     """The lesson that explains a finding or what blocks a step, if there is one."""
     return lessons(language, user=user).get(code)
+
+
+def shared(language: str) -> list[Reading]:
+    """What everybody may read, also without an account; for letters to municipalities."""
+    found = Material.objects.published().filter(association__isnull=True).prefetch_related(light_texts())
+    return sorted(_readings(found, language), key=lambda reading: reading.text.title.casefold())
+
+
+def shared_lesson(code: str, language: str) -> Lesson | None:
+    """One of them, for a letter."""
+    found = Material.objects.published().filter(association__isnull=True, code=code).prefetch_related(light_texts())
+    readings = _readings(found, language)
+    return Lesson(code, readings[0].text.title, readings[0].url) if readings else None

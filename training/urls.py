@@ -1,6 +1,6 @@
 """The addresses of the training library."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from training import views
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path("<slug:code>/", views.material, name="material"),
     path("<slug:code>/edit/", views.edit, name="edit"),
     path("<slug:code>/helpful/", views.helpful, name="helpful"),
-    re_path(r"^(?P<code>[-\w]+)/(?P<language>en|hu|tr)/(?P<which>file|captions)/$", views.file, name="file"),
+    path("<slug:code>/<slug:language>/file/", views.file, {"which": "file"}, name="file"),
+    path("<slug:code>/<slug:language>/captions/", views.file, {"which": "captions"}, name="captions"),
 ]

@@ -40,7 +40,7 @@ def material(request: HttpRequest, code: str) -> HttpResponse:
     text = queries.in_language(texts, request.GET.get("language") or get_language())
     if text is None:
         raise Http404
-    answered = Helpful.objects.filter(material=shown, user=request.user).first()
+    answered = Helpful.objects.filter(material=shown, user=request.user.pk).first()
     context = {
         "material": shown, "text": text, "texts": texts, "answered": answered,
         "body": clean_html(text.body_html), "may_edit": may_edit(request.user, shown),

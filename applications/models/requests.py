@@ -11,6 +11,7 @@ from applications.models.files import random_place
 from applications.models.moves import OFFICE, move
 from applications.states import RequestState
 from organisations.models import Association, Municipality
+from organisations.models.users import Role
 
 PERSON = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
 OPEN = [RequestState.NEW, RequestState.TRIAGED, RequestState.WAITING, RequestState.IN_PROGRESS]
@@ -128,6 +129,15 @@ class SupportRequest(Stateful):
     def convert(self, *, application):
         """It became an application."""
         self.application = application
+
+    @move(RequestState.WAITING, RequestState.IN_PROGRESS, Role.MUNICIPALITY)
+    def hear(self):
+        """The municipality said what it was asked for."""
+
+    @move(OPEN, RequestState.CLOSED, Role.MUNICIPALITY)
+    def cancel(self, *, at=None):
+        """The municipality does not need help any more."""
+        self.closed_at = at or timezone.now()
 
     @move([RequestState.ANSWERED, RequestState.DECLINED, RequestState.CONVERTED], RequestState.CLOSED, *OFFICE)
     def close(self, *, at=None):

@@ -28,9 +28,9 @@ class Level(models.TextChoices):
 
 class MaterialQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Published ones that are shared or of the user's associations, and the drafts of those who write them."""
+        """Published ones that are shared (for everybody) or of the user's associations, and the drafts of trainers."""
         if not user.is_authenticated:
-            return self.none()
+            return self.filter(is_published=True, association__isnull=True)
         if user.is_superuser:
             return self
         mine = {grant.association_id for grant in user.grants}

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from training.queries import Reading, Spot, fitting, lessons
+from training.queries import Reading, Spot, fitting, lessons, shared
 
 register = template.Library()
 
@@ -31,7 +31,7 @@ def training_for(context, thing=None, *, place="", section="", codes=()):
         codes=frozenset([codes] if isinstance(codes, str) else codes),
         place=place,
     )
-    readings = fitting(user, spot, language=get_language() or "en") if user and user.is_authenticated else []
+    readings = fitting(user, spot, language=get_language() or "en") if user else []
     return {"readings": readings, "reader_language": get_language()}
 
 
@@ -39,6 +39,12 @@ def training_for(context, thing=None, *, place="", section="", codes=()):
 def lesson_for(context, code):
     """A link to the lesson about a finding or a blocked step, if there is one: `{% lesson_for hold.code %}`."""
     return {"reading": _lessons(context).get(code), "reader_language": get_language()}
+
+
+@register.inclusion_tag("training/_choices.html")
+def lesson_choices(language):
+    """A list from which a letter to a municipality takes a lesson: `{% lesson_choices "hu" %}`."""
+    return {"readings": shared(language)}
 
 
 def _lessons(context) -> dict[str, Reading]:

@@ -1,0 +1,77 @@
+"""Who is reminded today, and who wants what? At most one reminder for each person and day."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from applications.digests import MONDAY, compose
+from applications.links import hashed, new_token
+from applications.models import Digest, DigestChoice, FeedToken, Rhythm
+from organisations.models import User
+
+FROM_HOUR = 6  # nobody is reminded in the night
+
+
+def wants(choice: DigestChoice | None, today: dt.date) -> bool:
+    """Whether the person wants a reminder on that day."""
+    if choice is None:
+        return True
+    if choice.rhythm == Rhythm.OFF or (choice.quiet_until and today < choice.quiet_until):
+        return False
+    return choice.rhythm == Rhythm.DAILY or today.weekday() == MONDAY
+
+
+def send_digests(*, today: dt.date | None = None, now: dt.datetime | None = None) -> int:
+    """Remind everybody whose morning has come and who was not reminded that day; how many mails were sent."""
+    now = now or timezone.now()
+    people = User.objects.filter(is_active=True, role_grants__isnull=False).distinct()
+    count = 0
+    for user in people.select_related("digest_choice").prefetch_related("role_grants").order_by("pk"):
+        local = now.astimezone(ZoneInfo(user.time_zone))
+        if today is None and local.hour < FROM_HOUR:
+            continue
+        count += remind(user, today or local.date())
+    return count
+
+
+def remind(user: User, today: dt.date) -> bool:
+    """Send one reminder, unless one was sent, nothing is due, or it is not wanted; whether a mail left."""
+    choice = getattr(user, "digest_choice", None)
+    if not wants(choice, today):
+        return False
+    digest, is_new = Digest.objects.get_or_create(user=user, day=today)
+    if not is_new:
+        return False
+    try:
+        mail, items = compose(user, today, rhythm=choice.rhythm if choice else Rhythm.DAILY)
+        if mail is not None:
+            mail.send()
+    except Exception:
+        digest.delete()  # it did not leave, so that the next run may try again
+        raise
+    Digest.objects.filter(pk=digest.pk).update(items=items, sent_at=timezone.now() if mail else None)
+    return mail is not None
+
+
+def choose(user: User, *, rhythm: str, quiet_until: dt.date | None) -> DigestChoice:
+    """Keep how often a person wants to be reminded."""
+    choice, _created = DigestChoice.objects.update_or_create(
+        user=user, defaults={"rhythm": rhythm, "quiet_until": quiet_until}
+    )
+    return choice
+
+
+@transaction.atomic
+def open_feed(user: User) -> str:
+    """Make a new private address for the person's calendar; the one before stops to work. Only its hash is kept."""
+    close_feed(user)
+    token = new_token()
+    FeedToken.objects.create(user=user, token_hash=hashed(token))
+    return token
+
+
+def close_feed(user: User) -> int:
+    """Let the person's calendar address stop to work."""
+    return FeedToken.objects.filter(user=user, revoked_at__isnull=True).update(revoked_at=timezone.now())

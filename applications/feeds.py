@@ -1,0 +1,53 @@
+"""What does a calendar program get from a private feed?"""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from applications.dues import Due
+from applications.links import address
+from formats.output import moment, zone_name
+
+REFRESH = dt.timedelta(hours=1)
+HOST = "grant-pipeline"  # part of each UID; it must not change, or calendars would show everything twice
+
+
+def calendar(dues: list[Due], *, language: str, zone: str, now: dt.datetime) -> bytes:
+    """The feed: an instant is the same instant everywhere, a day without an hour is a whole day."""
+    found = Calendar()
+    found.add("prodid", "-//Grant pipeline//Deadlines//EN")
+    found.add("version", "2.0")
+    found.add("method", "PUBLISH")
+    found.add("x-wr-calname", _("Grant pipeline: deadlines and tasks"))
+    found.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    for due in dues:
+        found.add_component(_event(due, language, zone, now))
+    return found.to_ical()
+
+
+def _event(due: Due, language: str, zone: str, now: dt.datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{due.uid}@{HOST}")
+    event.add("dtstamp", now)
+    event.add("summary", f"{due.title}: {due.about}" if due.about else due.title)
+    event.add("description", "\n".join([*_clocks(due, language, zone), address(due.path)]))
+    event.add("url", address(due.path))
+    if due.at is None:
+        event.add("dtstart", due.day)
+        event.add("dtend", due.day + dt.timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    else:
+        event.add("dtstart", due.at.astimezone(dt.UTC))
+        event.add("dtend", due.at.astimezone(dt.UTC))
+    return event
+
+
+def _clocks(due: Due, language: str, zone: str) -> list[str]:
+    """The hour in the official zone, and in the reader's where the clocks differ."""
+    if due.at is None:
+        return []
+    official = moment(due.at, due.zone, language)
+    own = moment(due.at, zone, language)
+    told = [f"{official} ({zone_name(due.zone, language)})"]
+    return told if own == official else [*told, f"{own} ({zone_name(zone, language)})"]

@@ -1,0 +1,156 @@
+"""What is asked on each page when a municipality asks for help? Few words, nothing counted, "I do not know" allowed."""
+
+from typing import NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from applications.asking import TIMES, WISHES, cost_choices
+from applications.models.requests import OwnMoney
+from applications.photos import clean_photo
+from formats.fields import TextField
+from formats.parsing import parse_date
+
+LONGEST = 5000
+TOO_LONG = lazy("This is longer than %(limit_value)d characters. Please shorten it; you can tell us the rest later.")
+
+
+class Tiles(forms.RadioSelect):
+    """Answers as large areas that a thumb can hit."""
+
+    template_name = "requests/tiles.html"
+    option_template_name = "django/forms/widgets/radio_option.html"
+
+
+def words(label, *, rows: int = 4, **kwargs) -> TextField:
+    """A text of any length up to what can be read."""
+    field = TextField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+    field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
+    field.error_messages["max_length"] = TOO_LONG
+    for validator in field.validators:
+        if hasattr(validator, "limit_value"):
+            validator.message = TOO_LONG
+    return field
+
+
+class ProblemForm(forms.Form):
+    problem = words(lazy("In your own words"), help_text=lazy("One sentence is enough. Dictating works as well."))
+    photo = forms.FileField(
+        label=lazy("A photo"), required=False,
+        help_text=lazy("If it shows the problem. Where it was taken is not kept."),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )  # fmt: skip
+    remove_photo = forms.BooleanField(label=lazy("Remove the photo that was added"), required=False)
+
+    def clean_photo(self):
+        upload = self.cleaned_data.get("photo")
+        return clean_photo(upload) if upload else None
+
+
+class WishForm(forms.Form):
+    wish = forms.ChoiceField(label=lazy("Choose what is nearest"), choices=WISHES.items(), widget=Tiles)
+    wish_words = words(lazy("In your own words"), rows=3, required=False)
+
+
+class CostForm(forms.Form):
+    cost_band = forms.ChoiceField(label=lazy("A rough guess is enough"), widget=Tiles)
+
+
+class TimeForm(forms.Form):
+    time = forms.ChoiceField(label=lazy("Choose what is nearest"), choices=TIMES.items(), widget=Tiles)
+    time_words = TextField(
+        label=lazy("If there is a fixed day or occasion, which?"), required=False, max_length=200,
+        help_text=lazy("For example a date, or the village festival."),
+    )  # fmt: skip
+
+    def day(self):
+        """The day, where one was written."""
+        try:
+            return parse_date(self.cleaned_data["time_words"])
+        except ValueError:
+            return None
+
+
+class MoneyForm(forms.Form):
+    own_money = forms.ChoiceField(
+        label=lazy("Even a small share counts"), choices=[*OwnMoney.choices], widget=Tiles,
+        help_text=lazy("Most funders pay a part only. The council decides about the rest later, not now."),
+    )  # fmt: skip
+
+
+class ContactForm(forms.Form):
+    contact_name = TextField(
+        label=lazy("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=lazy("E-mail"), required=False, max_length=254,
+        help_text=lazy("You get the number of your request and our questions by e-mail."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    phone = TextField(
+        label=lazy("Telephone"), required=False, max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
+    )  # fmt: skip
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not (cleaned.get("email") or cleaned.get("phone")):
+            self.add_error("email", _("Give an e-mail address or a telephone number, so that we can answer."))
+        return cleaned
+
+
+class SendForm(forms.Form):
+    """The last page. The field is for machines: people do not see it."""
+
+    homepage = forms.CharField(
+        label=lazy("Leave this field empty"), required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def clean_homepage(self):
+        if self.cleaned_data["homepage"]:
+            raise ValidationError(
+                _("The request was not sent. Clear the field “Leave this field empty”, and send again.")
+            )
+        return ""
+
+
+class Question(NamedTuple):
+    """A page: its name in the address, what it asks, and its form."""
+
+    name: str
+    title: object
+    form: type[forms.Form]
+
+
+QUESTIONS = [
+    Question("problem", lazy("What is the problem?"), ProblemForm),
+    Question("wish", lazy("What would you like to do?"), WishForm),
+    Question("cost", lazy("About how much would it cost?"), CostForm),
+    Question("time", lazy("By when do you need it?"), TimeForm),
+    Question("money", lazy("Could the municipality pay a part?"), MoneyForm),
+    Question("contact", lazy("Whom may we answer?"), ContactForm),
+]
+NAMES = [question.name for question in QUESTIONS]
+
+
+def form_of(question: Question, association, language: str, answers: dict, data=None, files=None) -> forms.Form:
+    """The form of a page with what was answered before."""
+    form = question.form(data, files, initial=answers, label_suffix="")
+    if isinstance(form, CostForm):
+        form.fields["cost_band"].choices = cost_choices(association.currency, language)
+    if "remove_photo" in form.fields and not answers.get("has_photo"):
+        del form.fields["remove_photo"]
+    return form
+
+
+def is_answered(question: Question, answers: dict) -> bool:
+    """Whether the page's required fields have an answer."""
+    return all(answers.get(name) for name, field in question.form.base_fields.items() if field.required)
+
+
+def first_open(answers: dict) -> Question | None:
+    """The first page that still needs an answer."""
+    return next((question for question in QUESTIONS if not is_answered(question, answers)), None)

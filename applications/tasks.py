@@ -1,0 +1,16 @@
+"""What does the worker do for the pipeline?"""
+
+from applications.actions import letters, reminders
+from applications.models import RequestMessage, SupportRequest
+
+
+def write_letter(_job, *, request_id: int, occasion: str, message_id: int | None = None) -> None:
+    """Send one mail about a request."""
+    request = SupportRequest.objects.select_related("association", "municipality", "assigned_to").get(pk=request_id)
+    message = RequestMessage.objects.get(pk=message_id) if message_id else None
+    letters.write(request, letters.Occasion(occasion), message).send()
+
+
+def send_digests(_job) -> None:
+    """Remind everybody whose morning has come."""
+    reminders.send_digests()
