@@ -89,9 +89,9 @@ def all_budgets() -> Iterator[tuple[DemoApplication, list[DemoBudget]]]:
 
 
 def _shares(entry: DemoApplication) -> list[Decimal]:
-    """The total split over the partners in hundreds, the lead taking what remains."""
+    """The total split over the partners in thousands, the lead taking what remains."""
     count, total = len(entry.partners) + 1, Decimal(entry.total)
-    other = total * 6 // (10 * (count - 1)) // 100 * 100 if count > 1 else Decimal(0)
+    other = total * 6 // (10 * (count - 1)) // 1000 * 1000 if count > 1 else Decimal(0)
     return [total - other * (count - 1), *[other] * (count - 1)]
 
 
