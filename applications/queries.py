@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from applications.events import Move
 from applications.facts import FACTS, MOVE_FACTS, Fact
-from applications.graph import Edge, edges_from
+from applications.graph import Edge, edge_from, edges, edges_from
 from applications.guards import Asking, Hold
 from applications.models import Application
 
@@ -24,6 +24,7 @@ class StepOffer:
     holds: list[Hold]
     needs_reason: bool
     facts: tuple[Fact, ...]
+    allowed: bool = True
 
     @property
     def possible(self) -> bool:
@@ -39,21 +40,43 @@ def holds(edge: Edge, application: Application, *, by, at: dt.datetime, note: st
     return found
 
 
+def may_ever(application: Application, step: str, by) -> bool:
+    """Whether the person may take the step from any state at all."""
+    return any(edge.may(application, by) for edge in edges() if edge.step == step)
+
+
+def not_from_here(application: Application) -> Hold:
+    """The sentence for a step that the application's state does not allow."""
+    sentence = _("Not possible in the state the application is in now: %(state)s") % {
+        "state": application.get_state_display()
+    }
+    return Hold("state", sentence, application.get_absolute_url())
+
+
 def steps_for(application: Application, user, at: dt.datetime | None = None) -> list[StepOffer]:
     """Every step this person may take from here, each with what still blocks it."""
     at = at or timezone.now()
     return [
-        StepOffer(
-            step=str(edge.step),
-            label=edge.label,
-            target=edge.target,
-            holds=holds(edge, application, by=user, at=at),
-            needs_reason=edge.needs_reason,
-            facts=FACTS.get(edge.step, ()),
-        )
-        for edge in edges_from(application.state)
-        if edge.may(application, user)
+        offered(edge, application, user, at) for edge in edges_from(application.state) if edge.may(application, user)
     ]
+
+
+def offered(edge: Edge, application: Application, user, at: dt.datetime) -> StepOffer:
+    """The step as it is offered to this person."""
+    held = holds(edge, application, by=user, at=at)
+    return StepOffer(
+        str(edge.step), edge.label, edge.target, held, edge.needs_reason, FACTS.get(edge.step, ())
+    )  # fmt: skip
+
+
+def offer_of(application: Application, step: str, user, at: dt.datetime) -> StepOffer:
+    """One step for one person, even when it is not possible from here: then it is not offered, but can be explained."""
+    edge = edge_from(application.state, step)
+    if edge and edge.may(application, user):
+        return offered(edge, application, user, at)
+    known = next(edge for edge in edges() if edge.step == step)
+    facts = FACTS.get(step, ())
+    return StepOffer(step, known.label, "", [not_from_here(application)], known.needs_reason, facts, allowed=False)
 
 
 @dataclass(frozen=True)

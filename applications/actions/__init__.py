@@ -25,7 +25,7 @@ from applications.actions.money import approve_money, store_amounts
 from applications.actions.moves import move_on
 from applications.actions.partners import add_partner, change_partner, number_partners
 from applications.actions.registration import next_reference, register, resubmit
-from applications.actions.reversal import revert
+from applications.actions.reversal import last_decision, may_revert, revert
 from applications.actions.reviews import give_review, make_remark, resolve_remark
 from applications.actions.snapshots import keep_file
 from applications.actions.steps import take_step
@@ -56,7 +56,9 @@ __all__ = [
     "fill_scorecard",
     "give_review",
     "keep_file",
+    "last_decision",
     "make_remark",
+    "may_revert",
     "move_on",
     "name_lead",
     "next_reference",

@@ -70,7 +70,7 @@ def changed(thing, fields: dict) -> dict:
     """Set the fields on the thing; what changed, old and new."""
     changes = {}
     for name, value in fields.items():
-        before = getattr(thing, name)
+        before = getattr(thing, name, None)
         if before != value:
             setattr(thing, name, value)
             changes[name] = [str(before) if before is not None else None, str(value) if value is not None else None]

@@ -23,11 +23,16 @@ def last_decision(application: Application) -> StateChange | None:
     return last if last and last.step not in FINAL and last.target == application.state else None
 
 
+def may_revert(application: Application, user) -> bool:
+    """Whether the person may undo decisions about this application."""
+    return Role.HEAD in roles_on(user, application)
+
+
 @transaction.atomic
 def revert(application: Application, *, by, note: str, at: dt.datetime | None = None) -> Application:
     """Undo the last decision: state and fields go back, its outcome and open to-dos go, the history stays and grows."""
     application = lock(application)
-    if Role.HEAD not in roles_on(by, application):
+    if not may_revert(application, by):
         raise PermissionDenied
     if not note.strip():
         raise Blocked([Hold("reason", _("This step needs a reason. Write it into the note."), "")])

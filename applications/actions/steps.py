@@ -6,16 +6,14 @@ from inspect import signature
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from applications import facts as known
 from applications.actions import award, decision, drafting
 from applications.actions.history import lock, record
 from applications.exceptions import Blocked, Moved
-from applications.graph import Edge, edge_from, edges
-from applications.guards import Hold
+from applications.graph import Edge, edge_from
 from applications.models import Application, StateChange
-from applications.queries import holds
+from applications.queries import holds, may_ever, not_from_here
 from applications.states import Step
 
 EFFECTS = {
@@ -70,7 +68,7 @@ def take_step(
     application = lock(application)
     edge = edge_from(application.state, step)
     if edge is None or (seen and seen != application.state):
-        if not known_to(application, step, by):
+        if not may_ever(application, step, by):
             raise PermissionDenied
         raise Moved([not_from_here(application)], since(application, seen or page.state))
     if not edge.may(application, by):
@@ -82,19 +80,6 @@ def take_step(
     if effect := EFFECTS.get(step):
         effect(change, facts)
     return application
-
-
-def known_to(application: Application, step: str, by) -> bool:
-    """Whether the person may take the step from any state at all."""
-    return any(edge.may(application, by) for edge in edges() if edge.step == step)
-
-
-def not_from_here(application: Application) -> Hold:
-    """The sentence for a step that the application's state does not allow."""
-    sentence = _("Not possible in the state the application is in now: %(state)s") % {
-        "state": application.get_state_display()
-    }
-    return Hold("state", sentence, application.get_absolute_url())
 
 
 def since(application: Application, seen: str) -> list[StateChange]:

@@ -1,0 +1,1 @@
+"""What people type about an application, read into clean values."""
