@@ -1,10 +1,25 @@
 """Which organisations, people and users answer a question of the pages?"""
 
 import datetime as dt
+from collections.abc import Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
-from organisations.models import Association, Invitation, Role, RoleGrant, User
+from organisations.models import (
+    Association,
+    Grouping,
+    Invitation,
+    Mandate,
+    Municipality,
+    Organisation,
+    Person,
+    Role,
+    RoleGrant,
+    User,
+)
+
+SORT_KEYS = {"hu": "sort_key_hu", "tr": "sort_key_tr"}
 
 
 def administered_by(user: User) -> QuerySet[Association]:
@@ -15,6 +30,11 @@ def administered_by(user: User) -> QuerySet[Association]:
 def peopled_by(user: User) -> QuerySet[Association]:
     """The associations whose users the user invites: heads and administrators do."""
     return with_role(user, Role.ADMIN, Role.HEAD)
+
+
+def kept_by(user: User) -> QuerySet[Association]:
+    """The associations in whose directory the user writes."""
+    return with_role(user, Role.OFFICER, Role.HEAD, Role.FINANCE, Role.ADMIN)
 
 
 def with_role(user: User, *roles: str) -> QuerySet[Association]:
@@ -40,3 +60,55 @@ def users_with_roles(association: Association, on: dt.date) -> list[tuple[User, 
         current, ended = rows.setdefault(grant.user, ([], []))
         (ended if grant.ends_on and grant.ends_on < on else current).append(grant)
     return [(user, current, ended) for user, (current, ended) in rows.items()]
+
+
+def in_order(language: str | None) -> list[str]:
+    """How entries of the directory are ordered for a reader of this language."""
+    return [SORT_KEYS.get((language or "")[:2], "search_key"), "pk"]
+
+
+def code_of(text: str) -> str:
+    """The plain capitals and digits of a code that somebody typed into a filter."""
+    return "".join(sign for sign in text.replace("ı", "i").upper() if sign.isascii() and sign.isalnum())
+
+
+def municipalities_for(user: User, filters: Mapping[str, str]) -> QuerySet[Municipality]:
+    """The municipalities the user sees, narrowed by name, type, region and feature, in the reader's order."""
+    found = Municipality.objects.visible_to(user).filter(merged_into=None).named_like(filters.get("q") or "")
+    if kind := filters.get("type"):
+        found = found.filter(municipality_type=kind)
+    if region := code_of(filters.get("nuts") or ""):
+        found = found.filter(nuts3__startswith=region)
+    if feature := filters.get("feature"):
+        found = found.filter(features__code=feature)
+    return found.order_by(*in_order(get_language()))
+
+
+def organisations_for(user: User, filters: Mapping[str, str]) -> QuerySet[Organisation]:
+    """The partners the user sees, which are no members, narrowed by name, kind, country and completeness."""
+    found = Organisation.objects.visible_to(user).filter(municipality=None, merged_into=None)
+    found = found.named_like(filters.get("q") or "")
+    if kind := filters.get("kind"):
+        found = found.filter(kind=kind)
+    if country := code_of(filters.get("country") or ""):
+        found = found.filter(country=country)
+    if filters.get("incomplete"):
+        found = found.filter(Q(pic="") | Q(signatory="") | Q(bank_account=""))
+    return found.order_by(*in_order(get_language()))
+
+
+def people_for(user: User, filters: Mapping[str, str]) -> QuerySet[Person]:
+    """The people the user sees, narrowed by name, with their functions of today."""
+    return Person.objects.visible_to(user).named_like(filters.get("q") or "").order_by(*in_order(get_language()))
+
+
+def groupings_for(user: User) -> QuerySet[Grouping]:
+    """The groupings the user sees, with lead and members."""
+    return Grouping.objects.visible_to(user).select_related("lead", "association").prefetch_related("members")
+
+
+def mandates_of(organisation: Organisation, user: User, on: dt.date) -> tuple[list[Mandate], list[Mandate]]:
+    """The functions held in the organisation on the day or later, and those that have ended."""
+    mandates = Mandate.objects.visible_to(user).filter(organisation=organisation).select_related("person")
+    ended = [mandate for mandate in mandates if mandate.ends_on and mandate.ends_on < on]
+    return [mandate for mandate in mandates if mandate not in ended], ended

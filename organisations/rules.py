@@ -28,7 +28,13 @@ is_admin = holds(Role.ADMIN)
 is_municipality = holds(Role.MUNICIPALITY)
 
 may_people = is_admin | is_head
-may_keep_directory = is_officer | is_head | is_finance | is_admin
+keeps_records = is_officer | is_head | is_finance | is_admin
+
+
+@rules.predicate
+def may_keep_directory(user, thing=None):
+    """Officers, heads, finance officers and administrators write in their directory, and in the shared one."""
+    return keeps_records(user, thing if thing is not None and thing.association_id else None)
 
 
 @rules.predicate

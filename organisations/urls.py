@@ -3,10 +3,29 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from organisations.views import invitations, people, settings
+from organisations.views import groupings, invitations, municipalities, organisations, people, persons, settings
 
 app_name = "organisations"
 urlpatterns = [
+    path("directory/", municipalities.directory, name="directory"),
+    path("directory/municipalities/", municipalities.municipalities, name="municipalities"),
+    path("directory/municipalities/new/", municipalities.new_municipality, name="new_municipality"),
+    path("directory/municipalities/<int:pk>/", municipalities.municipality, name="municipality"),
+    path("directory/municipalities/<int:pk>/edit/", municipalities.edit_municipality, name="edit_municipality"),
+    path("directory/organisations/", organisations.organisations, name="organisations"),
+    path("directory/organisations/new/", organisations.new_organisation, name="new_organisation"),
+    path("directory/organisations/<int:pk>/", organisations.organisation, name="organisation"),
+    path("directory/organisations/<int:pk>/edit/", organisations.edit_organisation, name="edit_organisation"),
+    path("directory/organisations/<int:pk>/people/new/", persons.newcomer, name="newcomer"),
+    path("directory/people/", persons.persons, name="persons"),
+    path("directory/people/<int:pk>/", persons.person, name="person"),
+    path("directory/people/<int:pk>/edit/", persons.edit_person, name="edit_person"),
+    path("directory/people/<int:pk>/functions/new/", persons.appoint, name="appoint"),
+    path("directory/functions/<int:pk>/", persons.edit_mandate, name="edit_mandate"),
+    path("directory/groupings/", groupings.groupings, name="groupings"),
+    path("directory/groupings/new/", groupings.new_grouping, name="new_grouping"),
+    path("directory/groupings/<int:pk>/", groupings.grouping, name="grouping"),
+    path("directory/groupings/<int:pk>/edit/", groupings.edit_grouping, name="edit_grouping"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("settings/", RedirectView.as_view(pattern_name="organisations:own_settings"), name="settings"),
     path("settings/me/", settings.own_settings, name="own_settings"),

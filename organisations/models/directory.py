@@ -1,10 +1,16 @@
 """Which associations, municipalities, groupings and other organisations are there, and who sees which?"""
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
+
+TWO_LETTERS = RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters, for example HU or TR."))
+NINE_DIGITS = RegexValidator(r"^[0-9]{9}\Z", _("Nine digits, for example 999000001."))
+NUTS3_CODE = RegexValidator(r"^[A-Z]{2}[A-Z0-9]{3}\Z", _("Two letters and three signs, for example HU311 or TRA23."))
 
 
 class LegalStatus(models.TextChoices):
@@ -56,13 +62,15 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=200)
     official_name = models.CharField(_("full official name"), max_length=300, blank=True)
     name_en = models.CharField(_("name in English"), max_length=300, blank=True)
-    country = models.CharField(_("country"), max_length=2, help_text=_("Two letters, for example HU or TR."))
-    nuts3 = models.CharField(_("NUTS 3 region"), max_length=6, blank=True, db_index=True)
+    country = models.CharField(_("country"), max_length=2, validators=[TWO_LETTERS])
+    nuts3 = models.CharField(_("NUTS 3 region"), max_length=6, blank=True, db_index=True, validators=[NUTS3_CODE])
     address = models.CharField(_("address"), max_length=300, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     website = models.URLField(_("website"), blank=True)
-    pic = models.CharField(_("participant identification code (PIC)"), max_length=9, blank=True)
+    pic = models.CharField(
+        _("participant identification code (PIC)"), max_length=9, blank=True, validators=[NINE_DIGITS]
+    )
     tax_number = models.CharField(_("tax number"), max_length=30, blank=True)
     bank_account = models.CharField(_("bank account"), max_length=40, blank=True)
     signatory = models.CharField(_("authorised signatory"), max_length=200, blank=True)
@@ -88,6 +96,20 @@ class Organisation(models.Model):
         self.sort_key_hu = hungarian_sort_key(self.name)
         self.sort_key_tr = turkish_sort_key(self.name)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:organisation", args=[self.pk])
+
+    @property
+    def association_id(self) -> int | None:
+        """The association that keeps it; None for the shared directory."""
+        return self.directory_of_id
+
+    @property
+    def missing(self) -> list[str]:
+        """What funders ask of every partner and is not filled in yet, in the reader's words."""
+        asked = ["pic", "signatory", "bank_account"]
+        return [str(self._meta.get_field(name).verbose_name) for name in asked if not getattr(self, name)]
 
 
 class AssociationQuerySet(OrganisationQuerySet):
@@ -150,6 +172,9 @@ class Municipality(Organisation):
     class Meta:
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:municipality", args=[self.pk])
 
 
 class MunicipalityFeatureQuerySet(models.QuerySet):
@@ -219,3 +244,6 @@ class Grouping(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:grouping", args=[self.pk])

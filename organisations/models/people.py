@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
@@ -62,6 +63,14 @@ class Person(models.Model):
         self.sort_key_tr = turkish_sort_key(name)
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:person", args=[self.pk])
+
+    @property
+    def association_id(self) -> int:
+        """The association in whose directory the person stands."""
+        return self.directory_of_id
+
     def get_name(self) -> str:
         """The name in the order of the person's own language: family name first in Hungarian."""
         names = [self.given_name, self.family_name]
@@ -119,3 +128,8 @@ class Mandate(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.get_function_display()}"
+
+    @property
+    def association_id(self) -> int:
+        """The association in whose directory the person stands."""
+        return self.person.directory_of_id

@@ -2,11 +2,19 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from formats.output import number
 from organisations.queries import administered_by, peopled_by
 
 register = template.Library()
+
+
+@register.filter
+def whole(value: int | None) -> str:
+    """A whole number with the reader's marks between the thousands; a dash where there is none."""
+    return "–" if value is None else number(value, get_language(), places=0)
 
 
 @register.simple_tag(takes_context=True)
@@ -29,3 +37,18 @@ def settings_tabs(context) -> list[dict]:
         }
         for label, url in pages
     ]
+
+
+@register.simple_tag(takes_context=True)
+def directory_tabs(context) -> list[dict]:
+    """The four lists of the directory, for those who see more than their own municipality."""
+    request = context["request"]
+    if not (request.user.association_ids or request.user.is_superuser):
+        return []
+    pages = [
+        (_("Municipalities"), reverse("organisations:municipalities")),
+        (_("Organisations"), reverse("organisations:organisations")),
+        (_("People"), reverse("organisations:persons")),
+        (_("Groupings"), reverse("organisations:groupings")),
+    ]
+    return [{"label": label, "url": url, "current": request.path == url} for label, url in pages]
