@@ -109,7 +109,7 @@ def after_invite(change: StateChange, facts: dict) -> None:
     """Carry the texts over to the second step, add its own sections, and plan again."""
     application = change.application
     take_sections(application)
-    note_deadline(application)
+    note_deadline(application, change.at)
     plan_back(change, application.deadline_at)
 
 

@@ -1,6 +1,6 @@
 """What follows from the steps before submission?"""
 
-from django.utils import timezone
+import datetime as dt
 
 from applications.actions.todos import finish_plan, finish_todos, leave_todo, plan_back
 from applications.events import Chore
@@ -10,9 +10,9 @@ from applications.states import OutcomeKind
 from organisations.models import Role, User
 
 
-def note_deadline(application: Application) -> None:
+def note_deadline(application: Application, at: dt.datetime) -> None:
     """Keep the deadline of the call's step beside the application, for lists and reminders."""
-    deadline = application.call and application.call.next_deadline(timezone.now(), step=application.step)
+    deadline = application.call and application.call.next_deadline(at, step=application.step)
     if deadline or application.call_id is None:
         application.deadline_at = deadline.instant if deadline else None
         Application.objects.filter(pk=application.pk).update(deadline_at=application.deadline_at)
@@ -38,7 +38,7 @@ def after_go(change: StateChange, facts: dict) -> None:
     finish_todos(change, Chore.CHECK_ELIGIBILITY, Chore.FILL_SCORECARD)
     pin_rule_pack(application)
     take_sections(application)
-    note_deadline(application)
+    note_deadline(application, change.at)
     plan_back(change, application.deadline_at)
 
 

@@ -93,7 +93,7 @@ def choose_call(application: Application, *, by, call: Call | None) -> Applicati
     if application.state == State.DRAFTING and call is not None:
         pin_rule_pack(application)
         take_sections(application)
-    note_deadline(application)
+    note_deadline(application, timezone.now())
     return application
 
 

@@ -80,7 +80,7 @@ def register(
         legal_status=lead.legal_status,
         signatory=lead.signatory,
     )
-    note_deadline(application)
+    note_deadline(application, at)
     record(application, step=Step.REGISTER, by=by, at=at, facts={"reference": application.reference})
     return application
 

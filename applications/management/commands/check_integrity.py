@@ -1,0 +1,20 @@
+"""Is what was written for ever still what was written?"""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from applications.integrity import faults
+from applications.models import Snapshot, StateChange
+
+
+class Command(BaseCommand):
+    help = "Verifies the hash chain of the history and the hashes of snapshots and kept files; fails if one is wrong."
+
+    def handle(self, *args, **options):
+        found = list(faults())
+        for fault in found:
+            self.stderr.write(fault)
+        if found:
+            raise CommandError(f"{len(found)} faults found.")
+        self.stdout.write(
+            f"Sound: {StateChange.objects.count()} rows of history, {Snapshot.objects.count()} snapshots."
+        )
