@@ -1,7 +1,6 @@
 """Does the program run? Web and worker under one supervisor."""
 
 import datetime as dt
-import importlib
 import socket
 import sys
 import time
@@ -13,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from config import environment
+from config.demo import logins
 from jobs import actions, queries, queue, timetable
 from jobs.supervision import Child, Supervisor
 
@@ -67,7 +67,7 @@ class Command(BaseCommand):
             if supervisor.stopping.wait(0.1) or not supervisor.children[0].is_running() or time.monotonic() > until:
                 return
         self.say(f"\nOpen http://{bracketed(host)}:{port}/ in a browser. Ctrl-C stops the program.\n")
-        for line in demo_logins():
+        for line in logins.lines():
             self.say(line)
 
 
@@ -140,12 +140,3 @@ def make_ready_for_work() -> None:
     actions.recover(alone=connection.vendor == "sqlite")
     queue.unlock_all() if connection.vendor == "sqlite" else None
     queue.put_call("jobs.tasks.beat")
-
-
-def demo_logins() -> list[str]:
-    """The demonstration's logins, if its data is there."""
-    try:
-        logins = importlib.import_module("config.demo.logins")
-    except ModuleNotFoundError:
-        return []
-    return list(logins.lines())
