@@ -14,3 +14,8 @@ urlpatterns = [
     path("", include("applications.urls")),
     path("", include("jobs.urls")),
 ]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.denied"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.failed"

@@ -1,0 +1,127 @@
+"""What is refused before any room sees it, what is cleaned, when does a session end, and which headers go out?"""
+
+import logging
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from config import errors
+from formats.cleaning import UNSTORABLE, clean_text
+
+logger = logging.getLogger("config.refused")
+CHARSETS = {None, "", "utf-8", "utf8"}
+BROKEN = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, LookupError, ValueError)
+
+
+class CleanInput:
+    """Refuses what stock Django answers by 500, and takes out of texts what no database stores."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if UNSTORABLE.search(request.path_info):
+            return errors.not_found(request)
+        try:
+            clean(request)
+        except RequestDataTooBig:
+            return errors.too_large(request)
+        except BROKEN as reason:
+            logger.warning("%s %s refused: %s", request.method, request.path_info, type(reason).__name__)
+            return errors.bad_request(request)
+        response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""  # the length stays in its header
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Numbers of twenty digits name nothing that exists; a body that broke off was not understood."""
+        too_big = isinstance(exception, DataError) and "out of range" in str(exception)
+        if too_big or isinstance(exception, OverflowError):
+            logger.warning("%s %s: %s", request.method, request.path_info, exception)
+            return errors.not_found(request)
+        if isinstance(exception, UnreadablePostError):
+            return errors.bad_request(request)
+        return None
+
+
+def clean(request: HttpRequest) -> None:
+    """Read address, cookies and form once, and keep them without NUL and lone surrogates."""
+    if (request.content_params.get("charset") or "").strip().lower() not in CHARSETS:
+        raise BadRequest("another charset than UTF-8")
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.LARGEST_UPLOAD_MB * 2**20:
+        raise RequestDataTooBig("more than LARGEST_UPLOAD_MB")
+    if "HTTP_HX_CURRENT_URL" in request.META:
+        urlsplit(request.META["HTTP_HX_CURRENT_URL"])  # a ValueError refuses the request
+    request.COOKIES = {name: clean_text(value) for name, value in request.COOKIES.items()}
+    request.GET = cleaned(request.GET)
+    if request.method == "POST":
+        request.POST = cleaned(request.POST)
+        for files in request.FILES.lists():
+            for file in files[1]:
+                file.name = clean_text(file.name) or "file"
+
+
+def cleaned(values: QueryDict) -> QueryDict:
+    """The same values without what no database stores."""
+    if not any(UNSTORABLE.search(text) for name, texts in values.lists() for text in (name, *texts)):
+        return values
+    fresh = QueryDict(mutable=True)
+    for name, texts in values.lists():
+        fresh.setlist(clean_text(name), [clean_text(text) for text in texts])
+    fresh._mutable = False  # noqa: SLF001  as Django's own are
+    return fresh
+
+
+class SessionEnds:
+    """Signs out who was idle for long, and everybody some days after signing in."""
+
+    STEP = 300  # seconds between two notes of "last seen", so that reading pages writes little
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            self.look_at(request)
+        return self.get_response(request)
+
+    def look_at(self, request: HttpRequest) -> None:
+        """End the session if its time is over, else note that it is used."""
+        now = int(timezone.now().timestamp())
+        began = request.session.setdefault("began", now)
+        seen = request.session.setdefault("seen", now)
+        idle = now - seen > settings.SESSION_IDLE_MINUTES * 60
+        if idle or now - began > settings.SESSION_COOKIE_AGE:
+            logout(request)
+            messages.info(request, _("Your session has ended. Please sign in again; your saved work is kept."))
+        elif now - seen >= self.STEP:
+            request.session["seen"] = now
+
+
+class Headers:
+    """Sets the headers that Django leaves to us."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            # Whoever sits down at this computer next must not find the page by the Back button.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

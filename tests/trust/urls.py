@@ -1,0 +1,49 @@
+"""Addresses that exist in tests only: what a careless room might do with what people send."""
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+
+from config.urls import handler400, handler403, handler404, handler500
+
+__all__ = ["handler400", "handler403", "handler404", "handler500"]
+
+
+@csrf_exempt
+def keep(request):
+    """Store a text as it came, and give it back."""
+    user = get_user_model().objects.first()
+    user.given_name = request.POST.get("name", "")[:80]
+    user.save()
+    user.refresh_from_db()
+    return HttpResponse(f"{user.given_name}|{','.join(file.name for file in request.FILES.values())}")
+
+
+def by_number(request, number):
+    """Look something up by a number from the address."""
+    return HttpResponse(str(get_user_model().objects.filter(pk__in=[number]).count()))
+
+
+def search(request):
+    """Look something up by a text from the address."""
+    return HttpResponse(str(get_user_model().objects.filter(given_name=request.GET.get("q", "")).count()))
+
+
+def denied(request):
+    raise PermissionDenied
+
+
+def failing(request):
+    raise ZeroDivisionError
+
+
+urlpatterns = [
+    path("test/keep/", keep),
+    path("test/number/<int:number>/", by_number),
+    path("test/search/", search),
+    path("test/denied/", denied),
+    path("test/failing/", failing),
+    path("", include("config.urls")),
+]
