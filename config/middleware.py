@@ -20,6 +20,12 @@ from formats.cleaning import UNSTORABLE, clean_text
 logger = logging.getLogger("config.refused")
 CHARSETS = {None, "", "utf-8", "utf8"}
 BROKEN = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, LookupError, ValueError)
+IMPOSSIBLE = {  # what databases and their drivers say of a value that no row can hold
+    OverflowError: "too large to convert to SQLite INTEGER",
+    DataError: "out of range",
+    ValueError: "NUL (0x00)",
+    UnicodeEncodeError: "surrogates not allowed",
+}
 
 
 class CleanInput:
@@ -44,11 +50,10 @@ class CleanInput:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Numbers of twenty digits name nothing that exists; a body that broke off was not understood."""
-        too_big = isinstance(exception, DataError) and "out of range" in str(exception)
-        if too_big or isinstance(exception, OverflowError):
+        """Tell a value that no row can hold from a fault of the program: a number of twenty digits names nothing."""
+        if any(isinstance(exception, kind) and words in str(exception) for kind, words in IMPOSSIBLE.items()):
             logger.warning("%s %s: %s", request.method, request.path_info, exception)
-            return errors.not_found(request)
+            return errors.not_found(request) if request.method in {"GET", "HEAD"} else errors.bad_request(request)
         if isinstance(exception, UnreadablePostError):
             return errors.bad_request(request)
         return None

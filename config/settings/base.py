@@ -60,7 +60,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "organisations.access.ClosedByDefault",
-    "organisations.refusals.RefuseTheImpossible",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 

@@ -7,8 +7,9 @@ from django.conf import settings as project
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
+from config.middleware import CleanInput
 from config.wsgi import application
-from organisations.models import User
+from organisations.models import Municipality, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.trust.urls")]
 
@@ -134,6 +135,41 @@ def test_too_many_fields_are_refused(client, settings):
 
     assert keep(client, b"&".join(b"a=1" for _ in range(11)), "application/x-www-form-urlencoded").status_code == 400
     assert client.get("/test/search/?" + "&".join("a=1" for _ in range(11))).status_code == 400
+
+
+def test_a_number_of_twenty_digits_in_an_address_of_the_directory_is_not_found(client):
+    assert client.get(f"/directory/municipalities/{TWENTY}/").status_code == 404
+
+
+@pytest.mark.parametrize("field", ["lead", "members", "association"])
+def test_a_number_of_twenty_digits_in_a_form_of_the_directory_is_no_failure(client, municipality, field):
+    sent = {"name": "Bódva", "lead": municipality.pk, "members": [municipality.pk], field: TWENTY}
+
+    assert client.post("/directory/groupings/new/", sent).status_code in {200, 400}
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+@pytest.mark.parametrize("charset", ["utf-7", "utf-16", "latin-1"])
+def test_a_form_in_another_encoding_is_refused(client, kind, charset):
+    answer = client.generic("POST", "/settings/me/", b"given_name=+2AA-", f"{kind}; charset={charset}")
+
+    assert answer.status_code == 400
+
+
+def test_a_name_is_stored_without_nul(client, municipality):
+    client.post(f"/directory/municipalities/{municipality.pk}/edit/", {"name": "Ó\x00zd", "version": 0})
+
+    municipality.refresh_from_db()
+    assert municipality.name == "Ózd"
+
+
+def test_a_fault_of_the_program_stays_a_fault(rf):
+    assert CleanInput(lambda _request: None).process_exception(rf.get("/"), ValueError("a fault")) is None
+
+
+def test_the_impossible_is_what_the_database_says_today():
+    with pytest.raises(Exception, match=r"too large to convert to SQLite INTEGER|out of range"):
+        Municipality.objects.filter(pk=int(TWENTY)).first()
 
 
 @pytest.mark.parametrize("content_type", ["multipart/form-data", "multipart/form-data; boundary=", FORM + "\x00"])
