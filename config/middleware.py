@@ -96,15 +96,19 @@ class SessionEnds:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        was_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+        if was_signed_in:
             self.look_at(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method == "POST" and not was_signed_in and request.user.is_authenticated:
+            now = int(timezone.now().timestamp())  # somebody has just signed in
+            request.session.update({"began": now, "seen": now})
+        return response
 
     def look_at(self, request: HttpRequest) -> None:
         """End the session if its time is over, else note that it is used."""
         now = int(timezone.now().timestamp())
-        began = request.session.setdefault("began", now)
-        seen = request.session.setdefault("seen", now)
+        began, seen = request.session.get("began", now), request.session.get("seen", now)
         idle = now - seen > settings.SESSION_IDLE_MINUTES * 60
         if idle or now - began > settings.SESSION_COOKIE_AGE:
             logout(request)
