@@ -11,5 +11,6 @@ class ApplicationsConfig(AppConfig):
     name = "applications"
 
     def ready(self):
-        """Let the clock look every ten minutes at what has passed."""
+        """Let the clock look every ten minutes at what has passed, and remind people in their morning."""
         schedules.every("pipeline-clock", "applications.clock.strike", minutes=10)
+        schedules.every("digests", "applications.tasks.send_digests", minutes=30)

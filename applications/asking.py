@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from applications.models.requests import CostBand
 from formats.names import search_key
@@ -28,41 +28,40 @@ BOUNDS = {
 }
 
 WISHES = {
-    "build": lazy("Renovate or build something"),
-    "energy": lazy("Save energy, protect nature"),
-    "people": lazy("Something for people: young, elderly, culture"),
-    "services": lazy("Better services, digital tools"),
-    "twinning": lazy("Cooperate with a partner town"),
-    "learning": lazy("Learn how to get a grant"),
-    "unknown": lazy("I do not know"),
+    "build": _("Renovate or build something"),
+    "energy": _("Save energy, protect nature"),
+    "people": _("Something for people: young, elderly, culture"),
+    "services": _("Better services, digital tools"),
+    "twinning": _("Cooperate with a partner town"),
+    "learning": _("Learn how to get a grant"),
+    "unknown": _("I do not know"),
 }
 TIMES = {
-    "soon": lazy("Within three months"),
-    "year": lazy("Within a year"),
-    "later": lazy("Later than a year"),
-    "unknown": lazy("I do not know"),
+    "soon": _("Within three months"),
+    "year": _("Within a year"),
+    "later": _("Later than a year"),
+    "unknown": _("I do not know"),
 }
 
 
 def cost_choices(currency: str, language: str) -> list[tuple[str, str]]:
     """The bands of cost in the association's currency, with the euros where they differ."""
-    own = BOUNDS.get(currency, BOUNDS["EUR"])
-    code = currency if currency in BOUNDS else "EUR"
 
-    def money(value: int, unit: str) -> str:
-        return f"{number(value, language, places=0)}\u00a0{unit}"
-
-    def words(bounds: Bounds, unit: str) -> list[str]:
-        low, middle, high = (money(value, unit) for value in bounds)
-        return [_("less than %s") % low, f"{low} – {middle}", f"{middle} – {high}", _("more than %s") % high]
-
-    shown = words(own, code)
-    if code != "EUR":
-        shown = [
-            f"{ours} ({_('about')} {euros})" for ours, euros in zip(shown, words(BOUNDS["EUR"], "EUR"), strict=True)
+    def words(code: str) -> list[str]:
+        low, middle, high = (number(value, language, places=0) for value in BOUNDS[code])
+        between = [f"{low} – {middle}\u00a0{code}", f"{middle} – {high}\u00a0{code}"]
+        return [
+            gettext("less than %s") % f"{low}\u00a0{code}",
+            *between,
+            gettext("more than %s") % f"{high}\u00a0{code}",
         ]
+
+    code = currency if currency in BOUNDS else "EUR"
+    shown = words(code)
+    if code != "EUR":
+        shown = [f"{ours} ({theirs})" for ours, theirs in zip(shown, words("EUR"), strict=True)]
     bands = [CostBand.UNDER_10K, CostBand.TO_60K, CostBand.TO_200K, CostBand.OVER_200K]
-    return [*zip(bands, shown, strict=True), (CostBand.UNKNOWN, _("I do not know"))]
+    return [*zip(bands, shown, strict=True), (CostBand.UNKNOWN, gettext("I do not know"))]
 
 
 def municipalities_like(association: Association, text: str) -> list[Municipality]:

@@ -35,6 +35,11 @@ def address(path: str) -> str:
     return settings.SITE_ADDRESS.rstrip("/") + path
 
 
+def status_path(request) -> str:
+    """The private path of a request's status page."""
+    return reverse("applications:ask_status", args=[status_token(request.pk, request.created_at)])
+
+
 def status_address(request) -> str:
-    """The private address of a request's status page."""
-    return address(reverse("applications:ask_status", args=[status_token(request.pk, request.created_at)]))
+    """The private address of a request's status page, for a mail."""
+    return address(status_path(request))

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 LARGEST_FILE = 15 * 1024 * 1024
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 2400
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 TOO_LARGE = _("The photo is larger than 15 MB. Take it with a lower resolution, or send it later by e-mail.")
 TOO_MANY_PIXELS = _("The photo has too many pixels to be opened safely. Take it with a lower resolution.")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from applications.models import SupportRequest
 from applications.models.requests import OPEN
@@ -37,15 +37,19 @@ class Level(NamedTuple):
 def level(request: SupportRequest, now: dt.datetime) -> Level | None:
     """In time, soon due or late while we have the ball; waiting while the municipality has it; nothing afterwards."""
     if request.state == RequestState.WAITING:
-        return Level(_("waiting for them"), "", "pause")
+        return Level(gettext("waiting for them"), "", "pause")
     if request.state not in OURS:
         return None
     age = now - request.created_at
     if request.first_answer_at is not None:
-        return Level(_("answered once"), "info", "info")
+        return Level(gettext("answered once"), "info", "info")
     if age <= IN_TIME:
-        return Level(_("in time"), "success", "check")
-    return Level(_("answer soon"), "warning", "clock") if age <= LATE else Level(_("late"), "danger", "warning")
+        return Level(gettext("in time"), "success", "check")
+    return (
+        Level(gettext("answer soon"), "warning", "clock")
+        if age <= LATE
+        else Level(gettext("late"), "danger", "warning")
+    )
 
 
 def queue(user, *, state: str = "open", mine: bool = False, text: str = "") -> QuerySet[SupportRequest]:
@@ -102,10 +106,10 @@ def suggestions(request: SupportRequest, user) -> list[Suggestion]:
 
 YOU, WE, FUNDER, NOBODY = "you", "we", "funder", "nobody"
 BALL = {
-    YOU: lazy("It is your turn: please answer our question."),
-    WE: lazy("It is our turn. You need not do anything now."),
-    FUNDER: lazy("It is the funder's turn. You need not do anything now."),
-    NOBODY: lazy("Nothing more is due."),
+    YOU: _("It is your turn: please answer our question."),
+    WE: _("It is our turn. You need not do anything now."),
+    FUNDER: _("It is the funder's turn. You need not do anything now."),
+    NOBODY: _("Nothing more is due."),
 }
 
 
@@ -124,7 +128,13 @@ class Progress:
 def progress(request: SupportRequest) -> Progress:
     """The five steps from sending to the funder's decision, and who has the ball."""
     reached, ball = _reached(request)
-    labels = [_("Sent"), _("We look at it"), _("Our answer"), _("Application written"), _("Funder decides")]
+    labels = [
+        gettext("Sent"),
+        gettext("We look at it"),
+        gettext("Our answer"),
+        gettext("Application written"),
+        gettext("Funder decides"),
+    ]
     steps = [
         {"label": label, "done": number < reached, "current": number == reached}
         for number, label in enumerate(labels, start=1)

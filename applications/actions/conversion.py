@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from applications.actions import letters
 from applications.actions.registration import register
-from applications.actions.requests import take
+from applications.actions.requests import lock, take
 from applications.exceptions import Refused
 from applications.models import Application, SupportRequest
 from calls.models import Call
@@ -18,7 +18,7 @@ def convert(
     request: SupportRequest, *, by, acronym: str, call: Call | None = None, municipality: Municipality | None = None
 ) -> Application:
     """Register an idea on behalf of the municipality, with its need; who comes second gets the same application."""
-    request = SupportRequest.objects.select_for_update().get(pk=request.pk)
+    request = lock(request)
     if request.application_id is not None:
         return request.application
     if Role.OFFICER not in by.roles_in(request.association_id):

@@ -16,10 +16,15 @@ STEPS_BY_LINK = frozenset({"hear", "cancel"})
 FIRST_ANSWERS = frozenset({"wait", "give_answer", "decline", "convert"})
 
 
+def lock(request: SupportRequest) -> SupportRequest:
+    """The request as it is now, its row held until the transaction ends."""
+    return SupportRequest.objects.select_for_update().get(pk=request.pk)
+
+
 @transaction.atomic
 def take(request: SupportRequest, step: str, *, by, note: str = "", **facts) -> SupportRequest:
     """Perform one step: lock, look where it stands, ask who may, move, and write it down."""
-    request = SupportRequest.objects.select_for_update().get(pk=request.pk)
+    request = lock(request)
     edges = list(request.get_all_state_transitions())
     edge = next((edge for edge in edges if edge.name == step and edge.source == request.state), None)
     if edge is None:
@@ -43,9 +48,9 @@ def assign(request: SupportRequest, *, by, to) -> SupportRequest:
     """Name who is responsible; a new request is triaged by it."""
     if request.association_id not in to.association_ids:
         raise Refused(_("Choose a colleague of the association."))
+    request = lock(request)
     if request.state == RequestState.NEW:
         return take(request, "triage", by=by, assigned_to=to)
-    request = SupportRequest.objects.select_for_update().get(pk=request.pk)
     if request.association_id not in by.association_ids and not by.is_superuser:
         raise PermissionDenied
     request.assigned_to = to
@@ -59,6 +64,7 @@ def assign(request: SupportRequest, *, by, to) -> SupportRequest:
 @transaction.atomic
 def take_up(request: SupportRequest, *, by) -> SupportRequest:
     """Work on it oneself; a new one is assigned to oneself first."""
+    request = lock(request)
     if request.state == RequestState.NEW:
         request = take(request, "triage", by=by, assigned_to=by)
     return take(request, "take_up", by=by)
@@ -71,6 +77,7 @@ def _say(request: SupportRequest, text: str, by) -> RequestMessage:
 @transaction.atomic
 def ask_back(request: SupportRequest, *, by, question: str) -> SupportRequest:
     """Ask the municipality for something; it gets a mail with its private address."""
+    request = lock(request)
     if request.state == RequestState.NEW:
         request = take(request, "triage", by=by, assigned_to=by)
     request = take(request, "wait", by=by, note=question)
@@ -112,6 +119,7 @@ def reply(request: SupportRequest, *, by, text: str, photo: ContentFile | None =
     """Keep what the municipality writes; a request that waited for it goes on, and who works on it is told."""
     if not text.strip() and photo is None:
         raise Refused(_("Write something, or add a photo."))
+    request = lock(request)
     if request.state == RequestState.CLOSED:
         raise Refused(_("This request is closed. Please send a new one."))
     if request.state == RequestState.WAITING:

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from applications.asking import TIMES, WISHES, cost_choices
 from applications.models.requests import OwnMoney
@@ -14,7 +14,7 @@ from formats.fields import TextField
 from formats.parsing import parse_date
 
 LONGEST = 5000
-TOO_LONG = lazy("This is longer than %(limit_value)d characters. Please shorten it; you can tell us the rest later.")
+TOO_LONG = _("This is longer than %(limit_value)d characters. Please shorten it; you can tell us the rest later.")
 
 
 class Tiles(forms.RadioSelect):
@@ -36,13 +36,13 @@ def words(label, *, rows: int = 4, **kwargs) -> TextField:
 
 
 class ProblemForm(forms.Form):
-    problem = words(lazy("In your own words"), help_text=lazy("One sentence is enough. Dictating works as well."))
+    problem = words(_("In your own words"), help_text=_("One sentence is enough. Dictating works as well."))
     photo = forms.FileField(
-        label=lazy("A photo"), required=False,
-        help_text=lazy("If it shows the problem. Where it was taken is not kept."),
+        label=_("A photo"), required=False,
+        help_text=_("If it shows the problem. Where it was taken is not kept."),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )  # fmt: skip
-    remove_photo = forms.BooleanField(label=lazy("Remove the photo that was added"), required=False)
+    remove_photo = forms.BooleanField(label=_("Remove the photo that was added"), required=False)
 
     def clean_photo(self):
         upload = self.cleaned_data.get("photo")
@@ -50,19 +50,21 @@ class ProblemForm(forms.Form):
 
 
 class WishForm(forms.Form):
-    wish = forms.ChoiceField(label=lazy("Choose what is nearest"), choices=WISHES.items(), widget=Tiles)
-    wish_words = words(lazy("In your own words"), rows=3, required=False)
+    wish = forms.ChoiceField(label=_("Choose what is nearest"), choices=WISHES.items(), widget=Tiles)
+    wish_words = words(_("In your own words"), rows=3, required=False)
 
 
 class CostForm(forms.Form):
-    cost_band = forms.ChoiceField(label=lazy("A rough guess is enough"), widget=Tiles)
+    cost_band = forms.ChoiceField(
+        label=_("A rough guess is enough"), widget=Tiles, help_text=_("In euros the limits are approximate.")
+    )
 
 
 class TimeForm(forms.Form):
-    time = forms.ChoiceField(label=lazy("Choose what is nearest"), choices=TIMES.items(), widget=Tiles)
+    time = forms.ChoiceField(label=_("Choose what is nearest"), choices=TIMES.items(), widget=Tiles)
     time_words = TextField(
-        label=lazy("If there is a fixed day or occasion, which?"), required=False, max_length=200,
-        help_text=lazy("For example a date, or the village festival."),
+        label=_("If there is a fixed day or occasion, which?"), required=False, max_length=200,
+        help_text=_("For example a date, or the village festival."),
     )  # fmt: skip
 
     def day(self):
@@ -75,29 +77,29 @@ class TimeForm(forms.Form):
 
 class MoneyForm(forms.Form):
     own_money = forms.ChoiceField(
-        label=lazy("Even a small share counts"), choices=[*OwnMoney.choices], widget=Tiles,
-        help_text=lazy("Most funders pay a part only. The council decides about the rest later, not now."),
+        label=_("Even a small share counts"), choices=[*OwnMoney.choices], widget=Tiles,
+        help_text=_("Most funders pay a part only. The council decides about the rest later, not now."),
     )  # fmt: skip
 
 
 class ContactForm(forms.Form):
     contact_name = TextField(
-        label=lazy("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = forms.EmailField(
-        label=lazy("E-mail"), required=False, max_length=254,
-        help_text=lazy("You get the number of your request and our questions by e-mail."),
+        label=_("E-mail"), required=False, max_length=254,
+        help_text=_("You get the number of your request and our questions by e-mail."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     phone = TextField(
-        label=lazy("Telephone"), required=False, max_length=40,
+        label=_("Telephone"), required=False, max_length=40, help_text=_("One of the two is enough."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
     )  # fmt: skip
 
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not (cleaned.get("email") or cleaned.get("phone")):
-            self.add_error("email", _("Give an e-mail address or a telephone number, so that we can answer."))
+            self.add_error("email", gettext("Give an e-mail address or a telephone number, so that we can answer."))
         return cleaned
 
 
@@ -105,14 +107,14 @@ class SendForm(forms.Form):
     """The last page. The field is for machines: people do not see it."""
 
     homepage = forms.CharField(
-        label=lazy("Leave this field empty"), required=False,
+        label=_("Leave this field empty"), required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )  # fmt: skip
 
     def clean_homepage(self):
         if self.cleaned_data["homepage"]:
             raise ValidationError(
-                _("The request was not sent. Clear the field “Leave this field empty”, and send again.")
+                gettext("The request was not sent. Clear the field “Leave this field empty”, and send again.")
             )
         return ""
 
@@ -126,12 +128,12 @@ class Question(NamedTuple):
 
 
 QUESTIONS = [
-    Question("problem", lazy("What is the problem?"), ProblemForm),
-    Question("wish", lazy("What would you like to do?"), WishForm),
-    Question("cost", lazy("About how much would it cost?"), CostForm),
-    Question("time", lazy("By when do you need it?"), TimeForm),
-    Question("money", lazy("Could the municipality pay a part?"), MoneyForm),
-    Question("contact", lazy("Whom may we answer?"), ContactForm),
+    Question("problem", _("What is the problem?"), ProblemForm),
+    Question("wish", _("What would you like to do?"), WishForm),
+    Question("cost", _("About how much would it cost?"), CostForm),
+    Question("time", _("By when do you need it?"), TimeForm),
+    Question("money", _("Could the municipality pay a part?"), MoneyForm),
+    Question("contact", _("Whom may we answer?"), ContactForm),
 ]
 NAMES = [question.name for question in QUESTIONS]
 

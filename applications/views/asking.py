@@ -12,7 +12,7 @@ from applications.asking import municipalities_like
 from applications.exceptions import Refused
 from applications.forms.answers import fields_of, rows_of
 from applications.forms.asking import NAMES, QUESTIONS, SendForm, TimeForm, first_open, form_of
-from applications.links import status_address
+from applications.links import status_path
 from applications.models import RequestDraft
 from formats.cleaning import clean_text
 from organisations.models import Association, Municipality
@@ -156,5 +156,9 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
     draft = draft_of(request, association)
     if draft is None or draft.request_id is None:
         return redirect("applications:ask", association.code)
-    context = {"association": association, "asked": draft.request, "status_url": status_address(draft.request)}
+    path = status_path(draft.request)
+    context = {
+        "association": association, "asked": draft.request, "status_url": path,
+        "status_address": request.build_absolute_uri(path),
+    }  # fmt: skip
     return render(request, "requests/sent.html", context)
