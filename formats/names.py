@@ -51,6 +51,14 @@ def _code(rank: int) -> str:
     return chr(0x100 + rank)
 
 
+def _foreign(letter: str, ranks: dict[str, int]) -> str:
+    """A letter of another alphabet stands where its plain form does; marks that only combine count for nothing."""
+    if unicodedata.combining(letter):
+        return ""
+    plain = search_key(letter)[:1]
+    return _code(ranks[plain]) if plain in ranks else letter
+
+
 def hungarian_sort_key(text: str) -> str:
     """A key in Hungarian order: cs after c, ö/ő after o, long vowels count only where all else is equal."""
     word = text.lower()
@@ -68,11 +76,11 @@ def hungarian_sort_key(text: str) -> str:
                 at += length
                 break
         else:
-            first.append(word[at] if ord(word[at]) < 0x100 else search_key(word[at])[:1] or word[at])
+            first.append(_foreign(word[at], HUNGARIAN_RANK))
             at += 1
     return "".join(first) + " " + "".join(second)
 
 
 def turkish_sort_key(text: str) -> str:
     """A key whose plain order is that of the 29 Turkish letters (ç after c, ı before i, ö after o, ü after u)."""
-    return "".join(_code(TURKISH[c]) if c in TURKISH else c for c in turkish_lower(text))
+    return "".join(_code(TURKISH[c]) if c in TURKISH else _foreign(c, TURKISH) for c in turkish_lower(text))

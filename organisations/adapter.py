@@ -1,9 +1,20 @@
 """How does the sign-in package behave here? No sign-up, letters in the reader's language, errors in our own words."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use your authenticator app or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a security key"),
+}
+# The package's own sentence, here so that our translations of it are the ones that are shown.
+TWICE = _("You must type the same password each time.")
+WRONG_CODE = _("This code is not correct. Please type the newest one.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -14,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "account_inactive": _("This account is not active. Please ask the administrator of your association."),
         "email_password_mismatch": _("The e-mail address and the password do not belong together. Please check both."),
         "enter_current_password": _("Please type your current password."),
-        "incorrect_code": _("This code is not correct. Please type the newest one."),
+        "incorrect_code": WRONG_CODE,
         "incorrect_password": _("This password is not correct."),
         "invalid_login": _("The e-mail address and the password do not belong together. Please check both."),
         "invalid_password_reset": _("This link has been used or is too old. Please ask for a new one."),
@@ -26,8 +37,26 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody signs up: an invitation makes the user."""
         return False
 
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        """The ways to show once more that it is you, in our words."""
+        return [{**way, "description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Write to a user in the user's language, whatever page caused the letter."""
         user = context.get("user")
         with translation.override(user.language if user else translation.get_language()):
             super().send_mail(template_prefix, email, context)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """The second step, with errors in our own words."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": WRONG_CODE,
+        "cannot_generate_recovery_codes": _("Recovery codes need an authenticator app or a key first."),
+    }
+
+    def get_totp_issuer(self) -> str:
+        """What the authenticator app calls the account."""
+        return gettext("Grant pipeline")

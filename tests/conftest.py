@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from formats.translations import compile_all
 from organisations.models import Association, Municipality, Organisation, Role, User
@@ -30,8 +31,10 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(autouse=True)
-def _no_login_limits_from_other_tests():
+def _as_if_freshly_started():
+    """No login limits and no language left over from other tests."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

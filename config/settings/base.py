@@ -145,6 +145,7 @@ MFA_FORMS = {
     "edit_webauthn": "organisations.forms.sign_in.EditWebAuthnForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "organisations.adapter.SecondStepAdapter"
 MFA_PASSKEY_LOGIN_ENABLED = True
 SESSION_COOKIE_AGE = environment.integer("SESSION_DAYS", 14) * 24 * 3600  # also the longest a session lasts in all
 SESSION_IDLE_MINUTES = environment.integer("SESSION_IDLE_MINUTES", 480)

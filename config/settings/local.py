@@ -26,3 +26,4 @@ DEBUG = environment.boolean("DEBUG", default=False)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on localhost, which browsers trust without https

@@ -88,7 +88,7 @@ class MunicipalityForm(EntryForm):
         label=_("Own contribution at most"), required=False, max_value=999_999_999_999
     )
     own_contribution_currency = forms.ChoiceField(
-        label=_("Currency of the own contribution"), choices=[(code, code) for code in CURRENCIES]
+        label=_("Currency of the own contribution"), choices=[(code, code) for code in CURRENCIES], required=False
     )
     features = forms.MultipleChoiceField(
         label=_("Features that calls ask for"),
@@ -109,6 +109,8 @@ class MunicipalityForm(EntryForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.pk and not self.instance.own_contribution_currency:
+            self.initial["own_contribution_currency"] = self.instance.directory_of.currency
         money = self.fields["own_contribution_ceiling"]
         money.currency = self["own_contribution_currency"].value() or "EUR"
         if self.instance.pk:

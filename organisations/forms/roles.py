@@ -3,14 +3,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from formats.fields import DateField
 from organisations.models import RoleGrant
 
 
 class RoleEndForm(forms.ModelForm):
     """The last day of a role; empty means without an end."""
 
+    ends_on = DateField(
+        label=_("Last day of the role"), required=False, help_text=_("Leave it empty for a role without an end.")
+    )
+
     class Meta:
         model = RoleGrant
         fields = ["ends_on"]
-        labels = {"ends_on": _("Last day of the role")}
-        help_texts = {"ends_on": _("Leave it empty for a role without an end.")}

@@ -1,0 +1,34 @@
+"""How does an association get its first administrator, or one after all have gone?"""
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.urls import reverse
+
+from organisations.actions import invitations
+from organisations.models import Association, Role
+
+
+class Command(BaseCommand):
+    help = "Prints the link by which an administrator of the association sets name and password."
+
+    def add_arguments(self, parser):
+        parser.add_argument("code", help="The code of the association")
+        parser.add_argument("email", help="The administrator's e-mail address")
+        parser.add_argument("--address", default="http://localhost:8000", help="Where the program is reached")
+
+    def handle(self, *args, **options):
+        association = Association.objects.filter(code=options["code"].lower()).first()
+        if association is None:
+            known = ", ".join(Association.objects.values_list("code", flat=True)) or "none; add_association makes one"
+            raise CommandError(f"There is no association with the code {options['code']}. Known: {known}")
+        try:
+            validate_email(options["email"])
+        except ValidationError:
+            raise CommandError(f"This is not an e-mail address: {options['email']}") from None
+        invitation, token = invitations.invite(
+            options["email"], by=None, association=association, role=Role.ADMIN, language=association.language
+        )
+        path = reverse("organisations:invitation", args=[token])
+        self.stdout.write(f"Open this link before {invitation.expires_at:%Y-%m-%d}; it works once:")
+        self.stdout.write(options["address"].rstrip("/") + path)
