@@ -130,7 +130,7 @@ def test_a_spoilt_invitation_says_why_and_makes_nobody(client, association, head
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("token", ["x", "null", "%00", "ő" * 300])
+@pytest.mark.parametrize("token", ["x", "null", "ő" * 300])
 def test_a_wrong_link_is_a_clear_page(client, association, head, token):
     invite(association, head)
 
