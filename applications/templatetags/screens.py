@@ -1,6 +1,7 @@
 """What does a page's frame show: the words of the rail, the languages, the time that is left?"""
 
 import datetime as dt
+from decimal import Decimal
 
 from django import template
 from django.conf import settings
@@ -8,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+
+from formats import output
+from organisations.models import Role
 
 register = template.Library()
 
@@ -36,13 +40,15 @@ def navigation(context) -> dict:
     """The words of the rail for this reader, the one of the current page marked."""
     request = context.get("request")
     user = context.get("user")
-    works_here = bool(user and (user.is_superuser or user.association_ids))
+    signed_in = bool(user and user.is_authenticated)
+    works_here = signed_in and (user.is_superuser or bool(user.association_ids))
+    starts = signed_in and any(grant.role == Role.OFFICER for grant in user.grants)
     path = request.path if request else ""
     words = [
         {"label": label, "url": url, "icon": icon, "current": is_current(url, path)}
         for label, url, icon in (STAFF_WORDS if works_here else GUEST_WORDS)
     ]
-    return {"words": words, "may_start": works_here}
+    return {"words": words, "may_start": starts}
 
 
 def is_current(url: str, path: str) -> bool:
@@ -63,15 +69,24 @@ def languages() -> list[dict]:
 
 
 @register.simple_tag
-def countdown(instant: dt.datetime | None, now: dt.datetime | None = None) -> dict | None:
-    """How long until the instant, in words with a kind: far, near, soon or over."""
-    if instant is None:
+def countdown(instant: dt.datetime | None, now: dt.datetime | None = None, soon: int | None = None) -> dict | None:
+    """How long until the instant, in words with a kind: far, near, soon (that many days) or over."""
+    if not instant:
         return None
     left = instant - (now or timezone.now())
     if left < dt.timedelta(0):
         return {"kind": "over", "icon": "warning", "words": passed(-left)}
-    kind = "soon" if left <= SOON else "near" if left <= NEAR else "far"
+    near = left <= NEAR
+    kind = "soon" if left <= (dt.timedelta(days=soon) if soon else SOON) else "near" if near else "far"
     return {"kind": kind, "icon": "clock", "words": remaining(left)}
+
+
+@register.filter
+def whole(value: Decimal | None, currency: str) -> str:
+    """An amount in whole units with its currency, for boards and overviews."""
+    if value is None or value == "":
+        return ""
+    return f"{output.number(value, None, places=0)}{output.BLANK}{currency}"
 
 
 def remaining(left: dt.timedelta) -> str:

@@ -1,0 +1,33 @@
+"""How does a page of an application get its head without every room preparing it?"""
+
+from django import template
+
+from applications import frames, queries
+from applications.states import STAGE_OF, State
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def application_frame(context, application, tab: str):
+    """Stages, tabs and the steps on offer for this reader."""
+    user = context["request"].user
+    offers = list(queries.steps_for(application, user))
+    return frames.Frame(
+        stages=frames.stages_of(application),
+        tabs=frames.tabs_of(application, tab),
+        offers=offers,
+        main=frames.main_offer(application, offers),
+    )
+
+
+@register.simple_tag
+def tab_label(tab: str) -> str:
+    """The word on the tab."""
+    return frames.TAB_LABELS.get(tab, "")
+
+
+@register.filter
+def stage_of(state: str) -> str:
+    """The stage of a state, as its code: for the tint."""
+    return STAGE_OF[State(state)].value

@@ -1,0 +1,54 @@
+"""What is this application, how far is it, and what comes next?"""
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from applications.models import ReportPeriod
+from applications.states import PartnerState, ReportState
+from applications.views.pages import seen_application, show
+
+STILL_DUE = (ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK, ReportState.CLARIFICATION)
+
+
+@require_safe
+def overview(request, reference):
+    """The facts, how far each part is, the next dates and the last events."""
+    application = seen_application(request, reference)
+    return show(
+        request,
+        application,
+        "overview",
+        parts=parts_of(application),
+        dates=next_dates(application),
+        events=application.history.select_related("by").order_by("-sequence")[:6],
+    )
+
+
+def parts_of(application) -> dict:
+    """How much of each part is there: five counts."""
+    partners = application.partners.exclude(state=PartnerState.LEFT).aggregate(
+        all=Count("pk"), sure=Count("pk", filter=Q(state__in=(PartnerState.CONFIRMED, PartnerState.MANDATE_SIGNED)))
+    )
+    sections = application.sections.aggregate(all=Count("pk"), complete=Count("pk", filter=Q(completed=True)))
+    todos = application.todos.aggregate(all=Count("pk"), done=Count("pk", filter=Q(done_at__isnull=False)))
+    remarks = application.remarks.filter(must_fix=True, resolved_at__isnull=True).count()
+    return {
+        "partners": partners,
+        "sections": sections,
+        "todos": todos,
+        "remarks": remarks,
+        "packages": application.work_packages.count(),
+    }
+
+
+def next_dates(application) -> list[dict]:
+    """The next dates of the application: to-dos and reports, at most five."""
+    now = timezone.now()
+    todos = application.todos.filter(done_at__isnull=True, due_at__gte=now).order_by("due_at")[:5]
+    reports = ReportPeriod.objects.filter(
+        application=application, due_on__gte=timezone.localdate(now), state__in=STILL_DUE
+    ).order_by("due_on")[:3]
+    dates = [{"day": timezone.localdate(todo.due_at), "what": todo.title} for todo in todos]
+    dates += [{"day": report.due_on, "what": str(report)} for report in reports]
+    return sorted(dates, key=lambda date: date["day"])[:5]

@@ -1,0 +1,52 @@
+"""How does an application begin: from a call, from an idea, or again from one that failed?"""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from applications.actions import registration
+from applications.forms.starting import StartForm
+from applications.views.pages import answering, seen_application
+from calls.models import Call
+from calls.states import CallState
+
+OFFERED = 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request):
+    """Ask for a title; notice an application that was begun already for the same call and applicant."""
+    form = StartForm(request.POST or None, user=request.user, initial={"call": request.GET.get("call", "")[:160]})
+    if not form.fields["association"].queryset:
+        raise PermissionDenied
+    twins = []
+    if form.is_valid():
+        twins = [] if "again" in request.POST else list(form.twins()[:5])
+        if not twins:
+            with answering(request, form):
+                application = registration.register(by=request.user, **form.cleaned_data)
+                messages.success(request, _("The application has begun. Its reference: %s") % application.reference)
+                return redirect(application)
+    context = {"form": form, "twins": twins, "calls": open_calls(request.user)}
+    return render(request, "applications/new.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def open_calls(user):
+    """The calls that can be answered now, the nearest deadline first."""
+    now = timezone.now()
+    return (
+        Call.objects.visible_to(user).filter(archived=False).in_state(CallState.OPEN, now).order_by("ends_at")[:OFFERED]
+    )
+
+
+@require_POST
+def again(request, reference):
+    """Begin anew from an application that failed: its partners and texts come along."""
+    application = seen_application(request, reference)
+    with answering(request):
+        application = registration.resubmit(application, by=request.user)
+        messages.success(request, _("The application has begun. Its reference: %s") % application.reference)
+    return redirect(application)
