@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", choose_language, name="set_language"),
     path("", include("organisations.urls")),
+    path("calls/", include("calls.urls")),
     path("training/", include("training.urls")),
     path("", include("applications.urls")),
     path("", include("jobs.urls")),

@@ -88,10 +88,13 @@ def silent(done: int, total: int) -> None:
 
 
 def import_file(
-    file: BinaryIO, *, file_name: str, source: str = "", by=None, dry_run: bool = False, run: ImportRun | None = None,
+    file: BinaryIO, *, file_name: str, source: str = "", by=None, dry_run: bool = False, preview: bool = False,
+    run: ImportRun | None = None,
     now: dt.datetime | None = None, progress: Callable[[int, int], None] = silent,
 ) -> ImportRun:  # fmt: skip
-    """Read the file into calls. The run says what came of it; a refused or unreadable file has changed nothing."""
+    """Read the file into calls. The run says what came of it; a refused or unreadable file has changed nothing.
+
+    With `preview` a table is only looked at, and the run keeps what would come of each row."""
     now, run = now or timezone.now(), run or ImportRun(by=by)
     run.file_name, run.sha256, run.state = file_name[:255], sha256(file), RunState.RUNNING
     try:
@@ -102,10 +105,14 @@ def import_file(
         content = look(file, run.shape, run.source)
         if refusal := refuse(content, run.source, run):
             return close(run, RunState.REFUSED, refusal, dry_run=dry_run)
-        merge = Merge(run.source, now, timezone.localdate(now), run=run, dry=dry_run)
+        only_look = preview and run.shape not in set(Shape)
+        merge = Merge(run.source, now, timezone.localdate(now), run=run, dry=dry_run or only_look)
         merge_all(merge, content, run, progress)
         if content.shape == Shape.BULK:
             mark_missing(merge, run)
+        if only_look:
+            run.preview = tables.understood(content.rows, run.source) | {"rows": merge.preview}
+            return close(run, RunState.PREVIEW, "", dry_run=dry_run)
     except Unreadable as error:
         return close(run, RunState.FAILED, str(error), dry_run=dry_run)
     return close(run, RunState.DONE, "", dry_run=dry_run)
@@ -181,6 +188,8 @@ def close(run: ImportRun, state: str, message: str, *, dry_run: bool) -> ImportR
     run.state, run.message, run.finished_at = state, message[:500], timezone.now()
     if not dry_run:
         run.save()
+        if state == RunState.PREVIEW:
+            return run
         told = {"last_ok": run.finished_at, "last_error": ""} if state == RunState.DONE else {"last_error": run.message}
         Source.objects.filter(pk=run.source_id).update(**told)
     return run

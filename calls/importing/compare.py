@@ -44,6 +44,11 @@ class Diff:
         """Whether the source says nothing new."""
         return not (self.created or self.fields or self.dates or self.money is not None or self.changes or self.news)
 
+    @property
+    def outcome(self) -> str:
+        """What the record would do: make a call, change one, or nothing."""
+        return "created" if self.created else "unchanged" if self.is_empty else "updated"
+
     def tell(self, name: str, old, new, kind: str = ChangeKind.CHANGED) -> None:
         """Put a change on the call's log."""
         self.changes.append(CallChange(call=self.call, field=name, old=text(old), new=text(new), kind=kind))

@@ -27,6 +27,7 @@ from calls.models.changes import ChangeKind
 from calls.models.sources import SourceKind
 
 BATCH = 200
+MOST_SHOWN = 200
 PARTS_OF_PORTAL = frozenset({SourceKind.SEARCH, SourceKind.TOPIC_DETAILS})
 CALL_FIELDS = [
     "programme", "parent", "title", "title_hu", "title_tr", "kind", "form", "model", "action_type", "subprogramme",
@@ -51,6 +52,7 @@ class Merge:
     totals: Counter = field(default_factory=Counter)
     programmes: dict[str, Programme] = field(default_factory=dict)
     parents: dict[str, ParentCall] = field(default_factory=dict)
+    preview: list[dict] = field(default_factory=list)
 
     def take(self, records: Iterable[Record]) -> Iterator[int]:
         """Merge all records, batch by batch; says how many are done after each."""
@@ -81,8 +83,10 @@ class Merge:
             self.belong(diff)
             diffs.append(diff)
         for diff in diffs:
-            self.totals["created" if diff.created else "unchanged" if diff.is_empty else "updated"] += 1
-        if not self.dry:
+            self.totals[diff.outcome] += 1
+        if self.dry:
+            self.preview += [seen(diff) for diff in diffs[: MOST_SHOWN - len(self.preview)]]
+        else:
             self.write(diffs)
             Call.objects.filter(code__in=records).update(last_seen=self.now)
 
@@ -204,6 +208,13 @@ class Merge:
             for line in diff.money:
                 line.call = diff.call
         BudgetLine.objects.bulk_create([line for diff in with_money for line in diff.money])
+
+
+def seen(diff: compare.Diff) -> dict:
+    """A row of the preview."""
+    dates = [fact.date.isoformat() for fact in diff.record.dates or ()]
+    place, title = diff.record.place, diff.record.fields.get("title", "")
+    return {"place": place, "code": diff.record.code, "title": title, "dates": dates, "outcome": diff.outcome}
 
 
 def last_said(calls: list[Call]) -> dict[tuple[int, str], str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from calls.deadlines import OFFICIAL_ZONE
 from calls.importing import facts
-from calls.importing.columns import HEADINGS, recognise
+from calls.importing.columns import recognise
 from calls.importing.records import DateFact, MoneyFact, Record, Rejected, Unreadable, line
 from calls.importing.sheets import Cell
 from calls.models import Source
@@ -259,10 +259,11 @@ def terms(cells: dict[str, Cell]) -> dict:
     return said
 
 
-def unknown_headings(rows: list[list[Cell]], remembered: dict[str, str]) -> list[str]:
-    """The headings that are not understood."""
-    head, columns = find_head(rows, remembered)
-    return [str(cell).strip() for at, cell in enumerate(rows[head]) if at not in columns and str(cell).strip()]
-
-
-FIELD_NAMES = sorted(HEADINGS)
+def understood(rows: list[list[Cell]], source: Source) -> dict:
+    """Which heading is taken for what, and which are not understood."""
+    head, columns = find_head(rows, source.columns)
+    headings = [(at, line(cell, limit=80)) for at, cell in enumerate(rows[head]) if str(cell).strip()]
+    return {
+        "columns": [[heading, columns[at]] for at, heading in headings if at in columns],
+        "unknown": [heading for at, heading in headings if at not in columns],
+    }

@@ -90,6 +90,7 @@ class ImportRun(models.Model):
     skipped = models.PositiveIntegerField(_("skipped"), default=0)
     missing = models.PositiveIntegerField(_("no longer in the source"), default=0)
     log = models.JSONField(_("remarks"), default=list, blank=True)
+    preview = models.JSONField(default=dict, blank=True)
     message = models.CharField(_("message"), max_length=500, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -4,6 +4,7 @@ import datetime as dt
 import time
 
 import pytest
+from django.utils import translation
 
 from calls.eligibility import Profile, judge, matrix, usable_by, verdict
 from calls.models import Call, CountryStatus, EligibilityRule, Programme, ProgrammeCountry
@@ -123,6 +124,13 @@ def test_one_municipality_gets_the_same_answer_as_in_the_matrix(forty):
     assert verdict(call, szeged) == next(row.lead for row in matrix(call, forty) if row.pk == szeged.pk)
     assert verdict(call, szeged).answer == "yes"
     assert verdict(call, szeged, role="partner").reason == "No rule is recorded yet."
+
+
+def test_reasons_speak_the_language_of_the_reader(forty):
+    call = demo_call("C12")
+
+    with translation.override("hu"):
+        assert verdict(call, forty.get(name="Szeged")).reason == "A programterületen kívül: HU333"
 
 
 def test_counts_for_a_list_of_calls_leave_out_what_has_no_rules(forty):

@@ -1,0 +1,1 @@
+"""What people type about calls, made into clean values."""

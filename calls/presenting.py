@@ -1,0 +1,86 @@
+"""What does a call's page show? Facts gathered from the call, with source and day, or "not stated"."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from calls.models import Call, CallChange, Terms
+from formats import output
+
+NAMES_OF_FIELDS = {
+    "deadline": gettext_lazy("deadline"),
+    "deadlines": gettext_lazy("deadlines"),
+    "budget": gettext_lazy("budget of the call"),
+    "missing_since": gettext_lazy("found in the source"),
+    "closed_on": gettext_lazy("closed by hand on"),
+}
+
+
+ALWAYS = ("funding_rate", "min_partners", "min_countries", "duration_min", "duration_max", "lead_rule")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the call with where it stands and since when."""
+
+    label: str
+    value: str
+    source: str = ""
+    as_of: object = None
+
+
+def terms_of(call: Call) -> list[Term]:
+    """The curated terms; what nobody has read out of the papers yet stands as not stated."""
+    terms = getattr(call, "terms", None) or Terms()
+    others = [name for name in (*Terms.PERCENT, *Terms.COUNTS, *Terms.WORDS) if name not in ALWAYS]
+    found = [term(terms, name, always=True) for name in ALWAYS] + [term(terms, name, always=False) for name in others]
+    return [shown for shown in found if shown]
+
+
+def term(terms: Terms, name: str, *, always: bool) -> Term | None:
+    """One term in words of the reader's language."""
+    field = Terms._meta.get_field(name)  # noqa: SLF001 - the documented way to a field
+    value = getattr(terms, name)
+    label = str(field.verbose_name)
+    if value in ("", None):
+        return Term(label, "") if always else None
+    own = terms.sources.get(name, {}) if isinstance(terms.sources, dict) else {}
+    shown = output.percent(value, None) if name in Terms.PERCENT else str(value)
+    return Term(label, shown, own.get("source") or terms.source_ref, own.get("as_of") or terms.as_of)
+
+
+def money(value: Decimal, currency: str = "") -> str:
+    """An amount of a call: without decimals where it has none."""
+    shown = output.number(value, None, places=0 if value == value.to_integral_value() else 2)
+    return f"{shown}\N{NO-BREAK SPACE}{currency}" if currency else shown
+
+
+def money_words(call: Call) -> str:
+    """The money of the call in one line: the grant if it is known, else the pot, and whose pot it is."""
+    lines = list(call.budget_lines.all())
+    least = min((line.min_grant for line in lines if line.min_grant), default=None)
+    most = max((line.max_grant for line in lines if line.max_grant), default=None)
+    currency = lines[0].currency if lines else call.currency
+    if least and most:
+        if least == most:
+            return _("grant: %s") % money(most, currency)
+        spoken = {"least": money(least), "most": money(most, currency)}
+        return _("grant: %(least)s – %(most)s") % spoken
+    if least or most:
+        which = _("grant at most: %s") if most else _("grant at least: %s")
+        return which % money(most or least, currency)
+    total = sum((line.amount for line in lines if line.amount), Decimal(0))
+    if not total:
+        return ""
+    shared = any(line.scope == "shared_call" for line in lines)
+    which = _("shared pot: %s") if shared else _("budget: %s")
+    return which % money(total, currency)
+
+
+def name_of_field(change: CallChange) -> str:
+    """What has changed, in the reader's language."""
+    if change.field in NAMES_OF_FIELDS:
+        return str(NAMES_OF_FIELDS[change.field])
+    return str(Call._meta.get_field(change.field).verbose_name)  # noqa: SLF001 - the documented way to a field

@@ -1,0 +1,96 @@
+"""Which calls does somebody want to see, in which order, and for whom are they?"""
+
+import base64
+import binascii
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from calls.eligibility import usable_by
+from calls.models import Call, Deadline, EligibilityRule
+from calls.states import CallState
+from organisations.models import Municipality
+
+PAGE = 25
+FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
+LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
+CURRENT = "current"
+ARCHIVED = "archived"
+
+
+def own_municipalities(user) -> QuerySet[Municipality]:
+    """The municipalities for which the user asks: the members of the association, or the clerk's own."""
+    all_of_them = Municipality.objects.filter(merged_into__isnull=True)
+    if user.is_superuser:
+        return all_of_them
+    if user.association_ids:
+        return all_of_them.filter(directory_of__in=user.association_ids)
+    return all_of_them.filter(pk__in=user.organisation_ids)
+
+
+def in_state(calls, state: str, now: dt.datetime):
+    """Calls in the chosen state; `current` is all that still gives somebody a chance."""
+    if state == ARCHIVED:
+        return calls.filter(archived=True)
+    calls = calls.filter(archived=False)
+    if state == CURRENT:
+        over = Call.objects.in_state(CallState.CLOSED, now)
+        return calls.exclude(pk__in=over.values("pk"))
+    return calls.in_state(state, now) if state in CallState.values else calls
+
+
+def with_next_deadline(calls, now: dt.datetime):
+    """Each with `next_at`, the next deadline by which somebody new can come in; far away when there is none."""
+    ahead = Deadline.objects.filter(call=OuterRef("pk"), entry=True, at__gte=now).order_by("at")
+    return calls.annotate(next_at=Coalesce(Subquery(ahead.values("at")[:1]), Value(FAR)))
+
+
+def usable(calls, user):
+    """Those of the calls that at least one of the user's municipalities may use."""
+    with_rules = calls.filter(pk__in=EligibilityRule.objects.values("call"))
+    counts = usable_by(with_rules.only("pk", "programme_id"), own_municipalities(user))
+    return calls.filter(pk__in=[pk for pk, count in counts.items() if count])
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A page of a list that is cut by key: what stands on it, and where the next one begins."""
+
+    calls: list[Call]
+    next_key: str
+
+
+def cut(calls, *, after: str, newest_first: bool) -> Slice:
+    """The next calls after the key: by their next deadline, or (closed ones) by the last one, newest first."""
+    if newest_first:
+        calls = calls.annotate(sort_at=Coalesce("ends_at", Value(LONG_AGO))).order_by("-sort_at", "-pk")
+    else:
+        calls = calls.annotate(sort_at=Coalesce("next_at", Value(FAR))).order_by("sort_at", "pk")
+    if found := read_key(after):
+        at, pk = found
+        beyond = {"sort_at__lt": at} if newest_first else {"sort_at__gt": at}
+        same = {"sort_at": at, "pk__lt": pk} if newest_first else {"sort_at": at, "pk__gt": pk}
+        calls = calls.filter(**beyond) | calls.filter(**same)
+    rows = list(calls.select_related("programme", "terms").prefetch_related("deadlines", "budget_lines")[: PAGE + 1])
+    more = len(rows) > PAGE
+    return Slice(rows[:PAGE], make_key(rows[PAGE - 1]) if more else "")
+
+
+def make_key(call: Call) -> str:
+    """Where a page ends, as text for an address."""
+    return base64.urlsafe_b64encode(f"{call.sort_at.isoformat()}|{call.pk}".encode()).decode()
+
+
+def read_key(text: str) -> tuple[dt.datetime, int] | None:
+    """What `make_key` made; anything else means the first page."""
+    try:
+        at, _bar, pk = base64.urlsafe_b64decode(text.encode()).decode().partition("|")
+        number = int(pk)
+        moment = dt.datetime.fromisoformat(at)
+    except (ValueError, binascii.Error):
+        return None
+    if moment.tzinfo is None or not 0 < number < 1 << 62:
+        return None
+    return moment, number

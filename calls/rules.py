@@ -1,0 +1,30 @@
+"""Who may do what with calls?"""
+
+import rules
+
+from organisations.models import Role
+from organisations.rules import holds
+
+EDITORS = (Role.OFFICER, Role.HEAD, Role.ADMIN)
+edits_calls_of_association = holds(*EDITORS)
+
+
+@rules.predicate
+def may_edit(user, call=None):
+    """Officers, heads and administrators keep calls: those for everybody, and those of their association."""
+    if not user.is_authenticated:
+        return False
+    if user.is_superuser:
+        return True
+    return edits_calls_of_association(user, call if call is not None and call.association_id else None)
+
+
+@rules.predicate
+def works_here(user, _thing=None):
+    """Whether the user works for an association, rather than for a municipality or as a guest."""
+    return user.is_authenticated and (user.is_superuser or bool(user.association_ids))
+
+
+def editing_associations(user) -> set[int]:
+    """The associations for which the user may write calls of their own."""
+    return {grant.association_id for grant in user.grants if grant.role in EDITORS}

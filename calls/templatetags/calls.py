@@ -1,0 +1,70 @@
+"""How do pages show a call's state, its money and its changes?"""
+
+import datetime as dt
+
+from django import template
+
+from calls import presenting
+from calls.models import Call, CallChange
+from calls.states import CallModel, CallState
+from formats import output
+
+register = template.Library()
+
+KINDS = {
+    CallState.OPEN: "success",
+    CallState.FORTHCOMING: "info",
+    CallState.BETWEEN_STAGES: "warning",
+    CallState.UNKNOWN: "warning",
+    CallState.CLOSED: "",
+}
+
+
+@register.filter
+def state_kind(state: str) -> str:
+    """The kind of the pill of a state."""
+    return KINDS.get(state, "")
+
+
+@register.filter
+def state_label(state: str) -> str:
+    """The state in the reader's language."""
+    return str(CallState(state).label)
+
+
+@register.filter
+def money_words(call: Call) -> str:
+    """The money of the call in one line; nothing if nothing is stated."""
+    return presenting.money_words(call)
+
+
+@register.filter
+def money(value, currency: str) -> str:
+    """An amount of a call with its currency; nothing if it is not stated."""
+    return presenting.money(value, currency) if value else ""
+
+
+@register.filter
+def changed_field(change: CallChange) -> str:
+    """What has changed."""
+    return presenting.name_of_field(change)
+
+
+@register.filter
+def iso_day(text: str) -> str:
+    """A day that was kept as text, in the reader's language."""
+    return output.day(dt.date.fromisoformat(text), None)
+
+
+@register.filter
+def changed_value(text: str, change: CallChange) -> str:
+    """A value of the log in the reader's language: days and procedures are kept the same in every language."""
+    try:
+        day = dt.date.fromisoformat(text[:10]) if text[4:5] == "-" else None
+    except ValueError:
+        day = None
+    if day:
+        return output.day(day, None) + text[10:]
+    if change.field == "model" and text in CallModel.values:
+        return str(CallModel(text).label)
+    return text

@@ -1,0 +1,26 @@
+"""The addresses of the pages about calls."""
+
+from django.urls import path
+
+from calls.views import calls, editing, imports, lists, matrix
+
+app_name = "calls"
+urlpatterns = [
+    path("", lists.call_list, name="list"),
+    path("new/", editing.new_call, name="new"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:pk>/", imports.import_page, name="import"),
+    path("imports/<int:pk>/confirm/", imports.confirm_import, name="confirm-import"),
+    path("<int:pk>/", calls.call_page, name="call"),
+    path("<int:pk>/edit/", editing.edit_call, name="edit"),
+    path("<int:pk>/who/", matrix.eligibility, name="matrix"),
+    path("<int:pk>/changes/acknowledge/", calls.acknowledge, name="acknowledge"),
+    path("<int:pk>/put-aside/", calls.put_aside, name="put-aside"),
+    path("<int:pk>/bring-back/", calls.bring_back, name="bring-back"),
+    path("<int:pk>/archive/", calls.archive, name="archive"),
+    path("<int:pk>/verify/", calls.verify, name="verify"),
+    path("<int:pk>/deadlines/add/", editing.deadline, name="add-deadline"),
+    path("<int:pk>/deadlines/<int:deadline_pk>/", editing.deadline, name="deadline"),
+    path("<int:pk>/deadlines/<int:deadline_pk>/confirm/", calls.confirm_time, name="confirm-time"),
+    path("<int:pk>/deadlines/<int:deadline_pk>/remove/", editing.remove_deadline, name="remove-deadline"),
+]

@@ -1,0 +1,135 @@
+"""The page of one call, and what one presses on it."""
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from calls import presenting, queries
+from calls.actions import editing
+from calls.eligibility import matrix, rules_by_role, told
+from calls.forms.lists import PutAsideForm
+from calls.models import Call, CallDocument, Deadline, Dismissal
+from calls.rules import may_edit, works_here
+from calls.states import CallState
+from organisations.models import Association
+
+MOST_OWN = 6
+
+
+def visible(request: HttpRequest, pk: int) -> Call:
+    """The call, if the user may see it."""
+    calls = Call.objects.visible_to(request.user).select_related(
+        "programme", "parent", "source", "terms", "association"
+    )
+    dates = Prefetch("deadlines", Deadline.objects.select_related("confirmed_by"))
+    return get_object_or_404(calls.prefetch_related(dates, "budget_lines", "eligibility_rules", "documents"), pk=pk)
+
+
+def call_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything known about a call; for a municipality in plain words."""
+    call, now = visible(request, pk), timezone.now()
+    rows = matrix(call, queries.own_municipalities(request.user))
+    state = call.state(now)
+    papers = list(call.documents.all())
+    context = {
+        "call": call,
+        "state": state,
+        "now": now,
+        "next": call.next_deadline(now) or call.next_deadline(now, step=2),
+        "closed": state == CallState.CLOSED,
+        "expects_grants": any(line.expected_grants for line in call.budget_lines.all()),
+        "terms": presenting.terms_of(call),
+        "rules": [(rule, told(rule)) for found in rules_by_role(call).values() for rule in found],
+        "own": [row for row in rows if "yes" in (row.lead.answer, row.partner.answer)],
+        "rows": rows,
+        "fill_in": [paper for paper in papers if paper.purpose == CallDocument.Purpose.FILL_IN],
+        "information": [paper for paper in papers if paper.purpose == CallDocument.Purpose.INFORMATION],
+        "chapters": call.section_templates.all(),
+        "faqs": call.faqs.all(),
+        "news": call.news.all()[:10],
+    }
+    if not works_here(request.user):
+        host = next((grant.association for grant in request.user.grants), None)
+        return render(request, "calls/plain.html", {**context, "host": host})
+    return render(request, "calls/call.html", {**context, **for_staff(request, call)})
+
+
+def for_staff(request: HttpRequest, call: Call) -> dict:
+    """What only people of the office see: the log, what is put aside, and the buttons."""
+    changes = list(call.changes.select_related("by", "acknowledged_by")[:30])
+    return {
+        "changes": changes,
+        "fresh": [change for change in changes if change.acknowledged_at is None],
+        "aside": Dismissal.objects.visible_to(request.user).filter(call=call).select_related("by").first(),
+        "may_edit": may_edit(request.user, call),
+        "today": timezone.localdate(),
+    }
+
+
+@require_POST
+def confirm_time(request: HttpRequest, pk: int, deadline_pk: int) -> HttpResponse:
+    """The assumed hour is the right one."""
+    deadline = get_object_or_404(Deadline.objects.visible_to(request.user), call=pk, pk=deadline_pk)
+    editing.confirm_time(deadline, by=request.user)
+    messages.success(request, _("The time is confirmed."))
+    return redirect("calls:call", pk)
+
+
+@require_POST
+def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take note of the changes."""
+    call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
+    editing.acknowledge(call, by=request.user)
+    messages.success(request, _("You have taken note of the changes."))
+    return redirect("calls:call", pk)
+
+
+def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Do not show this call any more: to me, or to the whole office."""
+    call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
+    form = PutAsideForm(request.POST or None)
+    if not may_edit(request.user):
+        del form.fields["for_all"]
+    if request.method == "POST" and form.is_valid():
+        offices = (
+            Association.objects.filter(pk__in=request.user.association_ids)
+            if form.cleaned_data.get("for_all")
+            else [None]
+        )
+        for office in offices:
+            editing.dismiss(call, by=request.user, association=office, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The call is put aside. You find it again by the filter “also those put aside”."))
+        return redirect("calls:list")
+    return render(request, "calls/put_aside.html", {"form": form, "call": call, "back": call.get_absolute_url()})
+
+
+@require_POST
+def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the call again."""
+    call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
+    editing.bring_back(call, by=request.user)
+    messages.success(request, _("The call is in the list again."))
+    return redirect("calls:call", pk)
+
+
+@require_POST
+def archive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Into the archive, or out of it."""
+    call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
+    archived = request.POST.get("archived") != "no"
+    editing.archive(call, by=request.user, archived=archived)
+    messages.success(request, _("The call is in the archive.") if archived else _("The call is out of the archive."))
+    return redirect("calls:call", pk)
+
+
+@require_POST
+def verify(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person has compared the call with its source."""
+    call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
+    editing.verify(call, by=request.user, on=timezone.localdate())
+    messages.success(request, _("Noted: checked today."))
+    return redirect("calls:call", pk)
