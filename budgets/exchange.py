@@ -160,11 +160,12 @@ def _line(data: Any, path: str) -> Line:
 
 
 def _contribution(data: Any, path: str) -> Contribution:
-    entry = _object(data, path, required=("origin", "amount"), optional=("status",))
+    entry = _object(data, path, required=("origin", "amount"), optional=("status", "name"))
     return Contribution(
         origin=_text(entry["origin"], f"{path}.origin"),
         status=_text(entry.get("status", "public"), f"{path}.status", most=40),
         amount=_number(entry["amount"], f"{path}.amount", AMOUNT),
+        name=_text(entry.get("name", ""), f"{path}.name"),
     )
 
 

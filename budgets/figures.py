@@ -43,6 +43,7 @@ class Contribution:
     origin: str
     status: str
     amount: Decimal
+    name: str = ""
 
 
 @dataclass(frozen=True)

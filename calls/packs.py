@@ -24,7 +24,18 @@ from calls.pack_shape import (
     Source,
 )
 
-__all__ = ["BadPack", "RulePack", "UnknownPack", "all_packs", "all_versions", "load", "parse", "read", "with_overrides"]
+__all__ = [
+    "BadPack",
+    "RulePack",
+    "UnknownPack",
+    "all_packs",
+    "all_versions",
+    "load",
+    "parse",
+    "read",
+    "with_overrides",
+    "without_rules",
+]
 
 FOLDER = Path(__file__).parent / "rule_packs"
 SCHEMA = Path(__file__).parent / "rule_pack_schema.json"
@@ -94,6 +105,34 @@ def with_overrides(pack: RulePack, overrides: Mapping[str, Any]) -> RulePack:
     )
 
 
+def without_rules(currency: str) -> RulePack:
+    """What stands in while no rules are chosen: every direct category, nothing paid by a rate, nothing confirmed."""
+    return RulePack(
+        code="",
+        version="",
+        status="draft",
+        title={"en": "No rules chosen yet", "hu": "Még nincs kiválasztott szabály", "tr": "Henüz kural seçilmedi"},
+        family="none",
+        currency=currency,
+        valid_from=date(2021, 1, 1),
+        valid_to=None,
+        checked_by="",
+        sources={},
+        rounding="half_up",
+        categories=tuple(map(Category, WITHOUT_RULES)),
+        flat_rates=(),
+        funding=Funding(kind="rate", source="", rate=Decimal(100), max_rate=Decimal(100)),
+        partnership=Partnership(),
+        duration=Duration(),
+        simplified=None,
+        caps=(),
+        payments=None,
+        notes={},
+        cases=(),
+    )
+
+
+WITHOUT_RULES = ("staff", "travel", "external", "equipment", "infrastructure", "other_direct", "lump_sum")
 PARTNERSHIP_OVERRIDES = ("min_partners", "max_partners", "min_countries", "min_eu_countries")
 DURATION_OVERRIDES = ("min_months", "max_months", "max_work_packages")
 FUNDING_OVERRIDES = ("funding_rate", "min_grant", "max_grant", "max_total")

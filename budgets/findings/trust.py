@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from budgets.figures import ZERO, Result
-from budgets.findings.shape import ERROR, INFO, Finding, at, money, name_of
+from budgets.findings.shape import ERROR, INFO, WARNING, Finding, at, money, name_of
 from budgets.labels import category_label
 
 
 def of_trust(result: Result) -> Iterator[Finding]:
     """A draft's warning, and sums that a table states but its rows do not make."""
-    if result.pack.is_draft:
+    if not result.pack.code:
+        text = _("No rules are chosen for this budget yet. Choose the call, or a rule pack.")
+        yield Finding(WARNING, "pack.missing", text, "project")
+    elif result.pack.is_draft:
         text = _("These rules are a draft: not every figure was read in an official document. Check them before use.")
         yield Finding(INFO, "pack.draft", text, "pack")
     currency = result.budget.currency

@@ -23,6 +23,7 @@ class Budget(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
+    editors = models.JSONField(default=list, editable=False)  # who changed it since it was approved last
 
     objects = PartQuerySet.as_manager()
 

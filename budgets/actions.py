@@ -1,0 +1,199 @@
+"""How does a budget change, and how is a version kept or approved? Every change computes and stores the sums anew."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from applications import checks
+from applications.actions.content import OFFICE_AND_MONEY, open_content, permit
+from applications.actions.history import lock
+from applications.actions.money import approve_money, store_amounts
+from applications.exceptions import Blocked, Refused
+from applications.guards import Hold
+from applications.models import Application, Partner
+from applications.places import place
+from applications.rules import roles_on
+from budgets import queries
+from budgets.figures import Result
+from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occasion, PartnerRate, Sheet
+from organisations.models.users import Role
+
+LINE_FIELDS = (
+    "category", "work_package", "period", "description", "unit", "units", "unit_cost", "stated_amount", "order",
+)  # fmt: skip
+
+
+class Stale(Refused):
+    """Somebody saved this partner's sheet while the page was open; `version` is the one stored now."""
+
+    def __init__(self, version: int):
+        self.version = version
+        super().__init__(_("Somebody else saved this sheet while you were working. Compare, then save again."))
+
+
+@transaction.atomic
+def save_sheet(
+    application: Application, partner: Partner, *, by, version: int | None = None,
+    lines: Sequence[Mapping[str, Any]] | None = None, rates: Mapping[str, Decimal] | None = None,
+    contributions: Sequence[Mapping[str, Any]] | None = None,
+) -> Result:  # fmt: skip
+    """Save what is given of one partner's sheet, all or nothing; what is None stays as it is."""
+    application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
+    budget = _budget(application)
+    sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
+    if version is not None and version != sheet.version:
+        raise Stale(sheet.version)
+    if lines is not None:
+        _replace_lines(budget, partner, lines)
+    if rates is not None:
+        partner.flat_rates.all().delete()
+        PartnerRate.objects.bulk_create(
+            PartnerRate(partner=partner, code=code, percent=percent) for code, percent in rates.items()
+        )
+    if contributions is not None:
+        partner.contributions.all().delete()
+        Contribution.objects.bulk_create(
+            Contribution(partner=partner, order=order, **given) for order, given in enumerate(contributions)
+        )
+    sheet.version += 1
+    sheet.save(update_fields=["version"])
+    return _recompute(application, budget, by=by)
+
+
+def save_lines(
+    application: Application, partner: Partner, *, by, lines: Sequence[Mapping[str, Any]], version: int | None = None
+) -> Result:
+    """Let these be the partner's lines: those with an `id` are changed, others added, missing ones removed."""
+    return save_sheet(application, partner, by=by, lines=lines, version=version)
+
+
+def set_rates(
+    application: Application, partner: Partner, *, by, rates: Mapping[str, Decimal], version: int | None = None
+) -> Result:
+    """Let these be the partner's flat rates."""
+    return save_sheet(application, partner, by=by, rates=rates, version=version)
+
+
+def set_contributions(
+    application: Application, partner: Partner, *, by, contributions: Sequence[Mapping[str, Any]],
+    version: int | None = None,
+) -> Result:  # fmt: skip
+    """Let these be the sources of the partner's own share."""
+    return save_sheet(application, partner, by=by, contributions=contributions, version=version)
+
+
+@transaction.atomic
+def recompute(application: Application, *, by) -> Result:
+    """Store the sums anew after partners, rates or rules changed elsewhere."""
+    application = lock(application)
+    permit(application, by, OFFICE_AND_MONEY)
+    return _recompute(application, _budget(application), by=by)
+
+
+@transaction.atomic
+def keep_version(
+    application: Application, *, by, label: str = "", comment: str = "", occasion: str = Occasion.KEPT
+) -> BudgetVersion:
+    """Keep the budget as it is now; the same content is not kept by hand twice in a row."""
+    application = lock(application)
+    permit(application, by, OFFICE_AND_MONEY)
+    last = BudgetVersion.objects.filter(budget__application=application).order_by("-number").first()
+    version = _version(application, by=by, label=label, comment=comment, occasion=occasion)
+    if occasion == Occasion.KEPT and last is not None and last.data == version.data:
+        raise Refused(_("Nothing has changed since this version was kept: %(version)s") % {"version": last})
+    version.save()
+    return version
+
+
+@transaction.atomic
+def approve(application: Application, *, by, revision: int, comment: str = "") -> BudgetVersion:
+    """Let finance approve exactly the revision that was looked at; it is kept as a version."""
+    application = lock(application)
+    if by is None or Role.FINANCE not in roles_on(by, application):
+        raise PermissionDenied
+    if revision != application.budget_revision:
+        raise Refused(_("The budget changed after you opened this page. Look at it again before you approve it."))
+    if holds := list(_holds(application, by)):
+        raise Blocked(holds)
+    version = _version(application, by=by, comment=comment, occasion=Occasion.APPROVED)
+    version.approved_by = by
+    version.save()
+    Budget.objects.filter(application=application).update(editors=[])
+    approve_money(application, by=by, note=comment)
+    return version
+
+
+def _holds(application: Application, by) -> Iterable[Hold]:
+    """Why this person cannot approve the budget now."""
+    here = place(application, "budget")
+    budget = Budget.objects.filter(application=application).first()
+    if budget is None or not budget.lines.exists():
+        yield Hold("budget_sound", _("There is nothing to approve yet: the budget has no lines."), here)
+    elif by.pk in budget.editors or by.pk == application.lead_officer_id:
+        yield Hold(
+            "four_eyes", _("You changed this budget yourself. Somebody else from finance has to approve it."), here
+        )
+    for finding in checks.errors(application, "budget"):
+        yield Hold("budget_sound", finding.message, finding.target)
+
+
+def _budget(application: Application) -> Budget:
+    budget, _new = Budget.objects.get_or_create(application=application, defaults={"currency": application.currency})
+    return budget
+
+
+def _replace_lines(budget: Budget, partner: Partner, lines: Sequence[Mapping[str, Any]]) -> None:
+    stored = {line.pk: line for line in budget.lines.filter(partner=partner)}
+    kept, added = [], []
+    for order, given in enumerate(lines):
+        line = stored.pop(given.get("id"), None)
+        (kept if line else added).append(line := line or BudgetLine(budget=budget, partner=partner))
+        for name in LINE_FIELDS:
+            if name in given:
+                setattr(line, name, given[name])
+        line.order = order
+    BudgetLine.objects.filter(pk__in=stored).delete()
+    BudgetLine.objects.bulk_update(kept, LINE_FIELDS, batch_size=100)
+    BudgetLine.objects.bulk_create(added)
+
+
+def _recompute(application: Application, budget: Budget, *, by) -> Result:
+    result = queries.result_of(application)
+    budget.changed_at, budget.changed_by, budget.currency = timezone.now(), by, application.currency
+    if by is not None and by.pk not in budget.editors:
+        budget.editors = [*budget.editors, by.pk]
+    budget.save()
+    store_amounts(
+        application,
+        by=by,
+        total_cost=result.total,
+        requested_grant=result.grant,
+        own_contribution=result.own,
+        changed=True,
+    )
+    return result
+
+
+def _version(application: Application, *, by, label: str = "", comment: str = "", occasion: str) -> BudgetVersion:
+    budget = _budget(application)
+    result = queries.result_of(application)
+    highest = budget.versions.aggregate(highest=Max("number"))["highest"] or 0
+    return BudgetVersion(
+        budget=budget,
+        number=highest + 1,
+        label=label.strip(),
+        occasion=occasion,
+        revision=application.budget_revision,
+        data=queries.exchange_of(application),
+        total=result.total,
+        grant=result.grant,
+        own=result.own,
+        comment=comment.strip(),
+        made_by=by,
+    )

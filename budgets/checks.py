@@ -1,0 +1,75 @@
+"""What does the budget say at the gates of the pipeline? Its findings, each with the address where it is mended."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from applications.checks import ERROR, INFO, Finding, register
+from applications.models import Application
+from applications.places import place
+from applications.states import OurRole
+from budgets import queries
+from budgets.figures import Result
+from budgets.findings import Finding as BudgetFinding
+from budgets.findings import findings_of
+
+TABS = {"partners": "partners", "work_packages": "workplan"}
+
+
+@register(gate="budget")
+def budget_findings(application: Application) -> list[Finding]:
+    """Everything the rules find, and whether there is a budget at all."""
+    result = queries.result_of(application)
+    if not any(partner.lines for partner in result.budget.partners):
+        return list(_empty(application))
+    return [located(finding, application) for finding in findings_of(result)] + list(_agreement(application, result))
+
+
+def located(finding: BudgetFinding, application: Application) -> Finding:
+    """The finding with an address instead of a path."""
+    return Finding(
+        finding.severity, finding.code, finding.message, address(finding.target, application), finding.source
+    )
+
+
+def address(target: str, application: Application) -> str:
+    """Where a finding's place, like partners/2/lines/3/unit, is on the screens."""
+    kind, *steps = target.split("/")
+    if kind == "partners" and steps:
+        page = reverse("budgets:partner", args=[application.reference, int(steps[0])])
+        return page + _anchor(steps[1:])
+    if kind == "pack" and application.rule_pack:
+        return reverse("budgets:pack", args=[application.rule_pack])
+    if target == "project/duration":
+        return application.get_absolute_url()
+    return place(application, TABS.get(kind, "budget"))
+
+
+def _anchor(steps: list[str]) -> str:
+    if not steps:
+        return ""
+    if steps[0] == "lines" and len(steps) > 1:
+        field = steps[2] if len(steps) > 2 and steps[2] != "amount" else "unit_cost"
+        return f"#id_lines-{int(steps[1]) - 1}-{field}"
+    return {"flat_rates": "#flat-rates", "funding_rate": "#flat-rates", "contributions": "#contributions"}.get(
+        steps[0], "#lines"
+    )
+
+
+def _empty(application: Application) -> Iterator[Finding]:
+    """A budget is asked for unless this is a first step, or the lead partner elsewhere makes it."""
+    first_step = application.step == 1 and application.call is not None and application.call.model == "two_stage"
+    needed = application.our_role == OurRole.LEAD and not first_step
+    yield Finding(ERROR if needed else INFO, "budget.empty", _("There is no budget yet."), place(application, "budget"))
+
+
+def _agreement(application: Application, result: Result) -> Iterator[Finding]:
+    """Whether the sums shown elsewhere are still those of the budget."""
+    stored = (application.total_cost, application.requested_grant, application.own_contribution)
+    if stored != (result.total, result.grant, result.own) and application.content_is_open:
+        yield Finding(
+            ERROR, "budget.outdated",
+            _("Partners, rates or rules changed after the budget was saved. Save the budget once more."),
+            place(application, "budget"),
+        )  # fmt: skip

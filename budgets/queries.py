@@ -1,0 +1,142 @@
+"""What is the budget of an application: as data, and as figures?"""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from applications.models import Application, Partner
+from applications.states import PartnerState
+from budgets import figures
+from budgets.figures import Result
+from budgets.models import BudgetLine
+from calls import packs
+from calls.packs import RulePack
+
+
+def pack_of(application: Application) -> RulePack:
+    """The rules that hold: the pack pinned by the application, as its call overrides it."""
+    try:
+        pack = packs.load(application.rule_pack, application.rule_pack_version or None)
+    except packs.UnknownPack:
+        return packs.without_rules(application.currency)
+    try:
+        return packs.with_overrides(pack, application.pack_overrides or {})
+    except (InvalidOperation, TypeError, ValueError, AttributeError):
+        return pack
+
+
+def partners_of(application: Application) -> list[Partner]:
+    """Those who take part, in the order of their numbers, with everything they entered: four queries."""
+    return list(
+        application.partners.exclude(state=PartnerState.LEFT)
+        .select_related("organisation")
+        .prefetch_related("flat_rates", "contributions")
+        .order_by("number")
+    )
+
+
+def budget_of(application: Application, partners: list[Partner] | None = None) -> figures.Budget:
+    """The budget as it is stored, for the engine."""
+    partners = partners_of(application) if partners is None else partners
+    lines: dict[int, list[BudgetLine]] = {partner.pk: [] for partner in partners}
+    for line in BudgetLine.objects.filter(partner__in=lines).select_related("work_package"):
+        lines[line.partner_id].append(line)
+    return figures.Budget(
+        currency=application.currency,
+        duration_months=application.duration_months,
+        period_months=application.period_months,
+        partners=tuple(_partner(partner, lines[partner.pk]) for partner in partners),
+    )
+
+
+def result_of(application: Application, partners: list[Partner] | None = None) -> Result:
+    """All figures of the application's budget under its rules."""
+    return figures.compute(budget_of(application, partners), pack_of(application))
+
+
+def exchange_of(application: Application) -> dict[str, Any]:
+    """The budget in the exchange format: what a version keeps and a workbook carries."""
+    budget = budget_of(application)
+    pack = pack_of(application)
+    data: dict[str, Any] = {
+        "pack": pack.code,
+        "pack_version": pack.version,
+        "currency": budget.currency,
+        "partners": [_partner_data(partner) for partner in budget.partners],
+    }
+    if application.pack_overrides:
+        data["pack_overrides"] = application.pack_overrides
+    for name in ("duration_months", "period_months"):
+        if value := getattr(budget, name):
+            data[name] = value
+    return data
+
+
+def _partner(partner: Partner, lines: list[BudgetLine]) -> figures.Partner:
+    return figures.Partner(
+        number=partner.number,
+        name=partner.organisation.name,
+        country=partner.country,
+        role=partner.role,
+        legal_status=partner.legal_status,
+        funding_rate=partner.funding_rate,
+        flat_rates={rate.code: rate.percent for rate in partner.flat_rates.all()},
+        lines=tuple(_line(line) for line in lines),
+        contributions=tuple(
+            figures.Contribution(contribution.origin, contribution.status, contribution.amount, contribution.name)
+            for contribution in partner.contributions.all()
+        ),
+    )
+
+
+def _line(line: BudgetLine) -> figures.Line:
+    return figures.Line(
+        category=line.category,
+        units=line.units,
+        unit_cost=line.unit_cost,
+        unit=line.unit,
+        description=line.description,
+        work_package=line.work_package.number if line.work_package else None,
+        period=line.period,
+        amount=line.stated_amount,
+        key=line.pk,
+    )
+
+
+def plain(number: Decimal) -> str:
+    """A number without needless zeros and without an exponent."""
+    return f"{number.normalize():f}"
+
+
+def _partner_data(partner: figures.Partner) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "number": partner.number,
+        "name": partner.name[:300],
+        "country": partner.country,
+        "role": partner.role,
+        "legal_status": partner.legal_status,
+        "flat_rates": {code: plain(percent) for code, percent in partner.flat_rates.items()},
+        "lines": [_line_data(line) for line in partner.lines],
+        "contributions": [
+            {"origin": given.origin, "name": given.name, "status": given.status, "amount": str(given.amount)}
+            for given in partner.contributions
+        ],
+    }
+    if partner.funding_rate is not None:
+        data["funding_rate"] = plain(partner.funding_rate)
+    return data
+
+
+def _line_data(line: figures.Line) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "category": line.category,
+        "description": line.description,
+        "unit": line.unit,
+        "units": plain(line.units),
+        "unit_cost": str(line.unit_cost),
+        "key": line.key,
+    }
+    optional = {"work_package": line.work_package, "period": line.period}
+    data |= {name: value for name, value in optional.items() if value is not None}
+    if line.amount is not None:
+        data["amount"] = str(line.amount)
+    return data
