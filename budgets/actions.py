@@ -16,7 +16,7 @@ from applications.actions.history import lock
 from applications.actions.money import approve_money, store_amounts
 from applications.exceptions import Blocked, Refused
 from applications.guards import Hold
-from applications.models import Application, Partner
+from applications.models import Application, Partner, WorkPackage
 from applications.places import place
 from applications.rules import roles_on
 from budgets import queries
@@ -27,6 +27,9 @@ from organisations.models.users import Role
 LINE_FIELDS = (
     "category", "work_package", "period", "description", "unit", "units", "unit_cost", "stated_amount", "order",
 )  # fmt: skip
+
+
+KEEP: Any = object()
 
 
 class Stale(Refused):
@@ -41,9 +44,9 @@ class Stale(Refused):
 def save_sheet(
     application: Application, partner: Partner, *, by, version: int | None = None,
     lines: Sequence[Mapping[str, Any]] | None = None, rates: Mapping[str, Decimal] | None = None,
-    contributions: Sequence[Mapping[str, Any]] | None = None,
+    contributions: Sequence[Mapping[str, Any]] | None = None, funding_rate: Decimal | None = KEEP,
 ) -> Result:  # fmt: skip
-    """Save what is given of one partner's sheet, all or nothing; what is None stays as it is."""
+    """Save what is given of one partner's sheet, all or nothing; what is not given stays as it is."""
     application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
     budget = _budget(application)
     sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
@@ -61,6 +64,9 @@ def save_sheet(
         Contribution.objects.bulk_create(
             Contribution(partner=partner, order=order, **given) for order, given in enumerate(contributions)
         )
+    if funding_rate is not KEEP:
+        partner.funding_rate = funding_rate
+        partner.save(update_fields=["funding_rate"])
     sheet.version += 1
     sheet.save(update_fields=["version"])
     return _recompute(application, budget, by=by)
@@ -86,6 +92,49 @@ def set_contributions(
 ) -> Result:  # fmt: skip
     """Let these be the sources of the partner's own share."""
     return save_sheet(application, partner, by=by, contributions=contributions, version=version)
+
+
+@transaction.atomic
+def save_lump_sums(
+    application: Application, *, by, amounts: Mapping[int, Mapping[int | None, Decimal]],
+    versions: Mapping[int, int] | None = None,
+) -> Result:  # fmt: skip
+    """Let these be the lump sums per partner and work package (by key, None: not assigned); other rows stay."""
+    application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
+    budget = _budget(application)
+    packages = {package.pk: package for package in application.work_packages.all()}
+    for partner in queries.partners_of(application):
+        if partner.pk not in amounts:
+            continue
+        sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
+        if versions is not None and versions.get(partner.pk) != sheet.version:
+            raise Stale(sheet.version)
+        if _put_lump_sums(budget, partner, amounts[partner.pk], packages):
+            sheet.version += 1
+            sheet.save(update_fields=["version"])
+    return _recompute(application, budget, by=by)
+
+
+def _put_lump_sums(
+    budget: Budget, partner: Partner, amounts: Mapping[int | None, Decimal], packages: Mapping[int, WorkPackage]
+) -> bool:
+    """Replace the partner's lump-sum rows where they differ; whether anything did."""
+    rows = budget.lines.filter(partner=partner, category="lump_sum")
+    stored: dict[int | None, Decimal] = {}
+    for line in rows:
+        stored[line.work_package_id] = stored.get(line.work_package_id, Decimal(0)) + line.units * line.unit_cost
+    if stored == dict(amounts):
+        return False
+    rows.delete()
+    BudgetLine.objects.bulk_create(
+        BudgetLine(
+            budget=budget, partner=partner, work_package=packages.get(package) if package else None,
+            category="lump_sum", description=packages[package].title[:255] if package in packages else "",
+            units=Decimal(1), unit_cost=amount, order=order,
+        )
+        for order, (package, amount) in enumerate(amounts.items())
+    )  # fmt: skip
+    return True
 
 
 @transaction.atomic

@@ -20,7 +20,11 @@ TABS = {"partners": "partners", "work_packages": "workplan"}
 @register(gate="budget")
 def budget_findings(application: Application) -> list[Finding]:
     """Everything the rules find, and whether there is a budget at all."""
-    result = queries.result_of(application)
+    return findings_for(application, queries.result_of(application))
+
+
+def findings_for(application: Application, result: Result) -> list[Finding]:
+    """The same for figures that are at hand already."""
     if not any(partner.lines for partner in result.budget.partners):
         return list(_empty(application))
     return [located(finding, application) for finding in findings_of(result)] + list(_agreement(application, result))

@@ -1,0 +1,149 @@
+"""What changed between two versions of a budget? Rows by their key, sums before and after."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from budgets import exchange, figures
+from budgets.figures import Line, Partner, Result
+from budgets.labels import ORIGIN_LABELS, category_label, flat_rate_label
+from calls import packs
+from formats import output
+
+ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+FIELDS = ("category", "work_package", "period", "description", "unit", "units", "unit_cost")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row or setting of a partner that differs: what it was and what it is."""
+
+    kind: str
+    partner: str
+    what: str
+    before: tuple[Any, ...]
+    after: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """A partner's (or the project's) total, grant and own share, before and after."""
+
+    name: str
+    before: tuple[Decimal | None, ...]
+    after: tuple[Decimal | None, ...]
+
+    @property
+    def differ(self) -> bool:
+        return self.before != self.after
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that differs between two budgets in the exchange format."""
+
+    changes: list[Change]
+    partners: list[Sums]
+    total: Sums
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.changes and not any(sums.differ for sums in (*self.partners, self.total))
+
+
+def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
+    """Compare two budgets; both are computed anew under the pack that each names."""
+    first, second = _result(before), _result(after)
+    old = {figures.partner.number: figures for figures in first.partners}
+    new = {figures.partner.number: figures for figures in second.partners}
+    numbers = sorted({*old, *new})
+    return Comparison(
+        changes=[
+            change for number in numbers for change in _changes(_partner(old.get(number)), _partner(new.get(number)))
+        ],
+        partners=[
+            _sums(_name(old.get(number) or new.get(number)), old.get(number), new.get(number)) for number in numbers
+        ],
+        total=_sums("", first, second),
+    )
+
+
+def _result(data: Mapping[str, Any]) -> Result:
+    budget = exchange.read(dict(data))
+    try:
+        pack = packs.load(data["pack"], data.get("pack_version"))
+    except packs.UnknownPack:
+        pack = packs.without_rules(budget.currency)
+    return figures.compute(budget, packs.with_overrides(pack, data.get("pack_overrides") or {}))
+
+
+def _partner(figures_of: Any) -> Partner | None:
+    return figures_of.partner if figures_of else None
+
+
+def _name(figures_of: Any) -> str:
+    return f"{figures_of.partner.number} {figures_of.partner.name}"
+
+
+def _sums(name: str, before: Any, after: Any) -> Sums:
+    def three(thing: Any) -> tuple[Decimal | None, ...]:
+        return (thing.total, thing.grant, thing.own) if thing else (None, None, None)
+
+    return Sums(name, three(before), three(after))
+
+
+def _changes(before: Partner | None, after: Partner | None) -> Iterator[Change]:
+    whose = f"{(after or before).number} {(after or before).name}" if after or before else ""
+    old = {_key(line, place): line for place, line in enumerate(before.lines)} if before else {}
+    new = {_key(line, place): line for place, line in enumerate(after.lines)} if after else {}
+    for key in [*old, *(key for key in new if key not in old)]:
+        was, now = old.get(key), new.get(key)
+        if was is None or now is None:
+            yield Change(ADDED if was is None else REMOVED, whose, _title(now or was), _cells(was), _cells(now))
+        elif _values(was) != _values(now):
+            yield Change(CHANGED, whose, _title(now), _cells(was), _cells(now))
+    yield from _settings(whose, before, after)
+
+
+def _settings(whose: str, before: Partner | None, after: Partner | None) -> Iterator[Change]:
+    old, new = _named(before), _named(after)
+    for name in [*old, *(name for name in new if name not in old)]:
+        if old.get(name) != new.get(name):
+            kind = ADDED if name not in old else REMOVED if name not in new else CHANGED
+            yield Change(kind, whose, name, (old.get(name, ""),), (new.get(name, ""),))
+
+
+def _named(partner: Partner | None) -> dict[str, str]:
+    """Flat rates and sources of a partner by their names."""
+    if partner is None:
+        return {}
+    named = {flat_rate_label(code): f"{output.percent(percent, None)}" for code, percent in partner.flat_rates.items()}
+    for given in partner.contributions:
+        label = " – ".join(filter(None, [str(ORIGIN_LABELS.get(given.origin, given.origin)), given.name]))
+        named[label] = output.number(given.amount, None, places=2)
+    return named
+
+
+def _key(line: Line, place: int) -> tuple[str, int]:
+    return ("key", line.key) if line.key is not None else ("place", place)
+
+
+def _values(line: Line) -> tuple[Any, ...]:
+    return tuple(getattr(line, name) for name in FIELDS)
+
+
+def _title(line: Line | None) -> str:
+    return f"{category_label(line.category)}: {line.description}" if line else ""
+
+
+def _cells(line: Line | None) -> tuple[Any, ...]:
+    """Units, unit and price of a row, its work package and period, in the reader's language."""
+    if line is None:
+        return ()
+    package = _("work package %(number)s") % {"number": line.work_package} if line.work_package else ""
+    period = _("period %(number)s") % {"number": line.period} if line.period else ""
+    units = f"{output.number(line.units, None, places=2)} {line.unit}".strip()
+    return tuple(filter(None, [units, output.number(line.unit_cost, None, places=2), package, period]))

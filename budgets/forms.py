@@ -1,0 +1,299 @@
+"""What may be typed into a budget, and how is it read? Tolerant in writing, exact in value."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from applications.models import WorkPackage
+from budgets.labels import ORIGINS, STATUSES, category_label, flat_rate_label
+from calls.pack_shape import FlatRate, RulePack
+from formats import output
+from formats.fields import MoneyField, TextField
+
+MOST_ROWS = 1000
+SPARE_ROWS = 3
+LARGEST = Decimal("9999999999.99")
+PERCENT = re.compile(r"%?\s*(\d{1,3})(?:[.,](\d{1,4}))?\s*%?", re.ASCII)
+FOUR_DECIMALS = re.compile(r"(\d{1,10})[.,](\d{4})", re.ASCII)
+PREPARATION, CLOSURE = 0, 255
+
+
+class PercentField(forms.Field):
+    """A percentage as people write it: 15, 7,5, 7.5 % or %7,5."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "num"})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Decimal):
+            return value
+        found = PERCENT.fullmatch("".join(str(value).split()))
+        percent = Decimal(f"{found[1]}.{found[2] or 0}") if found else None
+        if percent is None or percent > 100:
+            raise ValidationError(_("Enter a percentage between 0 and 100, for example 15 or 7,5."), code="invalid")
+        return percent
+
+    def prepare_value(self, value: Any) -> Any:
+        return output.percent(value, None).strip("%") if isinstance(value, Decimal) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class UnitsField(MoneyField):
+    """A number of units. Four decimals are taken as they stand; fewer are read like an amount."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if isinstance(value, str) and (found := FOUR_DECIMALS.fullmatch(value.strip())):
+            return Decimal(f"{found[1]}.{found[2]}")
+        return super().to_python(value)
+
+
+class LineForm(forms.Form):
+    """One row. A row in which nothing but choices is filled in does not exist."""
+
+    id = forms.IntegerField(required=False, min_value=1, max_value=2**53, widget=forms.HiddenInput)
+    category = forms.ChoiceField(label=_("Category"))
+    work_package = forms.ChoiceField(label=_("Work package"), required=False)
+    period = forms.ChoiceField(label=_("Period"), required=False)
+    description = TextField(label=_("Description"), required=False, max_length=255)
+    unit = TextField(label=_("Unit"), required=False, max_length=60)
+    units = UnitsField(label=_("Units"), required=False, max_value=LARGEST)
+    unit_cost = MoneyField(label=_("Price per unit"), required=False, max_value=LARGEST)
+    delete = forms.BooleanField(label=_("Delete"), required=False)
+
+    def __init__(
+        self, *args: Any, pack: RulePack, currency: str, packages: Sequence[WorkPackage], periods: int, **kw: Any
+    ):
+        super().__init__(*args, **kw)
+        self.packages = {str(package.pk): package for package in packages}
+        codes = [category.code for category in pack.categories if category.lines]
+        present = self.initial.get("category")
+        codes += [present] if present and present not in codes else []
+        self.fields["category"].choices = [(code, category_label(code)) for code in codes]
+        self.fields["work_package"].choices = [
+            ("", "–"),
+            *((key, f"{item.number}") for key, item in self.packages.items()),
+        ]
+        numbers = [(str(number), str(number)) for number in range(1, periods + 1)]
+        here = self.initial.get("period")
+        extra = [(str(here), _period_name(here))] if here is not None and str(here) not in dict(numbers) else []
+        self.fields["period"].choices = [("", "–"), *numbers, *extra]
+        self.fields["unit_cost"].currency = currency
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("aria-label", str(field.label))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into the row."""
+        return not any(str(self[name].value() or "").strip() for name in ("description", "unit", "unit_cost"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("delete") or self.is_blank:
+            self._errors = type(self.errors)()
+            return data
+        if data.get("unit_cost") is None and "unit_cost" not in self.errors:
+            self.add_error("unit_cost", _("Enter the price of one unit."))
+        return data
+
+    def row(self) -> dict[str, Any] | None:
+        """The row as the action takes it; None when it is deleted or was never filled in."""
+        data = self.cleaned_data
+        if data.get("delete") or self.is_blank or self.errors:
+            return None
+        units = data.get("units")
+        return {
+            "id": data.get("id"),
+            "category": data["category"],
+            "work_package": self.packages.get(data["work_package"]),
+            "period": int(data["period"]) if data["period"] else None,
+            "description": data["description"].strip(),
+            "unit": data["unit"].strip(),
+            "units": Decimal(1) if units is None else units,
+            "unit_cost": data["unit_cost"],
+        }
+
+
+def _period_name(period: int) -> str:
+    return {PREPARATION: _("preparation"), CLOSURE: _("closure")}.get(period, str(period))
+
+
+class ContributionForm(forms.Form):
+    """One source of the partner's own share; a row without an amount does not exist."""
+
+    origin = forms.ChoiceField(label=_("Where the money comes from"), choices=ORIGINS, required=False)
+    name = TextField(label=_("Who gives it"), required=False, max_length=200)
+    status = forms.ChoiceField(label=_("Legal status"), choices=STATUSES, required=False)
+    amount = MoneyField(label=_("Amount"), required=False, max_value=LARGEST)
+    delete = forms.BooleanField(label=_("Delete"), required=False)
+
+    def __init__(self, *args: Any, currency: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].currency = currency
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("aria-label", str(field.label))
+
+    def row(self) -> dict[str, Any] | None:
+        data = self.cleaned_data
+        if data.get("delete") or data.get("amount") is None:
+            return None
+        return {
+            "origin": data["origin"] or "own",
+            "name": data["name"].strip(),
+            "status": data["status"] or "public",
+            "amount": data["amount"],
+        }
+
+
+class Rows(forms.BaseFormSet):
+    """Rows without a minimum; what is over the limit is refused, not cut off."""
+
+    default_error_messages = {
+        "missing_management_form": _("The form came incomplete. Load the page again; nothing was saved."),
+    }
+
+    def rows(self) -> list[dict[str, Any]]:
+        return [row for form in self.forms if (row := form.row()) is not None]
+
+
+LineRows = forms.formset_factory(
+    LineForm, formset=Rows, extra=SPARE_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 100, validate_max=True
+)
+ContributionRows = forms.formset_factory(ContributionForm, formset=Rows, extra=2, max_num=20, validate_max=True)
+
+
+class RatesForm(forms.Form):
+    """The flat rates that the pack offers, and the partner's funding rate."""
+
+    def __init__(self, *args: Any, pack: RulePack, country: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.offered = [rate for rate in pack.flat_rates if rate.adjustable or not rate.automatic]
+        for rate in self.offered:
+            self.fields[f"rate_{rate.code}"] = _rate_field(rate, country)
+        if pack.funding.kind == "rate" and not pack.funding.fixed_rate:
+            self.fields["funding_rate"] = PercentField(
+                label=_("Funding rate"),
+                required=False,
+                help_text=_("Empty means the rate of the rules: %(rate)s")
+                % {"rate": output.percent(pack.funding.rate, None)},
+            )
+
+    def rates(self) -> dict[str, Decimal]:
+        """The chosen flat rates by code; an empty or zero one is not chosen, unless the pack would apply it anyway."""
+        chosen = {}
+        for rate in self.offered:
+            given = self.cleaned_data.get(f"rate_{rate.code}")
+            if isinstance(given, Decimal) and (given > 0 or rate.automatic):
+                chosen[rate.code] = given
+        return chosen
+
+
+def _rate_field(rate: FlatRate, country: str) -> forms.Field:
+    limit = rate.limit(country)
+    label = flat_rate_label(rate.code)
+    if not rate.adjustable:
+        return forms.TypedChoiceField(
+            label=label,
+            required=False,
+            choices=[("", _("not used")), (f"{limit.normalize():f}", output.percent(limit, None))],
+            coerce=Decimal,
+            empty_value=None,
+        )
+    help_text = _("at most %(limit)s") % {"limit": output.percent(limit, None)}
+    return PercentField(label=label, required=False, help_text=help_text)
+
+
+def initial_line(line: Any) -> Mapping[str, Any]:
+    """A stored line as the form shows it."""
+    return {
+        "id": line.pk,
+        "category": line.category,
+        "work_package": line.work_package_id,
+        "period": line.period,
+        "description": line.description,
+        "unit": line.unit,
+        "units": exact(line.units),
+        "unit_cost": exact(line.unit_cost),
+    }
+
+
+def exact(number: Decimal) -> str:
+    """A stored number as text that is read back as the very same number, whatever the currency."""
+    whole = number == number.to_integral_value()
+    places = 0 if whole else 2 if number == number.quantize(Decimal("0.01")) else 4
+    return output.number(number, None, places=places) if places < 4 else f"{number:.4f}"
+
+
+class VersionForm(forms.Form):
+    """Under which name a version is kept, and why."""
+
+    label = TextField(label=_("Name of the version"), max_length=80)
+    comment = TextField(label=_("Comment"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ApprovalForm(forms.Form):
+    """Which revision finance looked at, with its remark."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
+    comment = TextField(label=_("Comment"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class LumpSumsForm(forms.Form):
+    """One amount per work package and partner; empty means none."""
+
+    def __init__(
+        self, *args: Any, partners: Sequence[Any], packages: Sequence[WorkPackage | None], currency: str, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.partners, self.packages = partners, packages
+        for package in packages:
+            for partner in partners:
+                field = MoneyField(
+                    label=_lump_label(partner, package), required=False, max_value=LARGEST, currency=currency
+                )
+                field.widget.attrs["aria-label"] = field.label
+                self.fields[self.name_of(partner, package)] = field
+        for partner in partners:
+            self.fields[f"version_{partner.pk}"] = forms.IntegerField(
+                widget=forms.HiddenInput, min_value=1, max_value=2**31
+            )
+
+    @staticmethod
+    def name_of(partner: Any, package: WorkPackage | None) -> str:
+        return f"amount_{partner.pk}_{package.pk if package else 0}"
+
+    def grid(self) -> list[tuple[WorkPackage | None, list[forms.BoundField]]]:
+        """The fields as a table: a row per work package, a column per partner."""
+        return [
+            (package, [self[self.name_of(partner, package)] for partner in self.partners]) for package in self.packages
+        ]
+
+    def amounts(self) -> dict[int, dict[int | None, Decimal]]:
+        """What was typed: per partner, per work package."""
+        return {
+            partner.pk: {
+                package.pk if package else None: amount
+                for package in self.packages
+                if (amount := self.cleaned_data[self.name_of(partner, package)])
+            }
+            for partner in self.partners
+        }
+
+    def versions(self) -> dict[int, int]:
+        """The version of each partner's sheet that the page was made from."""
+        return {partner.pk: self.cleaned_data[f"version_{partner.pk}"] for partner in self.partners}
+
+
+def _lump_label(partner: Any, package: WorkPackage | None) -> str:
+    place = _("work package %(number)s") % {"number": package.number} if package else _("no work package")
+    return f"{partner.number} {partner.organisation.name}, {place}"

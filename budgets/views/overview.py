@@ -1,0 +1,71 @@
+"""What does the project cost at a glance: by partner and category, by work package, by period?"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from applications.models import Application
+from budgets import queries
+from budgets.checks import findings_for
+from budgets.figures import Result
+from budgets.labels import category_label
+from budgets.models import Budget
+from budgets.views.pages import frame, seen_application
+from calls.packs import RulePack
+
+
+@require_safe
+def budget(request: HttpRequest, reference: str) -> HttpResponse:
+    application = seen_application(request, reference)
+    partners = queries.partners_of(application)
+    result = queries.result_of(application, partners)
+    stored = Budget.objects.filter(application=application).select_related("changed_by").first()
+    context = frame(request, application) | {
+        "result": result,
+        "has_lines": any(partner.lines for partner in result.budget.partners),
+        "matrix": matrix(result),
+        "packages": packages(application, result),
+        "findings": findings_for(application, result),
+        "budget": stored,
+        "versions": list(stored.versions.order_by("-number")[:3]) if stored else [],
+        **rules(result.pack),
+    }
+    return render(request, "budgets/budget.html", context)
+
+
+def rules(pack: RulePack) -> dict[str, Any]:
+    """The rule pack as a page shows it."""
+    return {
+        "pack": pack,
+        "pack_title": pack.get_title(get_language() or "en"),
+        "lump_sums": pack.funding.kind != "rate",
+    }
+
+
+def matrix(result: Result) -> dict[str, Any]:
+    """Categories that hold money as columns, partners as rows, sums at both edges."""
+    order = [category.code for category in result.pack.categories]
+    codes = [code for code in order if code in result.categories]
+    codes += [code for code in result.categories if code not in order]
+    return {
+        "columns": [category_label(code) for code in codes],
+        "rows": [{"figures": figures, "cells": _cells(figures.categories, codes)} for figures in result.partners],
+        "sums": [{"label": category_label(code), "value": result.categories[code]} for code in codes],
+    }
+
+
+def _cells(amounts: Any, codes: list[str]) -> list[tuple[str, Any]]:
+    return [(category_label(code), amounts.get(code)) for code in codes]
+
+
+def packages(application: Application, result: Result) -> list[dict[str, Any]]:
+    """The money of each work package, with its title."""
+    titles = dict(application.work_packages.values_list("number", "title"))
+    return [
+        {"number": part.key, "title": titles.get(part.key, ""), "total": part.total, "grant": part.grant}
+        for part in result.work_packages
+        if part.total or part.key is not None
+    ]

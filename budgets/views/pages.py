@@ -1,0 +1,32 @@
+"""What do the budget's pages have in common? The application that the reader may see, and what may be done with it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from applications.actions.content import OFFICE_AND_MONEY
+from applications.models import Application
+from applications.rules import roles_on
+from applications.states import BEFORE_SUBMISSION
+from organisations.models.users import Role
+
+BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer", "on_behalf_of", "parent")
+
+
+def seen_application(request: HttpRequest, reference: str) -> Application:
+    """The application of that reference, if this reader may see it; otherwise it does not exist."""
+    return get_object_or_404(Application.objects.visible_to(request.user).select_related(*BESIDE), reference=reference)
+
+
+def frame(request: HttpRequest, application: Application) -> dict[str, Any]:
+    """What every page of the tab needs: the application, the tab, and what this reader may do here."""
+    roles = roles_on(request.user, application)
+    office = bool(roles & OFFICE_AND_MONEY)
+    return {
+        "application": application,
+        "tab": "budget",
+        "may_edit": office and application.content_is_open,
+        "may_keep": office,
+        "may_approve": Role.FINANCE in roles and application.state in BEFORE_SUBMISSION,
+    }

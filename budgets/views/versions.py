@@ -1,0 +1,52 @@
+"""Which versions of the budget were kept, and what changed between two of them?"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.exceptions import Refusal
+from budgets import actions, queries
+from budgets.comparing import compare
+from budgets.forms import VersionForm
+from budgets.models import BudgetVersion
+from budgets.views.pages import frame, seen_application
+
+AGAINST_LENGTH = 5
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def versions(request: HttpRequest, reference: str) -> HttpResponse:
+    application = seen_application(request, reference)
+    form = VersionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = actions.keep_version(application, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Kept as this version: %(version)s") % {"version": version})
+        return redirect("budgets:versions", reference)
+    kept = BudgetVersion.objects.filter(budget__application=application).select_related("made_by", "approved_by")
+    context = frame(request, application) | {"versions": kept.order_by("-number"), "form": form}
+    return render(request, "budgets/versions.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    application = seen_application(request, reference)
+    kept = BudgetVersion.objects.filter(budget__application=application).select_related("made_by", "approved_by")
+    shown = get_object_or_404(kept, number=min(number, 2**31 - 1))
+    against = request.GET.get("with", "")
+    other = None
+    if against.isascii() and against.isdigit() and len(against) < AGAINST_LENGTH:
+        other = get_object_or_404(kept, number=int(against))
+    now = other.data if other else queries.exchange_of(application)
+    context = frame(request, application) | {
+        "shown": shown,
+        "other": other,
+        "others": [version for version in kept.order_by("-number") if version.pk != shown.pk],
+        "comparison": compare(shown.data, now),
+    }
+    return render(request, "budgets/version.html", context)
