@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from applications.checks import ERROR, INFO, Finding, register
+from applications.checks import ERROR, INFO, WARNING, Finding, register
 from applications.models import Application
 from applications.places import place
 from applications.states import OurRole
@@ -65,7 +65,12 @@ def _empty(application: Application) -> Iterator[Finding]:
     """A budget is asked for unless this is a first step, or the lead partner elsewhere makes it."""
     first_step = application.step == 1 and application.call is not None and application.call.model == "two_stage"
     needed = application.our_role == OurRole.LEAD and not first_step
-    yield Finding(ERROR if needed else INFO, "budget.empty", _("There is no budget yet."), place(application, "budget"))
+    here = place(application, "budget")
+    if application.total_cost is not None:
+        text = _("The sums were entered without a budget: no row explains them.")
+        yield Finding(WARNING, "budget.without_rows", text, here)
+    else:
+        yield Finding(ERROR if needed else INFO, "budget.empty", _("There is no budget yet."), here)
 
 
 def _agreement(application: Application, result: Result) -> Iterator[Finding]:

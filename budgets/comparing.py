@@ -64,9 +64,7 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
         changes=[
             change for number in numbers for change in _changes(_partner(old.get(number)), _partner(new.get(number)))
         ],
-        partners=[
-            _sums(_name(old.get(number) or new.get(number)), old.get(number), new.get(number)) for number in numbers
-        ],
+        partners=[_both(old.get(number), new.get(number)) for number in numbers],
         total=_sums("", first, second),
     )
 
@@ -84,8 +82,9 @@ def _partner(figures_of: Any) -> Partner | None:
     return figures_of.partner if figures_of else None
 
 
-def _name(figures_of: Any) -> str:
-    return f"{figures_of.partner.number} {figures_of.partner.name}"
+def _both(before: Any, after: Any) -> Sums:
+    partner = (after or before).partner
+    return _sums(f"{partner.number} {partner.name}", before, after)
 
 
 def _sums(name: str, before: Any, after: Any) -> Sums:

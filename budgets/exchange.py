@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 from budgets.figures import Budget, Contribution, FundShare, Line, Part, Partner, PartnerFigures, Result
 from budgets.findings import Finding
 from budgets.labels import CATEGORIES
-from calls.packs import OVERRIDES
+from calls.packs import DURATION_OVERRIDES, OVERRIDES, PARTNERSHIP_OVERRIDES
 
 AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?", re.ASCII)
 UNITS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)
 PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 T = TypeVar("T")
 CURRENCIES = ("EUR", "HUF", "TRY")
+COUNTED = PARTNERSHIP_OVERRIDES + DURATION_OVERRIDES
 PREPARATION, CLOSURE = 0, 255
 MOST_PARTNERS, MOST_LINES = 200, 20_000
 
@@ -172,6 +173,19 @@ def _contribution(data: Any, path: str) -> Contribution:
 def _fund(data: Any, path: str) -> FundShare:
     entry = _object(data, path, required=("fund", "percent"))
     return FundShare(_text(entry["fund"], f"{path}.fund", most=40), _percent(entry["percent"], f"{path}.percent"))
+
+
+def known_overrides(raw: Any) -> dict[str, Any]:
+    """Of what a call overrides, the part that makes sense, as the format writes it."""
+    kept: dict[str, Any] = {}
+    for name, value in raw.items() if isinstance(raw, dict) else ():
+        text = value if name in COUNTED or isinstance(value, list) else str(value)
+        try:
+            _check_overrides(_object({name: text}, "pack_overrides", optional=OVERRIDES))
+        except BadBudget:
+            continue
+        kept[name] = text
+    return kept
 
 
 def _check_overrides(overrides: Mapping[str, Any]) -> None:

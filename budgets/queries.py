@@ -1,11 +1,11 @@
 """What is the budget of an application: as data, and as figures?"""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from applications.models import Application, Partner
 from applications.states import PartnerState
-from budgets import figures
+from budgets import exchange, figures
 from budgets.figures import Result
 from budgets.models import BudgetLine
 from calls import packs
@@ -18,10 +18,7 @@ def pack_of(application: Application) -> RulePack:
         pack = packs.load(application.rule_pack, application.rule_pack_version or None)
     except packs.UnknownPack:
         return packs.without_rules(application.currency)
-    try:
-        return packs.with_overrides(pack, application.pack_overrides or {})
-    except (InvalidOperation, TypeError, ValueError, AttributeError):
-        return pack
+    return packs.with_overrides(pack, exchange.known_overrides(application.pack_overrides))
 
 
 def partners_of(application: Application) -> list[Partner]:
@@ -63,8 +60,8 @@ def exchange_of(application: Application) -> dict[str, Any]:
         "currency": budget.currency,
         "partners": [_partner_data(partner) for partner in budget.partners],
     }
-    if application.pack_overrides:
-        data["pack_overrides"] = application.pack_overrides
+    if overrides := exchange.known_overrides(application.pack_overrides):
+        data["pack_overrides"] = overrides
     for name in ("duration_months", "period_months"):
         if value := getattr(budget, name):
             data[name] = value

@@ -104,7 +104,7 @@ class PartnerSheet:
             for message in formset.non_form_errors():
                 yield Mistake(str(self.partner), message, "lines")
 
-    def figures(self) -> PartnerFigures:
+    def computed(self) -> PartnerFigures:
         """The partner's figures as typed, where readable; as stored when nothing was typed."""
         entered = self.typed() if self.lines.is_bound else self._stored_partner()
         budget = replace(self.budget, partners=(entered,))

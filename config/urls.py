@@ -13,6 +13,7 @@ urlpatterns = [
     path("calls/", include("calls.urls")),
     path("training/", include("training.urls")),
     path("", include("applications.urls")),
+    path("", include("budgets.urls")),
     path("", include("jobs.urls")),
 ]
 

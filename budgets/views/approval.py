@@ -24,9 +24,8 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(
-            request, _("The budget is approved and kept as this version: %(version)s") % {"version": version}
-        )
+        sentence = _("The budget is approved and kept as this version: %(version)s")
+        messages.success(request, sentence % {"version": version})
     return redirect("budgets:budget", reference)
 
 

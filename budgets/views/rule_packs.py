@@ -37,7 +37,7 @@ def pack(request: HttpRequest, code: str) -> HttpResponse:
             for category in found.categories
         ],
         "caps": [_cap(found, cap) for cap in found.caps],
-        "sources": {code: source for code, source in found.sources.items()},
+        "sources": found.sources.values(),
         "funding_source": found.sources.get(found.funding.source),
         "lump_source": found.sources.get(found.funding.lump_sums_source),
         "partnership_source": found.sources.get(found.partnership.source),

@@ -49,7 +49,7 @@ def totals(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     sheet = _sheet(application, number, request)
     if not frame(request, application)["may_edit"]:
         raise PermissionDenied
-    figures = sheet.figures()
+    figures = sheet.computed()
     context = {"application": application, "sheet": sheet, "figures": figures, "live": True, **_amounts(sheet, figures)}
     return render(request, "budgets/_totals.html", context)
 
@@ -79,7 +79,7 @@ def _save(request: HttpRequest, sheet: PartnerSheet) -> None:
 
 
 def _page(request: HttpRequest, sheet: PartnerSheet, *, status: int = 200, **extra: Any) -> HttpResponse:
-    figures = sheet.figures()
+    figures = sheet.computed()
     context = frame(request, sheet.application) | {
         "sheet": sheet,
         "version": sheet.version,

@@ -24,6 +24,10 @@ def test_a_lead_applicant_needs_a_budget(association):
     assert codes(make_project(association)) == [("error", "budget.empty")]
 
 
+def test_sums_without_rows_are_warned_about(association):
+    assert codes(make_project(association, total_cost=60000)) == [("warning", "budget.without_rows")]
+
+
 def test_a_partner_or_a_first_step_needs_none_yet(association):
     call = make_call(model="two_stage", code="TWO")
 
