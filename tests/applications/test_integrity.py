@@ -19,7 +19,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def submitted(association, officer):
     application = make_application(
-        association, call=make_call(), state=State.READY, signatory_name="Anna", signatory_right="mayor"
+        association,
+        call=make_call(),
+        state=State.READY,
+        signatory_name="Anna",
+        signatory_right="mayor",
+        total_cost=60_000,
     )
     actions.add_attachment(application, by=officer, file=ContentFile(b"form", name="form.pdf"))
     return actions.take_step(application, "submit", by=officer)
