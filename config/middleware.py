@@ -20,12 +20,13 @@ from formats.cleaning import UNSTORABLE, clean_text
 logger = logging.getLogger("config.refused")
 CHARSETS = {None, "", "utf-8", "utf8"}
 BROKEN = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, LookupError, ValueError)
-IMPOSSIBLE = {  # what databases and their drivers say of a value that no row can hold
-    OverflowError: "too large to convert to SQLite INTEGER",
-    DataError: "out of range",
-    ValueError: "NUL (0x00)",
-    UnicodeEncodeError: "surrogates not allowed",
-}
+IMPOSSIBLE = [  # what databases and their drivers say of a value that no row can hold
+    (OverflowError, "too large to convert to SQLite INTEGER"),
+    (DataError, "out of range"),
+    (DataError, "NUL (0x00)"),
+    (ValueError, "NUL (0x00)"),
+    (UnicodeEncodeError, "surrogates not allowed"),
+]
 
 
 class CleanInput:
@@ -51,7 +52,7 @@ class CleanInput:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Tell a value that no row can hold from a fault of the program: a number of twenty digits names nothing."""
-        if any(isinstance(exception, kind) and words in str(exception) for kind, words in IMPOSSIBLE.items()):
+        if any(isinstance(exception, kind) and words in str(exception) for kind, words in IMPOSSIBLE):
             logger.warning("%s %s: %s", request.method, request.path_info, exception)
             return errors.not_found(request) if request.method in {"GET", "HEAD"} else errors.bad_request(request)
         if isinstance(exception, UnreadablePostError):
