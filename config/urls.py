@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("organisations.urls")),
     path("calls/", include("calls.urls")),
     path("training/", include("training.urls")),
+    path("", include("documents.urls")),  # before the pipeline, whose addresses are wider
     path("", include("applications.urls")),
     path("", include("budgets.urls")),
     path("", include("jobs.urls")),

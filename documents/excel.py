@@ -17,7 +17,8 @@ INK, BLUE, QUIET, RULE, SHADE, TOTAL, OPEN = (
     "#1A1C21", "#1F4490", "#545863", "#DDD8CC", "#E7EDF8", "#F2EFE7", "#FFF8DB",
 )  # fmt: skip
 
-MONEY, WHOLE, QUANTITY = "#,##0.00", "#,##0", "#,##0.####"
+MONEY, WHOLE_MONEY = "#,##0.00;-#,##0.00;–", "#,##0;-#,##0;–"  # nothing is a dash, so that the amounts stand out
+EXACT, WHOLE, QUANTITY = "#,##0.00", "#,##0", "#,##0.####"
 BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
 GRID = {"bottom": 1, "bottom_color": RULE}
 HEAD = {"bold": True, "font_color": BLUE, "bg_color": SHADE, "text_wrap": True, "top": 2, "top_color": BLUE, **GRID}
@@ -28,12 +29,14 @@ LOOKS: dict[str, dict] = {
     "plain": {},
     "title": {"font_size": 18, "bold": True, "font_color": BLUE},
     "heading": {"font_size": 12, "bold": True, "font_color": BLUE},
-    "quiet": {"font_color": QUIET, "text_wrap": True},
+    "quiet": {"font_color": QUIET},
     "label": {"bold": True, "font_color": BLUE, "text_wrap": True, **GRID},
     "link": {"font_color": BLUE, "underline": 1, **GRID},
     "head": HEAD,
+    "head_middle": {**HEAD, "align": "center"},
     "head_number": {**HEAD, "align": "right"},
     "money": {"num_format": MONEY, **GRID},
+    "difference": {"num_format": EXACT, **GRID},
     "whole": {"num_format": WHOLE, "align": "right", **GRID},
     "quantity": {"num_format": QUANTITY, **GRID},
     "percent": {"num_format": '0.####" %"', **GRID},
@@ -42,9 +45,9 @@ LOOKS: dict[str, dict] = {
     "total_text": TOTALS,
     "total_money": {"num_format": MONEY, **TOTALS},
     "input_text": {"text_wrap": True, **INPUT},
-    "input_money": {"num_format": MONEY, **INPUT},
+    "input_money": {"num_format": EXACT, **INPUT},
     "input_quantity": {"num_format": QUANTITY, **INPUT},
-    "input_whole": {"num_format": WHOLE, **INPUT},
+    "input_whole": {"num_format": WHOLE, "align": "center", **INPUT},
     "check": {"bold": True, "align": "center", **GRID},
 }  # fmt: skip
 
@@ -59,13 +62,23 @@ def write(book: Book, *, made_at: dt.datetime | None = None) -> bytes:
         "created": made_at.astimezone(dt.UTC).replace(tzinfo=None),
     })  # fmt: skip
     workbook.set_calc_mode("auto")
-    formats = {name: workbook.add_format({**BASE, **look}) for name, look in LOOKS.items()}
+    formats = {name: workbook.add_format(BASE | look) for name, look in looks(book).items()}
     for sheet in book.sheets:
         _sheet(workbook.add_worksheet(sheet.name), sheet, formats, printable(book.footer))
     for name, reference in book.names:
         workbook.define_name(name, f"={reference}")
     workbook.close()
     return with_language(stream.getvalue(), LANGUAGE[book.language])
+
+
+def looks(book: Book) -> dict[str, dict]:
+    """The looks of cells; in a currency without small change money is shown whole."""
+    if not book.whole_money:
+        return LOOKS
+    return {
+        name: look | {"num_format": WHOLE_MONEY} if look.get("num_format") == MONEY else look
+        for name, look in LOOKS.items()
+    }
 
 
 def sheet_name(text: str, taken: set[str]) -> str:
@@ -118,7 +131,7 @@ def write_cell(worksheet, row: int, number: int, cell: Cell, look) -> None:
 
 def _choice(worksheet, choice: Choice) -> None:
     if choice.kind == "list":
-        rule = {"validate": "list", "source": list(choice.values)}
+        rule = {"validate": "list", "source": f"={choice.source}"}
     else:
         rule = {"validate": "decimal", "criteria": ">=", "value": 0}
     worksheet.data_validation(*choice.block, {

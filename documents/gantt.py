@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from io import BytesIO
+from itertools import takewhile
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -14,7 +15,7 @@ from documents.printable import printable
 
 WIDTH, LABELS, ROW, TOP, RIGHT = 1000, 290, 21, 34, 34
 SCALE, RESOLUTION = 2.0, 200  # pixels of the picture, dots per inch on a landscape page
-MOST_ROWS = 27  # what a landscape page shows with letters of a size one can read
+MOST_ROWS = 24  # what a landscape page shows with letters of a size one can read
 INK, BLUE, SOFT, RULE, QUIET, AMBER = "#1A1C21", "#1F4490", "#97B1DD", "#DDD8CC", "#545863", "#85500A"
 FONTS = ("Arial.ttf", "LiberationSans-Regular.ttf", "DejaVuSans.ttf", "NotoSans-Regular.ttf", "Carlito-Regular.ttf")
 
@@ -54,8 +55,20 @@ class Chart:
 
 def charts(bars: Sequence[Bar], months: int) -> list[Chart]:
     """The time plan as pictures, each with as many rows as one page holds."""
-    drawings = [_drawn(bars[at : at + MOST_ROWS], months) for at in range(0, len(bars), MOST_ROWS)]
+    drawings = [_drawn(page, months) for page in _pages(bars)]
     return [Chart(_png(*drawing), _svg(*drawing)) for drawing in drawings]
+
+
+def _pages(bars: Sequence[Bar]) -> list[list[Bar]]:
+    """The rows cut into pages, between packages where that is possible."""
+    pages: list[list[Bar]] = []
+    for at, bar in enumerate(bars):
+        package = list(takewhile(lambda later: later.kind != "package", bars[at + 1 :]))
+        begins = bar.kind == "package" and pages and len(pages[-1]) + 1 + len(package) > MOST_ROWS
+        if not pages or begins or len(pages[-1]) == MOST_ROWS:
+            pages.append([])
+        pages[-1].append(bar)
+    return pages
 
 
 def _drawn(bars: Sequence[Bar], months: int) -> tuple[list, float]:
@@ -96,17 +109,20 @@ def _time_line(months: int, line: float, height: float) -> list:
 def _marks(bar: Bar, y: float, line: float) -> list:
     """Deliverables as diamonds, milestones as triangles, each with its code beside it where there is room."""
     drawing: list = []
-    free, last = 0.0, 0.0
-    middle = y + ROW / 2
-    for mark, share in sorted(bar.marks, key=lambda pair: pair[1]):
+    middle, last = y + ROW / 2, 0.0
+    waiting: list[str] = []  # codes of marks so close together that one label names them all
+    found = sorted(bar.marks, key=lambda pair: pair[1])
+    for at, (mark, share) in enumerate(found):
         x = last = max(LABELS + share * line, last + 11)
         if mark.kind == "milestone":
             drawing.append(Shape(((x - 5, middle + 4.5), (x + 5, middle + 4.5), (x, middle - 5)), AMBER))
         else:
             drawing.append(Shape(((x - 5, middle), (x, middle - 5), (x + 5, middle), (x, middle + 5)), INK))
-        if x >= free:
-            drawing.append(Words(x + 7, middle, mark.code, 8, INK))
-            free = x + 9 + _width(mark.code, 8)
+        waiting.append(mark.code)
+        label = ", ".join(waiting)
+        if at + 1 == len(found) or LABELS + found[at + 1][1] * line > x + 16 + _width(label, 8):
+            drawing.append(Words(x + 7, middle, label, 8, INK))
+            waiting = []
     return drawing
 
 

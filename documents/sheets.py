@@ -34,11 +34,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Choice:
-    """What may be typed into a block of cells (rows and columns counted from 0, both ends included)."""
+    """What may be typed into a block of cells (rows and columns counted from 0, both ends included).
+
+    A list stands in cells of its own, `source`: written into the rule itself it could have 255 letters only.
+    """
 
     block: tuple[int, int, int, int]
     kind: str  # "list" or "amount"
-    values: tuple[str, ...] = ()
+    source: str = ""
     title: str = ""
     message: str = ""
 
@@ -68,6 +71,7 @@ class Book:
     names: tuple[tuple[str, str], ...] = ()
     subject: str = ""
     footer: str = ""
+    whole_money: bool = False
 
 
 def column(number: int) -> str:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from budgets.labels import CATEGORY_LABELS, ORIGIN_LABELS, STATUS_LABELS
 from documents.blocks import Block, Column, Facts, Heading, Paragraph, Table, Text
 from documents.proposal.draft import AmountsDraft, MoneyDraft, ProposalDraft
 from documents.proposal.writing import Hand
-from documents.words import CONTRIBUTION_ORIGINS, CONTRIBUTION_STATUSES, category_name
 
 WIDE = 4  # with more categories than this the table lies across
 
@@ -40,7 +40,8 @@ def _share(total: AmountsDraft) -> Decimal | None:
 def _by_partner(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     yield Heading(_("Costs by partner and category"), 2)
     columns = (
-        Column(_("Partner"), 2.3), *(Column(category_name(code), 1.15, numeric=True) for code in money.categories),
+        Column(_("Partner"), 2.2),
+        *(_category(code) for code in money.categories),
         Column(_("Total"), 1.25, numeric=True), Column(_("Grant"), 1.25, numeric=True),
         Column(_("Own contribution"), 1.25, numeric=True),
     )  # fmt: skip
@@ -48,6 +49,12 @@ def _by_partner(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     rows.append(_amounts(money.total, _("Total"), money.categories, hand))
     caption = f"{_('Costs by partner and category')} ({money.currency})"
     yield Table(columns, tuple(rows), caption=caption, total=True, landscape=len(money.categories) > WIDE)
+
+
+def _category(code: str) -> Column:
+    """A column wide enough for the longest word of its head."""
+    head = str(CATEGORY_LABELS.get(code, code))
+    return Column(head, max(1.15, max(len(word) for word in head.split()) * 0.11), numeric=True)
 
 
 def _amounts(row: AmountsDraft, name: str, categories: tuple[str, ...], hand: Hand) -> tuple[Text, ...]:
@@ -86,7 +93,7 @@ def _contributions(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
         yield Paragraph(_("No source of the own contribution is entered yet."), look="empty")
         return
     rows: list[tuple[Text, ...]] = [
-        (partner, str(CONTRIBUTION_ORIGINS.get(origin, origin)), str(CONTRIBUTION_STATUSES.get(status, status)),
+        (partner, str(ORIGIN_LABELS.get(origin, origin)), str(STATUS_LABELS.get(status, status)),
          hand.amount(amount))
         for partner, origin, status, amount in money.contributions
     ]  # fmt: skip

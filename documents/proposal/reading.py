@@ -7,6 +7,7 @@ from django.utils import timezone
 from applications.models import Application, Partner, WorkPackage
 from applications.models.texts import SectionStep
 from applications.states import PartnerState
+from budgets.queries import result_of
 from documents.proposal.draft import (
     DeliverableDraft,
     IndicatorDraft,
@@ -19,6 +20,7 @@ from documents.proposal.draft import (
     SectionDraft,
     TaskDraft,
 )
+from documents.proposal.money import money_from
 
 OTHER_STEP = {1: SectionStep.SECOND, 2: SectionStep.FIRST}
 
@@ -54,7 +56,7 @@ def gather(application: Application, *, language: str = "", now: dt.datetime | N
         indicators=_indicators(application),
         resolutions=_resolutions(application),
         attachments=tuple(attachment.name for attachment in application.attachments.all()),
-        money=None,
+        money=money_from(result_of(application), language),
         version=application.version,
         made_at=now or timezone.now(),
         zone=application.association.time_zone,

@@ -21,11 +21,11 @@ class Hand:
     def amount(self, value: Decimal | None, currency: str = "") -> str:
         return output.amount(value, self.numbers, currency=currency or None)
 
-    def quantity(self, value: Decimal | None) -> str:
+    def quantity(self, value: Decimal | int | None) -> str:
         """A number with as many decimals as it needs: 3, 2.5."""
         if value is None:
             return ""
-        places = max(0, -int(value.normalize().as_tuple().exponent))
+        places = max(0, -int(Decimal(value).normalize().as_tuple().exponent))
         return output.number(value, self.numbers, places=places)
 
     def percent(self, value: Decimal | None) -> str:

@@ -115,8 +115,8 @@ def caption(text: str, label: str, kind: str, numbers: Numbers, style: str = "Ca
     numbers.captions[kind] = numbers.captions.get(kind, 0) + 1
     before, after = label.split("{number}")
     count = f'<w:fldSimple w:instr=" SEQ {kind} \\* ARABIC ">{run(str(numbers.captions[kind]))}</w:fldSimple>'
-    rest = run(f"{after}: {text}", '<w:b w:val="0"/>')
-    return paragraph(style, (run(before) if before else "") + count + rest)
+    named = (run(before) if before else "") + count + (run(after) if after else "")
+    return paragraph(style, named + run(f": {text}", '<w:b w:val="0"/>'))
 
 
 def _widths(columns: tuple[Column, ...], full: int) -> list[int]:

@@ -247,6 +247,8 @@ def _settings(document, paper: Paper) -> None:
     code = WORD_LANGUAGE[paper.language]
     later = settings.xpath("w:hdrShapeDefaults | w:footnotePr | w:endnotePr | w:compat")
     settings.insert(settings.index(later[0]), parse_xml(f'<w:updateFields {NAMESPACES} w:val="true"/>'))
+    for tab in settings.xpath("w:defaultTabStop"):
+        tab.addnext(parse_xml(f'<w:autoHyphenation {NAMESPACES} w:val="true"/>'))
     for old in settings.xpath("w:themeFontLang"):
         old.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", code)
 

@@ -12,6 +12,7 @@ WORD_LANGUAGE = {"en": "en-GB", "hu": "hu-HU", "tr": "tr-TR"}
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEADINGS_LIST, BULLETS_LIST, NUMBERS_LIST = 1, 2, 3
 BULLETS = ("•", "–", "·")
+WHOLE_WORDS = "<w:suppressAutoHyphens/>"
 NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
 TEXT_WIDTH = {False: 9411, True: 14458}  # twips between the margins of A4, upright and landscape
 PAGE = {False: (11906, 16838), True: (16838, 11906)}
@@ -51,9 +52,10 @@ def _rule(side: str, colour: str = RULE, size: int = 6, space: int = 4) -> str:
 
 def _heading(level: int, points: float, before: float, after: float) -> str:
     number = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{HEADINGS_LIST}"/></w:numPr>' if level < 4 else ""
+    kept = f"<w:keepNext/><w:keepLines/>{number}{WHOLE_WORDS}"
     return _style(
         f"heading {level}", '<w:next w:val="Normal"/>',
-        paragraph=f'<w:keepNext/><w:keepLines/>{number}{_space(before, after)}<w:outlineLvl w:val="{level - 1}"/>',
+        paragraph=f'{kept}{_space(before, after)}<w:outlineLvl w:val="{level - 1}"/>',
         run=f"<w:b/><w:bCs/>{_colour(BLUE if level < 3 else INK)}{_size(points)}",
     )  # fmt: skip
 
@@ -101,7 +103,7 @@ def styles(language: str) -> str:
         f"<w:pPrDefault><w:pPr>{_space(0, 7, 1.15)}</w:pPr></w:pPrDefault></w:docDefaults>"
         + _style("Normal", "", based_on="", paragraph="<w:widowControl/>")
         + _heading(1, 17, 24, 9) + _heading(2, 13, 18, 6) + _heading(3, 11, 13, 4) + _heading(4, 10.5, 10, 3)
-        + _style("Title", "", run=f"<w:b/>{_colour(BLUE)}{_size(34)}", paragraph=_space(120, 8))
+        + _style("Title", "", run=f"<w:b/>{_colour(BLUE)}{_size(34)}", paragraph=WHOLE_WORDS + _space(120, 8))
         + _style("Subtitle", "", run=_colour(INK) + _size(17), paragraph=_space(0, 28, 1.1))
         + _style("Kicker", "", run=_colour(QUIET) + _size(11), paragraph=_space(0, 10))
         + _style("State band", "", run="<w:b/>" + _size(11), paragraph=_space(0, 0))

@@ -40,7 +40,7 @@ def test_control_characters_and_endless_text_are_cut():
 def test_money_and_dates_are_numbers_with_a_format():
     sheet = opened(Row((Cell(Decimal("1234.5"), "money"), Cell(dt.date(2026, 3, 5), "date")))).worksheets[0]
 
-    assert (sheet["A1"].value, sheet["A1"].number_format) == (1234.5, "#,##0.00")
+    assert (sheet["A1"].value, sheet["A1"].number_format) == (1234.5, "#,##0.00;-#,##0.00;–")
     assert sheet["B1"].value == dt.datetime(2026, 3, 5)
 
 
@@ -62,12 +62,12 @@ def test_only_the_open_cells_can_be_changed():
 
 
 def test_choices_and_names_are_kept():
-    choice = Choice((0, 0, 5, 0), "list", ("staff", "travel"), "Category", "Choose a category.")
+    choice = Choice((0, 0, 5, 0), "list", "'Sheet one'!$B$1:$B$2", "Category", "Choose a category.")
 
     book = opened(Row((Cell("staff"),)), choices=(choice,), names=(("grand_total", "'Sheet one'!$A$1"),))
 
     rule = book.worksheets[0].data_validations.dataValidation[0]
-    assert (rule.formula1, str(rule.sqref), rule.error) == ('"staff,travel"', "A1:A6", "Choose a category.")
+    assert (rule.formula1, str(rule.sqref), rule.error) == ("'Sheet one'!$B$1:$B$2", "A1:A6", "Choose a category.")
     assert book.defined_names["grand_total"].attr_text == "'Sheet one'!$A$1"
 
 

@@ -45,3 +45,21 @@ def test_a_long_plan_fills_several_pictures():
 
     assert len(charts(layout(packages, 12), 12)) == 2
     assert charts([], 12) == []
+
+
+def test_a_package_is_not_torn_where_it_fits_on_the_next_page():
+    tasks = tuple(Span(f"T1.{n}", "Task", 1, 2) for n in range(13))
+    packages = [Package(f"WP{n}", f"Package {n}", 1, 6, tasks) for n in (1, 2)]
+
+    first, second = (chart.svg.decode() for chart in charts(layout(packages, 12), 12))
+
+    assert ("Package 1" in first, "Package 2" in first) == (True, False)
+    assert ("Package 1" in second, "Package 2" in second) == (False, True)
+
+
+def test_marks_of_the_same_month_share_one_label():
+    marks = (DELIVERABLE, Mark("M1.1", "Half way", 6, "milestone"), Mark("D1.2", "End", 12, "deliverable"))
+
+    svg = charts(layout([Package("WP1", "", 1, 12, marks=marks)], 12), 12)[0].svg.decode()
+
+    assert re.findall(r">([DM][^<]*)<", svg) == ["D1.1, M1.1", "D1.2"]

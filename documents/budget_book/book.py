@@ -1,0 +1,94 @@
+"""Which sheets does the workbook of a budget have, and in which order?"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from budgets.figures import Result
+from documents.budget_book.draft import BudgetDraft
+from documents.budget_book.formulas import recipe
+from documents.budget_book.guide import guide_sheet
+from documents.budget_book.partner import PACKAGE, PERIOD, Place, partner_sheet
+from documents.budget_book.parts import Cut, cut_sheet
+from documents.budget_book.totals import (
+    control_sheet,
+    list_range,
+    lists_sheet,
+    sources_sheet,
+    total_place,
+    totals_sheet,
+)
+from documents.excel import sheet_name
+from documents.sheets import Book, on_sheet, place
+from formats import currencies, output
+
+
+def compose(draft: BudgetDraft, *, language: str) -> Book:
+    """The workbook in its language; figures are numbers, so each reader's program writes them in its own way."""
+    with override(language):
+        return _compose(draft, language)
+
+
+def _compose(draft: BudgetDraft, language: str) -> Book:
+    result = draft.result
+    made = output.moment(draft.made_at, draft.zone, language)
+    title = f"{draft.reference} · {draft.acronym} · {result.budget.currency} · {_('Made')}: {made}"
+    taken: set[str] = set()
+    guide, totals = sheet_name(_("Guide"), taken), sheet_name(_("Totals"), taken)
+    packages, periods = sheet_name(_("Work packages"), taken), sheet_name(_("Periods"), taken)
+    sources = sheet_name(_("Own contributions"), taken)
+    control, lists = sheet_name(_("Control"), taken), sheet_name(_("Lists"), taken)
+    categories = tuple(category.code for category in result.pack.categories)
+    places = tuple(
+        Place(
+            sheet_name(f"P{figures.partner.number} {figures.partner.name}", taken), figures,
+            recipe(figures.partner, result.pack), categories,
+        )
+        for figures in result.partners
+    )  # fmt: skip
+    cuts = _cuts(draft, places, packages, periods)
+    body = [
+        totals_sheet(totals, places, categories, result, title),
+        *(cut_sheet(cut, title) for cut in cuts),
+        sources_sheet(sources, result, title),
+        *(partner_sheet(at, title, list_range(lists, categories)) for at in places),
+        control_sheet(control, totals, places, categories, cuts, result, title),
+        lists_sheet(lists, categories),
+    ]
+    return Book(
+        title=f"{draft.acronym} – {_('Budget')}",
+        author=draft.association,
+        language=language,
+        sheets=(guide_sheet(guide, draft, body, made, language), *body),
+        names=_names(totals, places, categories),
+        subject=_("Budget"),
+        footer=f"{draft.reference} · {draft.acronym}",
+        whole_money=currencies.places(result.budget.currency) == 0,
+    )
+
+
+def _names(totals: str, places: tuple[Place, ...], categories: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The three figures that everybody looks for, by name."""
+    found = []
+    for back, name in enumerate(("total_cost", "total_grant", "total_own")):
+        row, number = total_place(places, categories, back)
+        cell = place(row, number)
+        letters = cell.rstrip("0123456789")
+        found.append((name, on_sheet(totals, f"${letters}${cell[len(letters) :]}")))
+    return tuple(found)
+
+
+def _cuts(draft: BudgetDraft, places: tuple[Place, ...], packages: str, periods: str) -> list[Cut]:
+    result: Result = draft.result
+    titles = dict(draft.packages)
+    keys = tuple(part.key for part in result.work_packages)
+    heads = tuple(_("not assigned") if key is None else f"WP{key} {titles.get(key, '')}".strip()[:40] for key in keys)
+    cuts = [
+        Cut(packages, _("Work packages"), PACKAGE, keys, heads, places,
+            tuple(at.figures.work_packages for at in places)),
+    ]  # fmt: skip
+    if result.periods:
+        keys = tuple(part.key for part in result.periods)
+        heads = tuple(f"{_('Period')} {key}" for key in keys)
+        parts = tuple(at.figures.periods for at in places)
+        cuts.append(Cut(periods, _("Periods"), PERIOD, keys, heads, places, parts))
+    return cuts

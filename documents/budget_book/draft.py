@@ -1,0 +1,21 @@
+"""What does the workbook of a budget say, before anybody has decided how it looks?"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from budgets.figures import Result
+
+
+@dataclass(frozen=True)
+class BudgetDraft:
+    """An application's budget at one moment: what it is of, and all figures under its rule pack."""
+
+    reference: str
+    acronym: str
+    title: str
+    association: str
+    packages: tuple[tuple[int, str], ...]
+    result: Result
+    version: int
+    made_at: dt.datetime
+    zone: str

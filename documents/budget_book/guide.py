@@ -1,0 +1,60 @@
+"""What does the first sheet tell somebody who opens the workbook for the first time?"""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from documents.budget_book.draft import BudgetDraft
+from documents.sheets import Cell, Formula, Row, Sheet, on_sheet
+
+
+def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, language: str) -> Sheet:
+    """What this is, the three figures, how to work with it, and where each sheet is."""
+    result = draft.result
+    rules = f"{result.pack.get_title(language)} ({_('version')} {result.pack.version})"
+    if result.pack.is_draft:
+        rules += f" – {_('draft: no source confirms all of its figures')}"
+    facts = [
+        (_("Reference"), draft.reference), (_("Acronym"), draft.acronym), (_("Title"), draft.title or "–"),
+        (_("Association"), draft.association), (_("Rules"), rules), (_("Currency"), result.budget.currency),
+        (_("Made"), made),
+    ]  # fmt: skip
+    rounding = (
+        _("Every amount is cut down to the cent, per row; totals are sums of such amounts.")
+        if result.pack.rounding == "down"
+        else _("Every amount is rounded half up to the cent, per row; totals are sums of such amounts.")
+    )
+    advice = [
+        _("Tinted cells are open: units, unit costs, descriptions, flat rates. Everything else is computed."),
+        _("New lines go into the empty tinted rows below the lines of a partner."),
+        rounding,
+        _("The sheets are protected without a password, so that formulas are not lost by accident."),
+        _("The last sheets compare sums reached on two ways; the difference must be 0.00."),
+    ]
+    figures = [
+        (_("Total cost"), "total_cost", result.total), (_("Grant asked for"), "total_grant", result.grant),
+        (_("Own contribution"), "total_own", result.own),
+    ]  # fmt: skip
+    rows = [
+        Row((Cell(_("Budget"), "title"),), 28),
+        Row((Cell(f"{draft.acronym} – {draft.title}" if draft.title else draft.acronym, "heading"),), 20),
+        Row(),
+        *(Row((Cell(label, "label"), Cell(value))) for label, value in facts),
+        Row(),
+        *(_figure(label, named, value) for label, named, value in figures),
+        Row(),
+        Row((Cell(_("How to use this workbook"), "heading"),)),
+        *(Row((Cell(f"{number}."), Cell(text)), 18) for number, text in enumerate(advice, start=1)),
+        Row(),
+        Row((Cell(_("Sheets"), "heading"),)),
+        *(Row((Cell(None, "plain"), _link(sheet.name))) for sheet in sheets),
+    ]  # fmt: skip
+    return Sheet(name, (26, 78), tuple(rows))
+
+
+def _figure(label: str, named: str, value: Decimal) -> Row:
+    return Row((Cell(label, "total_text"), Cell(Formula(named, value), "total_money")))
+
+
+def _link(name: str) -> Cell:
+    return Cell(name, "link", f"internal:{on_sheet(name, 'A1')}")

@@ -1,0 +1,173 @@
+"""What stands on a partner's sheet, and in which cell?"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from budgets.figures import Line, PartnerFigures
+from budgets.labels import CATEGORY_LABELS, FLAT_RATE_LABELS
+from documents.budget_book.formulas import LINE_PLACES, Recipe, places_of, rounded
+from documents.sheets import Cell, Choice, Formula, Row, Sheet, on_sheet, place
+
+WIDTHS = (32, 44, 8, 8, 12, 11, 14, 15)
+CATEGORY, DESCRIPTION, PACKAGE, PERIOD, UNIT, UNITS, COST, AMOUNT = range(8)
+FIRST_FACT, SPARE = 3, 8
+ZERO = Decimal(0)
+
+
+def label(code: str) -> str:
+    """The heading in the language of the workbook."""
+    return str(CATEGORY_LABELS.get(code, code))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where everything stands on one partner's sheet; rows are counted from 0."""
+
+    sheet: str
+    figures: PartnerFigures
+    recipe: Recipe
+    categories: tuple[str, ...]
+
+    @property
+    def first_category(self) -> int:
+        return FIRST_FACT + 4
+
+    @property
+    def total(self) -> int:
+        return self.first_category + len(self.categories)
+
+    @property
+    def funds(self) -> tuple[str, ...]:
+        return tuple(self.figures.funds)
+
+    @property
+    def grant(self) -> int:
+        return self.total + 1 + len(self.funds)
+
+    @property
+    def own(self) -> int:
+        return self.grant + 1
+
+    @property
+    def first_line(self) -> int:
+        return self.own + 4
+
+    @property
+    def last_line(self) -> int:
+        return self.first_line + len(self.figures.partner.lines) + SPARE - 1
+
+    def category(self, code: str) -> int:
+        return self.first_category + self.categories.index(code)
+
+    def column(self, number: int) -> str:
+        """The lines' cells of one column, fixed: $H$20:$H$40."""
+        first, last = place(self.first_line, number), place(self.last_line, number)
+        return f"${first[0]}${first[1:]}:${last[0]}${last[1:]}"
+
+    def there(self, row: int, number: int = AMOUNT) -> str:
+        """The cell's address from another sheet, fixed."""
+        cell = place(row, number)
+        return on_sheet(self.sheet, f"${cell[0]}${cell[1:]}")
+
+    def lines_there(self, number: int) -> str:
+        return on_sheet(self.sheet, self.column(number))
+
+
+def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
+    """Totals first, then the lines; what may be changed is open and tinted."""
+    partner = at.figures.partner
+    rows = [
+        Row((Cell(f"P{partner.number} {partner.name}", "title"),), 26),
+        Row((Cell(book_title, "quiet"),)),
+        Row(),
+        Row((Cell(_("Country"), "label"), Cell(partner.country))),
+        Row((Cell(_("Role"), "label"), Cell(_("lead partner") if partner.role == "lead" else _("project partner")))),
+        Row(),
+        _head(_("Costs by category"), _("How it is computed"), "", "", "", _("Per cent"), "", _("Amount")),
+        *(_category(at, code) for code in at.categories),
+        *_totals(at),
+        Row(),
+        Row((Cell(_("Budget lines"), "heading"),)),
+        _head(
+            _("Category"), _("Description"), _("WP"), _("Period"), _("Unit"), _("Units"), _("Unit cost"), _("Amount")
+        ),
+        *(
+            _line(at, number, line, amount)
+            for number, (line, amount) in enumerate(zip(partner.lines, at.figures.line_amounts, strict=True))
+        ),
+        *(_line(at, len(partner.lines) + number, None, ZERO) for number in range(SPARE)),
+    ]
+    choices = (
+        Choice((at.first_line, CATEGORY, at.last_line, CATEGORY), "list", categories, _("Category"),
+               _("Choose one of the categories of the list.")),
+        Choice((at.first_line, UNITS, at.last_line, COST), "amount", "", _("Amount"),
+               _("Type a number that is not negative, for example 1234.50.")),
+    )  # fmt: skip
+    head = at.first_line - 1
+    return Sheet(at.sheet, WIDTHS, tuple(rows), title_rows=(head, head), landscape=True, choices=choices)
+
+
+def _head(*titles: str) -> Row:
+    looks = {PACKAGE: "head_middle", PERIOD: "head_middle", UNITS: "head_number", COST: "head_number"}
+    looks[AMOUNT] = "head_number"
+    return Row(tuple(Cell(title, looks.get(at, "head")) for at, title in enumerate(titles)))
+
+
+def _category(at: Place, code: str) -> Row:
+    flat = at.recipe.flats.get(code)
+    expression = at.recipe.whole(
+        code,
+        lambda category: f"SUMIFS({at.column(AMOUNT)},{at.column(CATEGORY)},{place(at.category(category), CATEGORY)})",
+        lambda category: place(at.category(category), AMOUNT),
+        lambda category: place(at.category(category), UNITS),
+    )
+    amount = Formula(expression, at.figures.categories.get(code, ZERO))
+    if flat:
+        how = str(FLAT_RATE_LABELS.get(flat.code, flat.code))
+    else:
+        how = _("sum of the lines below") if at.recipe.is_entered(code) else _("covered by a flat rate")
+    percent = Cell(flat.percent, "input_quantity") if flat else Cell(None)
+    return Row((Cell(label(code), "label"), Cell(how), *(Cell(None),) * 3, percent, Cell(None), Cell(amount, "money")))
+
+
+def _totals(at: Place) -> list[Row]:
+    figures, total = at.figures, place(at.total, AMOUNT)
+    first, last = place(at.first_category, AMOUNT), place(at.total - 1, AMOUNT)
+    rows = [_total(_("Total"), Formula(f"SUM({first}:{last})", figures.total))]
+    shares = figures.partner.funds or ()
+    percents = {share.fund: share.percent for share in shares} or {"grant": figures.rate}
+    for number, (fund, amount) in enumerate(figures.funds.items(), start=1):
+        percent = percents[fund]
+        rate = place(at.total + number, UNITS)
+        formula = Formula(rounded(f"{total}*{rate}/100", at.recipe.mode, places_of(percent)), amount)
+        name = _("Funding rate") if fund == "grant" else f"{_('Fund')}: {fund}"
+        blank = Cell(None)
+        rows.append(Row((
+            Cell(name, "label"), Cell(_("share of the total")), blank, blank, blank,
+            Cell(percent, "input_quantity"), blank, Cell(formula, "money"),
+        )))  # fmt: skip
+    first, last = place(at.total + 1, AMOUNT), place(at.grant - 1, AMOUNT)
+    rows.append(_total(_("Grant"), Formula(f"SUM({first}:{last})", figures.grant)))
+    rows.append(_total(_("Own contribution"), Formula(f"{total}-{place(at.grant, AMOUNT)}", figures.own)))
+    return rows
+
+
+def _total(name: str, amount: Formula) -> Row:
+    return Row((Cell(name, "total_text"), *(Cell(None, "total_text"),) * 6, Cell(amount, "total_money")))
+
+
+def _line(at: Place, number: int, line: Line | None, amount: Decimal) -> Row:
+    row = at.first_line + number
+    product = f"{place(row, UNITS)}*{place(row, COST)}"
+    return Row((
+        Cell(label(line.category) if line else None, "input_text"),
+        Cell(line.description if line else None, "input_text"),
+        Cell(line.work_package if line else None, "input_whole"),
+        Cell(line.period if line else None, "input_whole"),
+        Cell(line.unit if line else None, "input_text"),
+        Cell(line.units if line else None, "input_quantity"),
+        Cell(line.unit_cost if line else None, "input_money"),
+        Cell(Formula(rounded(product, at.recipe.mode, LINE_PLACES), amount), "money"),
+    ))  # fmt: skip

@@ -1,0 +1,173 @@
+"""How do the partners' costs fall into work packages and periods?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from budgets.figures import Part
+from documents.budget_book.formulas import places_of, rounded
+from documents.budget_book.partner import AMOUNT, CATEGORY, UNITS, Place, label
+from documents.sheets import Cell, Formula, Row, Sheet, column, on_sheet, place
+
+WHOLE, FIRST_KEY = 2, 3
+HEAD_ROWS = 4
+ZERO = Decimal(0)
+Key = int | None
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One way of cutting the budget: into work packages or into periods."""
+
+    sheet: str
+    title: str
+    lines_column: int  # where a partner's lines name the part
+    keys: tuple[Key, ...]
+    heads: tuple[str, ...]
+    places: tuple[Place, ...]
+    parts: tuple[tuple[Part, ...], ...]  # of each partner
+
+    def start(self, partner: int) -> int:
+        """The row where a partner's block begins: its categories, then total and grant."""
+        return HEAD_ROWS + sum(len(at.categories) + 2 for at in self.places[:partner])
+
+    @property
+    def total(self) -> int:
+        return self.start(len(self.places))
+
+    def there(self, row: int, number: int) -> str:
+        return on_sheet(self.sheet, place(row, number))
+
+
+def cut_sheet(cut: Cut, book_title: str) -> Sheet:
+    """Every partner's categories by part, then what all partners come to."""
+    rows = [
+        Row((Cell(cut.title, "title"),), 26),
+        Row((Cell(book_title, "quiet"),)),
+        Row((Cell(_("The last part of each partner takes what rounding leaves, so that the parts add up."), "quiet"),)),
+        Row((
+            Cell(_("Partner"), "head"), Cell(_("Category"), "head"), Cell(_("Total"), "head_number"),
+            *(Cell(head, "head_number") for head in cut.heads),
+        )),
+    ]  # fmt: skip
+    for number in range(len(cut.places)):
+        rows += _block(cut, number)
+    rows += _sums(cut)
+    widths = (26, 30, 15, *(14,) * len(cut.keys))
+    return Sheet(
+        cut.sheet, widths, tuple(rows), freeze=(HEAD_ROWS, FIRST_KEY), title_rows=(3, 3), landscape=True,
+    )  # fmt: skip
+
+
+def _block(cut: Cut, number: int) -> list[Row]:
+    at, start = cut.places[number], cut.start(number)
+    parts = {part.key: part for part in cut.parts[number]}
+    own_keys = [part.key for part in cut.parts[number]]
+    name = f"P{at.figures.partner.number} {at.figures.partner.name}"
+    rows = [
+        Row((
+            Cell(name), Cell(label(code)),
+            Cell(Formula(at.there(at.category(code)), at.figures.categories.get(code, ZERO)), "money"),
+            *_category_cells(cut, at, start + offset, code, parts, own_keys),
+        ))
+        for offset, code in enumerate(at.categories)
+    ]  # fmt: skip
+    total, grant = start + len(at.categories), start + len(at.categories) + 1
+    rows.append(_total_row(cut, at, name, start, total, parts))
+    rows.append(_grant_row(cut, at, name, total, grant, parts, own_keys))
+    return rows
+
+
+def _category_cells(cut: Cut, at: Place, row: int, code: str, parts: dict[Key, Part], own_keys: Sequence[Key]) -> list:
+    cells = []
+    for number, key in enumerate(cut.keys, start=FIRST_KEY):
+        if key not in parts:
+            cells.append(Cell(None, "money"))
+            continue
+        value = parts[key].categories.get(code, ZERO)
+        left = f"{place(row, WHOLE)}-SUM({_before(row, number)})" if number > FIRST_KEY else place(row, WHOLE)
+        if key == own_keys[-1]:
+            expression = f"ROUND({left},2)"
+        else:
+            expression = at.recipe.part(
+                code,
+                lambda category, number=number: _entered(cut, at, category, number),
+                lambda category: at.there(at.category(category), UNITS),
+            )
+            if code in at.recipe.flats:
+                expression = f"MIN({expression},ROUND({left},2))"
+        cells.append(Cell(Formula(expression, value), "money"))
+    return cells
+
+
+def _entered(cut: Cut, at: Place, category: str, number: int) -> str:
+    """The sum of a category's lines that name this part."""
+    name, key = at.there(at.category(category), CATEGORY), cut.keys[number - FIRST_KEY]
+    return (
+        f"SUMIFS({at.lines_there(AMOUNT)},{at.lines_there(CATEGORY)},{name},{at.lines_there(cut.lines_column)},{key})"
+    )
+
+
+def _before(row: int, number: int) -> str:
+    return f"{place(row, FIRST_KEY)}:{place(row, number - 1)}"
+
+
+def _total_row(cut: Cut, at: Place, name: str, start: int, total: int, parts: dict[Key, Part]) -> Row:
+    def added(number: int, value: Decimal) -> Cell:
+        return Cell(Formula(f"SUM({place(start, number)}:{place(total - 1, number)})", value), "total_money")
+
+    cells = [
+        added(number, parts[key].total if key in parts else ZERO) for number, key in enumerate(cut.keys, FIRST_KEY)
+    ]
+    return Row((Cell(name, "total_text"), Cell(_("Total"), "total_text"), added(WHOLE, at.figures.total), *cells))
+
+
+def _grant_row(cut: Cut, at: Place, name: str, total: int, grant: int, parts: dict, own_keys: Sequence[Key]) -> Row:
+    cells = []
+    for number, key in enumerate(cut.keys, start=FIRST_KEY):
+        if key not in parts:
+            cells.append(Cell(None, "total_money"))
+            continue
+        left = f"{place(grant, WHOLE)}-SUM({_before(grant, number)})" if number > FIRST_KEY else place(grant, WHOLE)
+        wanted = "+".join(
+            rounded(
+                f"{place(total, number)}*{at.there(at.total + fund, UNITS)}/100", at.recipe.mode, places_of(percent)
+            )
+            for fund, percent in enumerate(_percents(at), start=1)
+        )
+        expression = f"ROUND({left},2)" if key == own_keys[-1] else f"MIN({wanted},ROUND({left},2))"
+        cells.append(Cell(Formula(expression, parts[key].grant), "total_money"))
+    whole = Cell(Formula(at.there(at.grant), at.figures.grant), "total_money")
+    return Row((Cell(name, "total_text"), Cell(_("Grant"), "total_text"), whole, *cells))
+
+
+def _percents(at: Place) -> list[Decimal]:
+    return [share.percent for share in at.figures.partner.funds] or [at.figures.rate]
+
+
+def _sums(cut: Cut) -> list[Row]:
+    """Total, grant and own contribution of all partners, by part."""
+    rows = []
+    for name, back in ((_("Total"), 2), (_("Grant"), 1)):
+        cells = []
+        for number in range(WHOLE, FIRST_KEY + len(cut.keys)):
+            refs = "+".join(place(cut.start(n + 1) - back, number) for n in range(len(cut.places))) or "0"
+            cells.append(Cell(Formula(refs, _sum_of(cut, number, back)), "total_money"))
+        rows.append(Row((Cell(_("All partners"), "total_text"), Cell(name, "total_text"), *cells)))
+    own = []
+    for number in range(WHOLE, FIRST_KEY + len(cut.keys)):
+        formula = f"{column(number)}{cut.total + 1}-{column(number)}{cut.total + 2}"
+        own.append(Cell(Formula(formula, _sum_of(cut, number, 2) - _sum_of(cut, number, 1)), "total_money"))
+    rows.append(Row((Cell(_("All partners"), "total_text"), Cell(_("Own contribution"), "total_text"), *own)))
+    return rows
+
+
+def _sum_of(cut: Cut, number: int, back: int) -> Decimal:
+    if number == WHOLE:
+        return sum((at.figures.total if back == 2 else at.figures.grant for at in cut.places), ZERO)
+    key = cut.keys[number - FIRST_KEY]
+    return sum(
+        (part.total if back == 2 else part.grant for parts in cut.parts for part in parts if part.key == key), ZERO
+    )

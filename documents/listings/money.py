@@ -1,0 +1,59 @@
+"""Which lists of money and results can be taken away?"""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from applications.models import Deliverable, Indicator, Payment, ReportPeriod
+from applications.models.reporting import PaymentKind, ReportKind
+from applications.models.workplan import DeliverableKind, Dissemination
+from applications.states import DeliverableState, PaymentState, ReportState
+from budgets.labels import CATEGORY_LABELS
+from budgets.models import BudgetLine
+from documents.listings.shape import APPLICATION, Listing, day, long_text, money, number, of_application, text
+from documents.tables import Column
+
+OF_PACKAGE = (
+    text("application", "work_package__application__reference"), text("acronym", "work_package__application__acronym"),
+    number("work_package", "work_package__number"), number("number", "number"), long_text("title", "title"),
+)  # fmt: skip
+
+
+def budget_lines(request: HttpRequest) -> QuerySet:
+    return of_application(request, BudgetLine.objects, "budget__application")
+
+
+def deliverables(request: HttpRequest) -> QuerySet:
+    return of_application(request, Deliverable.objects, "work_package__application")
+
+
+LISTINGS = {
+    "budget-lines": Listing("Budget lines", budget_lines, (
+        text("application", "budget__application__reference"), text("acronym", "budget__application__acronym"),
+        number("partner", "partner__number"), text("organisation", "partner__organisation__name"),
+        Column("category", "category", words=CATEGORY_LABELS), text("category_code", "category"),
+        number("work_package", "work_package__number"), number("period", "period"),
+        long_text("description", "description"), text("unit", "unit"), number("units", "units"),
+        money("unit_cost", "unit_cost"), text("currency", "budget__application__currency"),
+    )),
+    "payments": Listing("Payments", lambda request: of_application(request, Payment.objects), (
+        *APPLICATION, text("kind", "kind", PaymentKind), text("state", "state", PaymentState),
+        money("amount", "amount"), text("currency", "currency"), day("expected_on", "expected_on"),
+        day("requested_on", "requested_on"), day("received_on", "received_on"),
+        money("received_amount", "received_amount"),
+    )),
+    "reports": Listing("Reports", lambda request: of_application(request, ReportPeriod.objects), (
+        *APPLICATION, number("number", "number"), text("kind", "kind", ReportKind), day("from", "starts_on"),
+        day("to", "ends_on"), day("due_on", "due_on"), text("state", "state", ReportState),
+        day("submitted_on", "submitted_on"), day("decided_on", "decided_on"),
+        money("accepted_amount", "accepted_amount"),
+    )),
+    "deliverables": Listing("Deliverables", deliverables, (
+        *OF_PACKAGE, text("kind", "kind", DeliverableKind), text("dissemination", "dissemination", Dissemination),
+        number("lead_partner", "lead__number"), number("due_month", "due_month"),
+        text("state", "state", DeliverableState),
+    )),
+    "indicators": Listing("Indicators", lambda request: of_application(request, Indicator.objects), (
+        *APPLICATION, text("code", "code"), long_text("name", "name"), text("unit", "unit"),
+        number("baseline", "baseline"), number("target", "target"), text("source", "source"),
+    )),
+}  # fmt: skip

@@ -1,0 +1,64 @@
+"""What is a list that can be taken away as a file?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from documents.tables import Column
+from formats.cleaning import clean_text
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: its title in the file, what the address asks for, and its columns.
+
+    The heads of the columns are a contract: scripts and spreadsheets rely on them, so they are English and stay.
+    """
+
+    title: str
+    found: Callable[[HttpRequest], QuerySet]
+    columns: tuple[Column, ...]
+
+
+def words(choices: Any) -> dict[str, Any]:
+    """The words of the codes, in the language of the reader."""
+    return dict(choices.choices)
+
+
+def text(head: str, path: str, choices: Any = None) -> Column:
+    return Column(head, path, words=words(choices) if choices else None)
+
+
+def long_text(head: str, path: str) -> Column:
+    return Column(head, path, "long")
+
+
+def money(head: str, path: str) -> Column:
+    return Column(head, path, "money")
+
+
+def number(head: str, path: str) -> Column:
+    return Column(head, path, "number")
+
+
+def day(head: str, path: str) -> Column:
+    return Column(head, path, "day")
+
+
+def moment(head: str, path: str) -> Column:
+    """An instant, in UTC."""
+    return Column(head, path, "moment")
+
+
+def of_application(request: HttpRequest, queryset: QuerySet, path: str = "application") -> QuerySet:
+    """The rows of the application that the address names, or of all that the reader may see."""
+    found = queryset.visible_to(request.user)
+    if reference := clean_text(request.GET.get("application", ""))[:30]:
+        found = found.filter(**{f"{path}__reference": reference})
+    return found
+
+
+APPLICATION = (text("application", "application__reference"), text("acronym", "application__acronym"))

@@ -1,0 +1,63 @@
+"""How is a paper of each kind made, from reading the application to the bytes? One way for page, worker and command."""
+
+import dataclasses
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from applications.models import Application
+from documents import budget_book, excel, proposal
+from documents.models import Kind
+from documents.printable import file_name
+from documents.word.paper import write
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MIME = {Kind.PROPOSAL: WORD, Kind.BUDGET: EXCEL}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished paper, still in memory."""
+
+    content: bytes
+    name: str
+    fingerprint: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def make_paper(application: Application, kind: str, language: str, *, now: dt.datetime | None = None) -> Made:
+    """Read the application, compose the paper and write it down."""
+    draft = _read(application, kind, language, now)
+    if kind == Kind.PROPOSAL:
+        paper = proposal.compose(draft, language=language, numbers=_numbers(application, language))
+        content = write(paper, made_at=draft.made_at)
+    else:
+        content = excel.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
+    plain, ending = kind.split(".")
+    name = file_name(application.reference, application.acronym, plain, language, ending=ending)
+    return Made(content, name, _hash(draft))
+
+
+def fingerprint(application: Application, kind: str, language: str) -> str:
+    """The hash of what a paper made now would say."""
+    return _hash(_read(application, kind, language, None))
+
+
+def _read(application: Application, kind: str, language: str, now: dt.datetime | None):
+    gather = proposal.gather if kind == Kind.PROPOSAL else budget_book.gather
+    return gather(application, language=language, now=now)
+
+
+def _numbers(application: Application, language: str) -> str:
+    """The habit of figures chosen for the application's own language; a paper in another one follows that."""
+    return application.numbers if language == application.language else language
+
+
+def _hash(draft) -> str:
+    """Moments of making do not count, nor does the number of the version."""
+    plain = dataclasses.replace(draft, made_at=None, version=0)
+    return hashlib.sha256(repr(plain).encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,19 @@
+"""The addresses of papers and of tables as files."""
+
+from django.urls import path
+
+from documents import exports
+from documents.views import files, papers
+
+app_name = "documents"
+urlpatterns = [
+    path("applications/<str:reference>/documents/", papers.documents, name="documents"),
+    path("applications/<str:reference>/documents/make/", papers.make, name="make"),
+    path("applications/<str:reference>/documents/<int:pk>/", papers.download, name="download"),
+    path("applications/<str:reference>/documents/<int:pk>/delete/", papers.delete, name="delete"),
+    path("applications/<str:reference>/attachments/", files.attach, name="attach"),
+    path("applications/<str:reference>/attachments/<int:pk>/", files.attachment, name="attachment"),
+    path("applications/<str:reference>/attachments/<int:pk>/remove/", files.remove, name="remove"),
+    path("applications/<str:reference>/kept/<int:pk>/", papers.kept, name="kept"),
+    path("exports/<slug:name>.<slug:ending>", exports.export, name="export"),
+]
