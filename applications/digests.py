@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from applications.dues import Due, deadlines, led_by, payments, reports, todos
 from applications.links import address
 from applications.models import Rhythm
+from applications.triage import IN_TIME, unanswered
 from formats.output import day_long, moment, zone_name
 
 MILESTONES = frozenset({30, 14, 7, 3, 1, 0})  # days before, on which a deadline, report or payment is named
@@ -74,13 +75,27 @@ def lines_for(user, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> list[Line]
     zone = ZoneInfo(user.time_zone)
     morning = dt.datetime.combine(today, dt.time.min, tzinfo=zone)
     led = led_by(user)
-    found = []
+    found = waiting(user, morning)
     for due in [*deadlines(led, morning), *todos(user, today), *reports(led), *payments(led)]:
         days = (due.day_in(user.time_zone) - today).days
         if is_named(due, days, rhythm):
             what = f"{due.title} – {due.about}" if due.about else due.title
             found.append(Line(days, when(due, days, user), what, address(due.path)))
     return sorted(found, key=lambda line: (line.days, line.what))
+
+
+def waiting(user, morning: dt.datetime) -> list[Line]:
+    """Requests of municipalities that wait for a first answer longer than was promised."""
+    end, what = morning + dt.timedelta(days=1), _("A municipality waits for an answer")
+    return [
+        Line(
+            days := -((end - IN_TIME - request.created_at).days),
+            distance(days),
+            f"{what} – {request.municipality or request.municipality_name}, {request.reference}",
+            address(reverse("applications:request", args=[request.reference])),
+        )
+        for request in unanswered(user, end - IN_TIME)[:LONGEST]
+    ]
 
 
 def compose(user, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> tuple[EmailMultiAlternatives | None, int]:

@@ -1,7 +1,13 @@
 """What does the worker do for the pipeline?"""
 
-from applications.actions import letters, reminders
+import datetime as dt
+
+from django.utils import timezone
+
+from applications.actions import asking, letters, reminders
 from applications.models import RequestMessage, SupportRequest
+
+KEPT = dt.timedelta(days=30)
 
 
 def write_letter(_job, *, request_id: int, occasion: str, message_id: int | None = None) -> None:
@@ -14,3 +20,8 @@ def write_letter(_job, *, request_id: int, occasion: str, message_id: int | None
 def send_digests(_job) -> None:
     """Remind everybody whose morning has come."""
     reminders.send_digests()
+
+
+def forget_drafts(_job) -> None:
+    """Forget requests that were begun and not sent within a month."""
+    asking.forget_drafts(before=timezone.now() - KEPT)

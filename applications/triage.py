@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import SupportRequest
+from applications.models.moves import OFFICE
 from applications.models.requests import OPEN
 from applications.states import RequestState, Stage
 from calls.eligibility import Verdict, verdict
@@ -66,6 +67,14 @@ def queue(user, *, state: str = "open", mine: bool = False, text: str = "") -> Q
         found = found.filter(named | Q(reference__icontains=word))
     order = ["created_at", "pk"] if state in {"open", *OPEN} else ["-created_at", "-pk"]
     return found.order_by(*order)
+
+
+def unanswered(user, before: dt.datetime) -> QuerySet[SupportRequest]:
+    """Requests without a first answer that came before a moment: the user's own, and those that nobody has."""
+    offices = {grant.association_id for grant in user.grants if grant.role in OFFICE}
+    found = SupportRequest.objects.filter(association__in=offices, state__in=OURS, first_answer_at__isnull=True)
+    found = found.filter(Q(assigned_to=user) | Q(assigned_to__isnull=True), created_at__lt=before)
+    return found.select_related("municipality").order_by("created_at", "pk")
 
 
 def median_first_answer(user) -> dt.timedelta | None:

@@ -4,7 +4,9 @@ from django import forms
 from django.conf import settings
 from django.forms import inlineformset_factory
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.widgets import ProseEditorWidget
 
+from applications.forms.texts import TOOLS, as_html
 from calls.models import Call
 from formats.names import search_key
 from organisations.models import Association
@@ -39,7 +41,7 @@ class TextForm(forms.ModelForm):
         fields = ["title", *CONTENT]
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
-            "body_html": forms.Textarea(attrs={"rows": 14}),
+            "body_html": ProseEditorWidget(config=TOOLS, attrs={"rows": 14}),
             "transcript": forms.Textarea(attrs={"rows": 8}),
         }
 
@@ -52,6 +54,9 @@ class TextForm(forms.ModelForm):
     @property
     def language_name(self) -> str:
         return dict(settings.LANGUAGES)[self.instance.language]
+
+    def clean_body_html(self):
+        return as_html(self.cleaned_data["body_html"])
 
     def clean(self):
         cleaned = super().clean()

@@ -62,6 +62,7 @@ def edit(request: HttpRequest, code: str | None = None) -> HttpResponse:
             return _keep(request, sheet)
         preview = [(text, clean_html(text.body_html)) for text in sheet.kept]
     context = {"sheet": sheet, "material": edited, "preview": preview, "is_new": code is None}
+    context["media"] = sheet.texts[0].media.with_nonce(request.csp_nonce)
     return render(request, "training/edit.html", context)
 
 

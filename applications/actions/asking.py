@@ -93,3 +93,11 @@ def receive(association: Association, *, municipality: Municipality | None, by=N
     RequestChange.objects.create(request=request, step="receive", target=RequestState.NEW, by=by, at=at)
     letters.post(request, letters.Occasion.RECEIVED)
     return request
+
+
+def forget_drafts(*, before: dt.datetime) -> int:
+    """Delete what was begun and never sent, with its photo, and the traces of what was sent."""
+    old = RequestDraft.objects.filter(updated_at__lt=before)
+    for draft in old.filter(request__isnull=True).exclude(photo=""):
+        draft.photo.delete(save=False)
+    return old.delete()[0]

@@ -12,6 +12,7 @@ from applications.models.requests import OPEN
 from applications.states import RequestState
 from applications.views.status import sent_file
 from formats.cleaning import clean_text
+from organisations.models import Association
 
 PER_PAGE = 50
 
@@ -29,6 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "median_days": took and round(took.total_seconds() / 86400, 1),
         "is_filtered": mine or bool(chosen["text"]) or chosen["state"] != "open",
         "works_here": bool(request.user.association_ids or request.user.is_superuser),
+        "hosts": Association.objects.filter(pk__in=request.user.association_ids).order_by("code"),
     }  # fmt: skip
     return render(request, "requests/desk.html", context)
 

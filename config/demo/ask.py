@@ -12,11 +12,11 @@ FIRST_ANSWER_AFTER = (1.0, 1.4, 2.1, 0.6, 1.4, 3.0, 1.2)  # days, so that the me
 
 
 def load(applications: dict[int, Application], today: dt.date) -> None:
-    """Write them all, oldest first, numbered per association and year."""
+    """Write them all, oldest first, numbered by country and year."""
     cast = Cast()
-    last = {association.reference_prefix: 142 for association in cast.associations.values()}
+    last = {association.country: 142 for association in cast.associations.values()}
     for index, entry in enumerate(sorted(REQUESTS, key=lambda request: -request.age)):
-        prefix = cast.municipalities[entry.municipality].directory_of.association.reference_prefix
+        prefix = cast.municipalities[entry.municipality].directory_of.country
         _request(entry, index, f"{prefix}-{today.year}-{last[prefix]:04}", cast, applications, today)
         last[prefix] += 1
     for prefix, number in last.items():

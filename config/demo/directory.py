@@ -46,7 +46,7 @@ def _mvsz() -> Association:
     return Association.objects.create(
         code="MVSZ", name="MVSZ", official_name="Mintavárosok Országos Szövetsége",
         name_en="National Association of Sample Towns", kind="association", country="HU", nuts3="HU110",
-        reference_prefix="HU", language="hu", time_zone="Europe/Budapest", currency="HUF", pic="999000001",
+        reference_prefix="MVSZ", language="hu", time_zone="Europe/Budapest", currency="HUF", pic="999000001",
         address="Minta tér 1., Budapest", email="mvsz@example.org", phone="+36 1 555 0100", signatory="Minta Őzike",
         bank_account="HU00 0000 0000 0000 0000 0000 0000",
     )  # fmt: skip
@@ -55,7 +55,7 @@ def _mvsz() -> Association:
 def _obb() -> Association:
     return Association.objects.create(
         code="OBB", name="ÖBB", official_name="Örnek Belediyeler Birliği", name_en="Union of Sample Municipalities",
-        kind="association", country="TR", nuts3="TR510", reference_prefix="TR", language="tr",
+        kind="association", country="TR", nuts3="TR510", reference_prefix="OBB", language="tr",
         time_zone="Europe/Istanbul", currency="TRY", pic="999000002", address="Örnek Meydanı 1, Ankara",
         email="obb@example.org", phone="+90 312 555 0100", signatory="Ümit Örnek",
         bank_account="TR00 0000 0000 0000 0000 0000 00",

@@ -256,7 +256,7 @@ def _requests(count: int, associations: list[Association], today: dt.date, dice:
             municipality = dice.choice(members[association.pk])
             yield SupportRequest(
                 association=association, municipality=municipality, municipality_name=municipality.name,
-                reference=f"{association.reference_prefix}-{today.year - 1}-{index:05}", state="closed", problem=name(dice, 12),
+                reference=f"{association.country}-{today.year - 1}-{index:05}", state="closed", problem=name(dice, 12),
                 contact_name="Sample", language=association.language,
             )  # fmt: skip
 

@@ -203,5 +203,6 @@ Q_CLUSTER = {
 }
 LEAST_FREE_MB = environment.integer("LEAST_FREE_MB", 200)
 
-SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://127.0.0.1:8000")  # begins the links in mails
+PORT = environment.integer("PORT", 8000)
+SITE_ADDRESS = environment.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}")  # begins the links in mails
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "grants@example.org")

@@ -7,11 +7,12 @@ from django.core import mail
 from django.core.management import call_command
 
 from applications.actions import reminders
-from applications.models import Digest, Payment, PaymentKind, ReportPeriod, Rhythm, ToDo
+from applications.models import Digest, Payment, PaymentKind, ReportPeriod, Rhythm, SupportRequest, ToDo
 from jobs.actions import enqueue, work_off
 from organisations.models import Role
 from tests.applications.factories import make_application, make_call
 from tests.factories import make_user
+from tests.requests.examples import make_request
 
 FRIDAY = dt.date(2026, 11, 20)
 SPACE = "\xa0"
@@ -105,6 +106,18 @@ def test_reports_and_payments_that_are_due_are_named(anna, association):
     assert items == 2
     assert "3 nap múlva" in mail_of_anna.body
     assert "1 napja lejárt" in mail_of_anna.body
+
+
+def test_the_office_is_reminded_of_requests_that_wait_too_long(anna, association, municipality):
+    late, fresh = make_request(association, municipality), make_request(association, municipality)
+    mail.outbox.clear()
+    SupportRequest.objects.filter(pk=late.pk).update(created_at=dt.datetime(2026, 11, 16, 9, tzinfo=dt.UTC))
+    SupportRequest.objects.filter(pk=fresh.pk).update(created_at=dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC))
+
+    letter, items = reminders.compose(anna, FRIDAY)
+
+    assert items == 1
+    assert f"- 2 napja lejárt\n  Egy önkormányzat válaszra vár – Ózd, {late.reference}" in letter.body
 
 
 def test_nobody_is_reminded_twice_of_the_same_day(anna, association):

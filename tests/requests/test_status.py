@@ -1,11 +1,13 @@
 """What does the private page tell, and what is refused in public?"""
 
 import pytest
+from django.utils import timezone
 
 from applications.actions import asking, conversion
 from applications.actions import requests as deeds
 from applications.links import hashed, status_path
 from applications.models import Application, RequestDraft, SupportRequest
+from applications.photos import clean_photo
 from applications.states import RequestState, State
 from applications.triage import progress
 from tests.requests.examples import make_draft, make_request, picture
@@ -132,6 +134,17 @@ def test_strange_queries_are_answered(client, association, officer, query):
 @pytest.mark.parametrize("municipality", ["x", "-1", "9" * 30, "²"])
 def test_a_municipality_that_does_not_exist_is_not_chosen(client, association, municipality):
     assert client.post("/ask/mvsz/", {"municipality": municipality})["Location"] == "/ask/mvsz/?missing=1"
+
+
+def test_what_was_never_sent_is_forgotten_with_its_photo(association, municipality):
+    begun, sent = make_draft(association), make_draft(association)
+    asking.keep_photo(begun, clean_photo(picture()))
+    request = asking.send(sent, municipality=municipality, problem="x", contact_name="y")
+    stored = begun.photo.storage, begun.photo.name
+
+    assert asking.forget_drafts(before=timezone.now()) == 2
+    assert stored[0].exists(stored[1]) is False
+    assert SupportRequest.objects.get() == request
 
 
 def test_a_sent_draft_does_not_change_any_more(association, municipality):

@@ -214,10 +214,10 @@ def test_the_queue_costs_the_same_for_one_and_for_three(
     client.force_login(officer)
     client.get("/requests/")
     make_request(association, municipality)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/requests/")
 
     make_request(association, municipality)
     make_request(association, municipality)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/requests/")
