@@ -3,7 +3,7 @@
 from django import template
 
 from applications import frames, queries
-from applications.states import STAGE_OF, State
+from applications.states import BEFORE_SUBMISSION, STAGE_OF, State
 
 register = template.Library()
 
@@ -31,3 +31,9 @@ def tab_label(tab: str) -> str:
 def stage_of(state: str) -> str:
     """The stage of a state, as its code: for the tint."""
     return STAGE_OF[State(state)].value
+
+
+@register.filter
+def is_with_us(application) -> bool:
+    """Whether it is still to be handed in, so that its deadline counts; in a second step it is again."""
+    return application.state in BEFORE_SUBMISSION

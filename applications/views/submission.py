@@ -15,7 +15,7 @@ from applications.actions import duties
 from applications.actions.facts import record_signatory
 from applications.forms.submission import ReceiptForm, SignatoryForm
 from applications.places import place
-from applications.states import Step
+from applications.states import BEFORE_SUBMISSION, Step
 from applications.views.pages import answering, seen_application, show
 
 BRUSSELS = "Europe/Brussels"
@@ -48,7 +48,7 @@ def submission(request, reference):
         application,
         "submission",
         form=form,
-        checks=[] if application.submitted_at else checklist(application, request.user),
+        checks=checklist(application, request.user) if application.state in BEFORE_SUBMISSION else [],
         wanted=wanted_documents(application),
         attachments=application.attachments.select_related("partner__organisation", "uploaded_by"),
         snapshots=application.snapshots.select_related("by").prefetch_related("files", "receipts").order_by("-pk"),

@@ -62,10 +62,17 @@ document.addEventListener("submit", (event) => {
   event.target.querySelectorAll("input, select").forEach((field) => { if (!field.value) field.disabled = true; });
 });
 
+function settle() {
+  if (window.matchMedia("(max-width: 63.99rem)").matches) {
+    document.querySelectorAll("details[data-shut-on-phone]").forEach((box) => { box.open = false; });
+  }
+  focusErrors();
+}
+
 function focusErrors() {
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", focusErrors);
-else focusErrors();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", settle);
+else settle();
