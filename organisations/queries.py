@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
+from formats.names import hungarian_sort_key, search_key, turkish_sort_key
 from organisations.models import (
     Association,
     Grouping,
@@ -20,6 +21,7 @@ from organisations.models import (
 )
 
 SORT_KEYS = {"hu": "sort_key_hu", "tr": "sort_key_tr"}
+NAME_KEYS = {"hu": hungarian_sort_key, "tr": turkish_sort_key}
 
 
 def administered_by(user: User) -> QuerySet[Association]:
@@ -56,10 +58,12 @@ def users_with_roles(association: Association, on: dt.date) -> list[tuple[User, 
     """Each user of the association with the roles that hold on the day or later, and those that have ended."""
     grants = RoleGrant.objects.filter(association=association).select_related("user", "organisation", "granted_by")
     rows: dict[User, tuple[list, list]] = {}
-    for grant in grants.order_by("user__family_name", "user__given_name", "user_id", "role", "pk"):
+    for grant in grants.order_by("user_id", "role", "pk"):
         current, ended = rows.setdefault(grant.user, ([], []))
         (ended if grant.ends_on and grant.ends_on < on else current).append(grant)
-    return [(user, current, ended) for user, (current, ended) in rows.items()]
+    key = NAME_KEYS.get(get_language() or "", search_key)
+    listed = [(user, current, ended) for user, (current, ended) in rows.items()]
+    return sorted(listed, key=lambda row: key(f"{row[0].family_name} {row[0].given_name}"))
 
 
 def in_order(language: str | None) -> list[str]:

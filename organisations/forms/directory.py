@@ -22,6 +22,8 @@ PARTNER = ["pic", "tax_number", "bank_account", "signatory"]
 class CountField(forms.IntegerField):
     """A whole number with or without marks between the thousands."""
 
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
     def to_python(self, value):
         return super().to_python(THOUSANDS.sub("", value.strip()) if isinstance(value, str) else value)
 

@@ -55,8 +55,8 @@ class InvitationForm(forms.Form):
         return given
 
     def _clean_reference(self, reference: str) -> None:
-        begin = f"{self.association.reference_prefix}-"
-        if not reference.startswith(begin):
+        begin = f"{self.association.code}-"
+        if not reference.startswith((begin, f"{self.association.reference_prefix}-")):
             self.add_error(
                 "reference",
                 _("Please type the reference of an application of this association; it begins with: %(begin)s")

@@ -25,7 +25,7 @@ def settings_tabs(context) -> list[dict]:
     peopled = list(peopled_by(request.user))
     administered = list(administered_by(request.user))
     for association in peopled:
-        code, name = association.code, f" · {association.reference_prefix}" if len(peopled) > 1 else ""
+        code, name = association.code, f" · {association.code.upper()}" if len(peopled) > 1 else ""
         pages.append((_("People and roles") + name, reverse("organisations:people", args=[code])))
         if association in administered:
             pages.append((_("Association") + name, reverse("organisations:association_settings", args=[code])))

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from organisations.forms.directory import MunicipalityFilter, MunicipalityForm
@@ -20,7 +21,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     own = Municipality.objects.visible_to(request.user).filter(pk__in=request.user.organisation_ids).first()
     if own and not request.user.association_ids:
         return redirect(own)
-    return redirect("organisations:municipalities")
+    return redirect(f"{reverse('organisations:municipalities')}?{request.GET.urlencode()}".rstrip("?"))
 
 
 def municipalities(request: HttpRequest) -> HttpResponse:

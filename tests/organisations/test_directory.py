@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from applications.models import SupportRequest
 from organisations.models import Grouping, Mandate, Municipality, Organisation, Person, User
 from organisations.queries import municipalities_for, organisations_for, people_for
+from tests.applications.factories import make_application
 from tests.factories import make_municipality, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -280,3 +282,26 @@ def test_a_user_sets_the_own_name_and_zone(client, officer):
     )
 
     assert str(User.objects.get(pk=officer.pk)) == "Minta Anna"
+
+
+def test_the_search_of_the_first_address_of_the_directory_is_kept(client, officer):
+    client.force_login(officer)
+
+    assert client.get("/directory/?q=ozd")["Location"] == "/directory/municipalities/?q=ozd"
+    assert client.get("/directory/")["Location"] == "/directory/municipalities/"
+
+
+def test_the_page_of_a_municipality_shows_what_it_pursues_and_asked_for_to_those_who_may_see_it(
+    client, officer, clerk, association, municipality
+):
+    make_application(association, on_behalf_of=municipality, acronym="OURS")
+    make_application(association, acronym="THEIRS")
+    SupportRequest.objects.create(
+        association=association, municipality=municipality, reference="HU-2026-0142", problem="The roof leaks"
+    )
+
+    for reader in (officer, clerk):
+        client.force_login(reader)
+        page = client.get(municipality.get_absolute_url()).content.decode()
+        assert ("OURS" in page, "THEIRS" in page) == (True, False)
+        assert ("HU-2026-0142" in page, "The roof leaks" in page) == (True, True)

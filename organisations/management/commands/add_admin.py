@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--address", default="http://localhost:8000", help="Where the program is reached")
 
     def handle(self, *args, **options):
-        association = Association.objects.filter(code=options["code"].lower()).first()
+        association = Association.objects.filter(code__iexact=options["code"]).first()
         if association is None:
             known = ", ".join(Association.objects.values_list("code", flat=True)) or "none; add_association makes one"
             raise CommandError(f"There is no association with the code {options['code']}. Known: {known}")

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if options["time_zone"] not in dict(time_zones()):
             raise CommandError(f"There is no time zone of this name: {options['time_zone']}")
         association = Association(
-            code=options["code"].lower(),
+            code=options["code"],
             name=options["name"],
             reference_prefix=(options["prefix"] or options["code"]).upper(),
             kind=OrganisationKind.ASSOCIATION,
