@@ -53,7 +53,7 @@ def database(default_file: Path) -> dict:
     if url.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(url.path),
+            "NAME": unquote(url.path.removeprefix("/")),
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from applications.actions.history import record
 from applications.models import Application, Numbering, Partner, ToDo
+from applications.pinning import newest_version
 from applications.states import BEFORE_SUBMISSION, Kind, OutcomeKind, PartnerRole, PartnerState, State
 from calls.models import Call
 from config.demo.applications import APPLICATIONS, PATHS, STEP_TWO, DemoApplication
@@ -79,7 +80,8 @@ def _application(entry: DemoApplication, cast: Cast, today: dt.date) -> Applicat
         kind=Kind.OWN if entry.own else Kind.SUPPORTED, lead_officer=cast.user(entry.officer),
         created_by=cast.user(entry.officer), currency=call.currency if call else "EUR", total_cost=total,
         requested_grant=grant, own_contribution=total - grant if total is not None else None,
-        granted=grant if awarded else None, rule_pack=call.rule_pack if call else "", duration_months=entry.months,
+        granted=grant if awarded else None, rule_pack=call.rule_pack if call else "",
+        rule_pack_version=newest_version(call.rule_pack) if call and entry.state not in {"idea", "screening"} else "", duration_months=entry.months,
         period_months=6, language="tr" if entry.call.startswith("DEMO-C12") else "hu" if entry.call == "DEMO-C11" else "en",
         starts_on=starts_on(entry, today), summary=f"{entry.title}. {entry.note}".strip(),
         decision_note="" if entry.state in {"idea", "screening"} else "Fits our priorities; the partner is ready.",
