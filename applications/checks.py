@@ -33,6 +33,13 @@ def register(gate: str) -> Callable[[Check], Check]:
     return wrap
 
 
+def forget(check: Check) -> None:
+    """Ask the function no more."""
+    for checks in _registered.values():
+        if check in checks:
+            checks.remove(check)
+
+
 def findings(application, gate: str | None = None) -> list[Finding]:
     """Everything that the checks of a gate (or of all gates) find, the worst first."""
     gates = [gate] if gate else list(_registered)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.validators import DecimalValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,8 @@ from applications.states import REJECTIONS, OutcomeKind, Step
 from formats.fields import DateField, MoneyField, TextField
 
 MOST_MONEY = Decimal("99999999999999.99")
+MOST_POINTS = Decimal("9999.99")
+CENTS = DecimalValidator(16, 2)
 TYPES = {
     "money": Decimal, "score": Decimal, "date": dt.date, "count": int, "text": str, "line": str, "choice": str,
     "file": File,
@@ -37,9 +40,10 @@ class Fact:
         given = {"label": self.label, "required": self.required, "help_text": self.help}
         match self.kind:
             case "money":
-                return MoneyField(currency=currency, max_value=MOST_MONEY, **given)
+                return MoneyField(currency=currency, max_value=MOST_MONEY, validators=[CENTS], **given)
             case "score":
-                return forms.DecimalField(min_value=0, max_value=9999, decimal_places=2, **given)
+                plain_input = forms.TextInput(attrs={"inputmode": "decimal"})
+                return MoneyField(max_value=MOST_POINTS, validators=[CENTS], widget=plain_input, **given)
             case "date":
                 return DateField(**given)
             case "count":

@@ -1,10 +1,7 @@
 """What follows from the submission and from the funder's decisions?"""
 
-from functools import partial
-
-from django.db import transaction
-
 from applications.actions.drafting import note_deadline, take_sections
+from applications.actions.files import keep
 from applications.actions.snapshots import freeze
 from applications.actions.todos import finish_plan, finish_todos, leave_todo, plan_back
 from applications.events import Chore
@@ -26,19 +23,16 @@ def after_submit(change: StateChange, facts: dict) -> None:
 
 
 def keep_papers(change: StateChange, snapshot) -> None:
-    """Have the worker make the papers of the snapshot, once the step is stored."""
+    """Have the worker make the papers of the snapshot; the job is stored with the step, or neither is."""
     application = change.application
-    transaction.on_commit(
-        partial(
-            enqueue,
-            KEEP_SUBMISSION,
-            title=f"{application.reference} {application.acronym}",
-            subject=application.reference,
-            by=change.by,
-            key=f"keep-snapshot-{snapshot.pk}",
-            for_association=application.association_id,
-            application_id=application.pk,
-        )
+    enqueue(
+        KEEP_SUBMISSION,
+        title=f"{application.reference} {application.acronym}",
+        subject=application.reference,
+        by=change.by,
+        key=f"keep-snapshot-{snapshot.pk}",
+        for_association=application.association_id,
+        application_id=application.pk,
     )
 
 
@@ -93,9 +87,7 @@ def after_answer(change: StateChange, facts: dict) -> None:
     if clarification is None:
         clarification = Clarification(application=change.application, asked_at=change.at)
     clarification.answer, clarification.answered_at = facts["answer"], change.at
-    if facts["file"]:
-        clarification.file_name = facts["file"].name[:200]
-        clarification.file.save(facts["file"].name, facts["file"], save=False)
+    keep(clarification, facts["file"])
     clarification.save()
     finish_todos(change, Chore.ANSWER_FUNDER)
 

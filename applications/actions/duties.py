@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from applications.actions.content import OFFICE, OFFICE_AND_MONEY, changed, open_unless_ended, permit
-from applications.actions.files import accept, digest, shown_name
+from applications.actions.files import keep
 from applications.actions.history import lock, record
 from applications.actions.todos import finish_todos
 from applications.events import Chore, What
@@ -34,16 +34,6 @@ FIELDS_OF_AGREEMENT = frozenset(
         "report_due_days", "retention_years", "currency",
     }
 )  # fmt: skip
-
-
-def keep(thing, file: File | None) -> dict:
-    """Put a file into the row under a random name; what the history should know of it."""
-    if not file:
-        return {}
-    accept(file)
-    thing.file_name = shown_name(file.name or "")
-    thing.file.save("file", file, save=False)
-    return {"file": thing.file_name, "sha256": digest(file)}
 
 
 @transaction.atomic

@@ -11,14 +11,13 @@ from applications.actions import Blocked, take_step
 from applications.models import Occasion, ReportPeriod
 from applications.states import State
 from calls.models import CallDocument, EligibilityRule, SectionTemplate
+from jobs.models import Job
 from tests.applications.factories import make_call
 
 pytestmark = pytest.mark.django_db
 
 
-def test_one_application_goes_all_the_way(
-    association, officer, head, finance, municipality, partner_organisation, django_capture_on_commit_callbacks
-):
+def test_one_application_goes_all_the_way(association, officer, head, finance, municipality, partner_organisation):
     call = make_call("TOWNS", rule_pack="cerv-town-twinning-2127")
     EligibilityRule.objects.create(call=call, countries=["HU"])
     SectionTemplate.objects.create(call=call, code="need", title="Need", limit=5, limit_unit="words")
@@ -62,9 +61,8 @@ def test_one_application_goes_all_the_way(
     application = take_step(application, "authorise", by=officer)
 
     actions.record_signatory(application, by=officer, name="Anna Sample", right="mayor")
-    with django_capture_on_commit_callbacks() as told:
-        application = take_step(application, "submit", by=officer)
-    assert len(told) == 1
+    application = take_step(application, "submit", by=officer)
+    assert [job.task for job in Job.objects.all()] == ["documents.tasks.keep_submission"]
     snapshot = application.snapshots.get(occasion=Occasion.SUBMIT)
     assert snapshot.data["sections"][0]["text"] == "<p>one two three</p>"
     actions.file_receipt(snapshot, by=officer, number="R-1", received_at=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
