@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from calls.models import Call, CallChange, Terms
 from formats import output
+from formats.names import turkish_upper
 
 NAMES_OF_FIELDS = {
     "deadline": gettext_lazy("deadline"),
@@ -29,6 +30,13 @@ class Term:
     value: str
     source: str = ""
     as_of: object = None
+
+
+def headed(text) -> str:
+    """A label with a capital letter, in the reader's alphabet: i becomes İ in Turkish."""
+    text = str(text)
+    first = turkish_upper(text[:1]) if (get_language() or "")[:2] == "tr" else text[:1].upper()
+    return first + text[1:]
 
 
 def terms_of(call: Call) -> list[Term]:

@@ -144,7 +144,8 @@ def remove_deadline(deadline: Deadline, *, by) -> None:
 
 def lock(call: Call, name: str) -> None:
     """From now on people keep this, not the source."""
-    call.locked_fields = sorted({*call.locked_fields, name})
+    locked = Call.objects.select_for_update().values_list("locked_fields", flat=True).get(pk=call.pk)
+    call.locked_fields = sorted({*locked, name})
     Call.objects.filter(pk=call.pk).update(locked_fields=call.locked_fields, version=F("version") + 1)
 
 

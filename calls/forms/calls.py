@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from calls.deadlines import OFFICIAL_ZONE, ZONES, instant_of
 from calls.models import Call, Deadline, Programme
 from calls.models.calls import CallKind
+from calls.presenting import headed
 from calls.rules import editing_associations
 from calls.states import CallModel, DeadlineKind
 from formats.cleaning import clean_html
@@ -17,7 +18,6 @@ from organisations.models import Association
 
 CURRENCIES = [("EUR", "EUR"), ("HUF", "HUF"), ("TRY", "TRY")]
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
-UNDER_A_LINE = {"maxlength": 500}
 
 
 def time_field(**options) -> forms.TimeField:
@@ -30,6 +30,12 @@ def time_field(**options) -> forms.TimeField:
 def zone_field() -> forms.ChoiceField:
     """The zone of the office that set the deadline."""
     return forms.ChoiceField(label=_("time zone"), choices=[(zone, zone) for zone in ZONES], initial=OFFICIAL_ZONE)
+
+
+def head_labels(form: forms.Form) -> None:
+    """Labels of a form begin with a capital letter."""
+    for field in form.fields.values():
+        field.label = headed(field.label)
 
 
 class CallForm(forms.Form):
@@ -65,10 +71,9 @@ class CallForm(forms.Form):
         label=_("only for"), queryset=Association.objects.none(), required=False, empty_label=_("everybody")
     )
 
-    SUMMARY = "summary_html"
-
     def __init__(self, *args, user, call: Call | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        head_labels(self)
         self.call = call
         own = (
             Association.objects.all()
@@ -170,6 +175,10 @@ class DeadlineForm(forms.Form):
     label = TextField(label=_("label"), required=False, max_length=200)
     place = TextField(label=_("place"), required=False, max_length=200)
     url = forms.URLField(label=_("address"), required=False, max_length=500, assume_scheme="https")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        head_labels(self)
 
     FIELDS = ("kind", "date", "time", "zone", "label", "place", "url")
 

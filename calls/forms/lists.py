@@ -55,7 +55,7 @@ class UploadForm(forms.Form):
     """A file of calls."""
 
     file = forms.FileField(
-        label=_("file"), max_length=255, help_text=_("A file of the EU portal (JSON), or a table (CSV in UTF-8, XLSX).")
+        label=_("File"), max_length=255, help_text=_("A file of the EU portal (JSON), or a table (CSV in UTF-8, XLSX).")
     )
     LARGEST = 300 << 20
 
@@ -70,5 +70,5 @@ class UploadForm(forms.Form):
 class PutAsideForm(forms.Form):
     """Why a call is put aside, and for whom."""
 
-    reason = TextField(label=_("reason"), required=False, max_length=300)
-    for_all = forms.BooleanField(label=_("for the whole office"), required=False)
+    reason = TextField(label=_("Reason"), required=False, max_length=300)
+    for_all = forms.BooleanField(label=_("For the whole office"), required=False)

@@ -1,5 +1,7 @@
 """Which column holds what? Recognised by its heading in English, Hungarian or Turkish, or remembered for the source."""
 
+from django.utils.translation import gettext_lazy as _
+
 from formats.names import search_key
 
 HEADINGS = {
@@ -38,6 +40,17 @@ HEADINGS = {
     "checked_on": "checked on|last checked|last seen|verified on|ellenorizve|ellenorzes datuma|kontrol tarihi",
     "helpdesk": "helpdesk|help desk|contact|kapcsolat|iletisim",
 }
+LABELS = {
+    "code": _("code"), "title": _("title"), "title_hu": _("title in Hungarian"), "title_tr": _("title in Turkish"),
+    "programme": _("programme"), "programme_id": _("number in the EU portal"), "parent": _("part of"),
+    "parent_title": _("part of"), "division": _("part of the programme"), "action_type": _("type of action"),
+    "status": _("status by the source"), "opens_on": _("opens on"), "deadline": _("deadline"),
+    "deadline_time": _("time"), "zone": _("time zone"), "stage": _("stage"), "budget": _("budget of the call"),
+    "currency": _("currency"), "min_grant": _("smallest grant"), "max_grant": _("largest grant"),
+    "expected_grants": _("grants expected"), "rate": _("funding rate"), "eligible": _("who may lead"),
+    "url": _("address of the call"), "source_url": _("source"), "checked_on": _("last checked by a person"),
+    "helpdesk": _("help desk"),
+}  # fmt: skip
 BY_HEADING = {heading: field for field, headings in HEADINGS.items() for heading in headings.split("|")}
 
 

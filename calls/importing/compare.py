@@ -92,7 +92,8 @@ def compare_fields(diff: Diff, said: dict, *, filling: bool) -> None:
             continue
         setattr(diff.call, name, new)
         diff.fields.add(name)
-        if name in TOLD and not diff.created and old not in EMPTY:
+        is_guess = name == "model" and diff.record.guessed
+        if name in TOLD and not diff.created and not is_guess and old not in EMPTY:
             diff.tell(name, old, new)
 
 
@@ -119,7 +120,8 @@ def compare_deadlines(diff: Diff, today: dt.date, said: dict) -> None:
 
 def settle(diff: Diff) -> None:
     """Put onto call and deadlines what the new dates say, as `Call.settle` would."""
-    deadlines = diff.dates.after if diff.dates is not None else list(diff.call.deadlines.all())
+    known = [] if diff.created else list(diff.call.deadlines.all())
+    deadlines = diff.dates.after if diff.dates is not None else known
     moments = [deadline.moment() for deadline in deadlines]
     chances = entries(diff.call.model, moments)
     for deadline, moment in zip(deadlines, moments, strict=True):

@@ -17,7 +17,10 @@ ROWS, COLUMNS = 20_000, 60
 def plain(value) -> dict | str:
     """A cell as JSON: days and numbers keep what they are."""
     if isinstance(value, dt.datetime):
-        return {"day": value.date().isoformat(), "time": value.time().isoformat("minutes") if value.time() else ""}
+        return {
+            "day": value.date().isoformat(),
+            "time": value.time().isoformat("minutes") if value.time() != dt.time(0) else "",
+        }
     if isinstance(value, dt.date):
         return {"day": value.isoformat(), "time": ""}
     if isinstance(value, dt.time):

@@ -5,6 +5,7 @@ import datetime as dt
 from django import template
 
 from calls import presenting
+from calls.importing.columns import LABELS
 from calls.models import Call, CallChange
 from calls.states import CallModel, CallState
 from formats import output
@@ -18,6 +19,12 @@ KINDS = {
     CallState.UNKNOWN: "warning",
     CallState.CLOSED: "",
 }
+
+
+@register.filter
+def headed(text: str) -> str:
+    """A label with a capital letter."""
+    return presenting.headed(text)
 
 
 @register.filter
@@ -48,6 +55,12 @@ def money(value, currency: str) -> str:
 def changed_field(change: CallChange) -> str:
     """What has changed."""
     return presenting.name_of_field(change)
+
+
+@register.filter
+def column_label(name: str) -> str:
+    """What a column of a table is taken for."""
+    return str(LABELS.get(name, name))
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The page of one call, and what one presses on it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,8 +17,6 @@ from calls.models import Call, CallDocument, Deadline, Dismissal
 from calls.rules import may_edit, works_here
 from calls.states import CallState
 from organisations.models import Association
-
-MOST_OWN = 6
 
 
 def visible(request: HttpRequest, pk: int) -> Call:
@@ -91,7 +90,9 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
 def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """Do not show this call any more: to me, or to the whole office."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
-    form = PutAsideForm(request.POST or None)
+    if not works_here(request.user):
+        raise PermissionDenied
+    form = PutAsideForm(request.POST if request.method == "POST" else None)
     if not may_edit(request.user):
         del form.fields["for_all"]
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from calls.forms.lists import UploadForm
 from calls.models import ImportRun, Source
 from calls.models.sources import RunState
-from calls.rules import may_edit
+from calls.rules import may_edit, works_here
 from jobs.actions import enqueue
 from jobs.models import Job
 
@@ -20,9 +20,12 @@ WITHIN = 600
 
 def imports(request: HttpRequest) -> HttpResponse:
     """The sources, the files that were read, and the place to lay a new one."""
+    if not works_here(request.user):
+        raise PermissionDenied
     runs = ImportRun.objects.visible_to(request.user).select_related("source", "by")
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
+    is_post = request.method == "POST"
+    form = UploadForm(request.POST if is_post else None, request.FILES if is_post else None)
+    if is_post:
         if not may_edit(request.user):
             raise PermissionDenied
         if form.is_valid():
