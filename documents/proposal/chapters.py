@@ -65,9 +65,10 @@ def _facts(draft: ProposalDraft, hand: Hand) -> Iterator[tuple[str, str]]:
     yield _("Countries"), ", ".join(sorted({partner.country for partner in draft.partners}))
     yield _("Starting date"), hand.day(draft.starts_on)
     yield _("Duration in months"), str(draft.duration_months or "")
-    yield _("Total cost"), hand.amount(money.total.total, money.currency) if money else ""
-    yield _("Grant asked for"), hand.amount(money.total.grant, money.currency) if money else ""
-    yield _("Own contribution"), hand.amount(money.total.own, money.currency) if money else ""
+    total, grant, own = (money.total.total, money.total.grant, money.total.own) if money else draft.stored
+    yield _("Total cost"), hand.amount(total, draft.currency)
+    yield _("Grant asked for"), hand.amount(grant, draft.currency)
+    yield _("Own contribution"), hand.amount(own, draft.currency)
 
 
 def description(draft: ProposalDraft) -> Iterator[Block]:
@@ -125,8 +126,8 @@ def authorisations(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         Column(_("Own contribution at most"), 1.5, numeric=True),
     )  # fmt: skip
     rows = tuple(
-        (r.body or r.organisation, r.number or "–", hand.day(r.decided_on) or "–", str(ResolutionState(r.state).label),
-         hand.amount(r.amount, r.currency) or "–")
+        (r.body or r.organisation, r.number or "–", hand.short_day(r.decided_on) or "–",
+         str(ResolutionState(r.state).label), hand.amount(r.amount, r.currency) or "–")
         for r in draft.resolutions
     )  # fmt: skip
     yield Table(columns, rows, caption=_("Council decisions"))

@@ -187,6 +187,7 @@ class ProposalDraft:
     resolutions: tuple[ResolutionDraft, ...]
     attachments: tuple[str, ...]
     money: MoneyDraft | None
+    stored: tuple[Decimal | None, Decimal | None, Decimal | None]  # total, grant, own: before there are budget lines
     version: int
     made_at: dt.datetime
     zone: str

@@ -41,7 +41,7 @@ def _by_partner(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     yield Heading(_("Costs by partner and category"), 2)
     columns = (
         Column(_("Partner"), 2.2),
-        *(_category(code) for code in money.categories),
+        *(Column(str(CATEGORY_LABELS.get(code, code)), 1.15, numeric=True) for code in money.categories),
         Column(_("Total"), 1.25, numeric=True), Column(_("Grant"), 1.25, numeric=True),
         Column(_("Own contribution"), 1.25, numeric=True),
     )  # fmt: skip
@@ -49,12 +49,6 @@ def _by_partner(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     rows.append(_amounts(money.total, _("Total"), money.categories, hand))
     caption = f"{_('Costs by partner and category')} ({money.currency})"
     yield Table(columns, tuple(rows), caption=caption, total=True, landscape=len(money.categories) > WIDE)
-
-
-def _category(code: str) -> Column:
-    """A column wide enough for the longest word of its head."""
-    head = str(CATEGORY_LABELS.get(code, code))
-    return Column(head, max(1.15, max(len(word) for word in head.split()) * 0.11), numeric=True)
 
 
 def _amounts(row: AmountsDraft, name: str, categories: tuple[str, ...], hand: Hand) -> tuple[Text, ...]:

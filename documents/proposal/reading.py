@@ -57,6 +57,7 @@ def gather(application: Application, *, language: str = "", now: dt.datetime | N
         resolutions=_resolutions(application),
         attachments=tuple(attachment.name for attachment in application.attachments.all()),
         money=money_from(result_of(application), language),
+        stored=(application.total_cost, application.requested_grant, application.own_contribution),
         version=application.version,
         made_at=now or timezone.now(),
         zone=application.association.time_zone,

@@ -76,11 +76,11 @@ def _deliverables(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         return
     columns = (
         Column(_("No."), 0.7), Column(_("Deliverable"), 3.6), Column(_("Led by"), 0.7), Column(_("Kind"), 1.2),
-        Column(_("Dissemination"), 1.3), Column(_("Due"), 1.5),
+        Column(_("Dissemination"), 1.3), Column(_("Due"), 1.4),
     )  # fmt: skip
     rows = tuple(
         (d.code, _titled(d.title, d.description), d.lead or "–", str(DeliverableKind(d.kind).label),
-         str(Dissemination(d.dissemination).label), _due(d.month, hand.day(d.due_on)))
+         str(Dissemination(d.dissemination).label), _due(d.month, hand.short_day(d.due_on)))
         for d in sorted(found, key=lambda d: d.month or 999)
     )  # fmt: skip
     yield Table(columns, rows, caption=_("Deliverables"))
@@ -101,7 +101,7 @@ def _milestones(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         Column(_("Means of verification"), 2.6),
     )  # fmt: skip
     rows = tuple(
-        (m.code, m.title, m.package, _due(m.month, hand.day(m.due_on)), m.verification or "–")
+        (m.code, m.title, m.package, _due(m.month, hand.short_day(m.due_on)), m.verification or "–")
         for m in sorted(found, key=lambda m: m.month or 999)
     )
     yield Table(columns, rows, caption=_("Milestones"))

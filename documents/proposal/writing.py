@@ -34,6 +34,9 @@ class Hand:
     def day(self, value: dt.date | None) -> str:
         return output.day_long(value, self.language)
 
+    def short_day(self, value: dt.date | None) -> str:
+        return output.day(value, self.language)
+
     def moment(self, value: dt.datetime | None, zone: str) -> str:
         """A moment with its zone in words: "5 March 2026, 17:00 (Brussels)"."""
         if value is None:

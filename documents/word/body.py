@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
-from documents.blocks import Column, Facts, Heading, ListItem, Paragraph, Picture, Run, Table, Text
+from documents.blocks import Facts, Heading, ListItem, Paragraph, Picture, Run, Table, Text
 from documents.printable import printable, reads_from_the_right
+from documents.word.measures import column_widths, plain
 from documents.word.styles import BULLETS_LIST, NUMBERS_LIST, TEXT_WIDTH
 
 EMU_PER_TWIP = 635
@@ -55,10 +56,6 @@ def _styled(piece: Run, link: Callable[[str], str], look: str) -> str:
         return run(piece.text, look)
     inner = run(piece.text, f'<w:rStyle w:val="Hyperlink"/>{look}')
     return f'<w:hyperlink r:id="{link(piece.link)}">{inner}</w:hyperlink>'
-
-
-def plain(text: Text) -> str:
-    return text if isinstance(text, str) else "".join(piece.text for piece in text)
 
 
 def paragraph(style: str, inner: str, properties: str = "") -> str:
@@ -119,11 +116,6 @@ def caption(text: str, label: str, kind: str, numbers: Numbers, style: str = "Ca
     return paragraph(style, named + run(f": {text}", '<w:b w:val="0"/>'))
 
 
-def _widths(columns: tuple[Column, ...], full: int) -> list[int]:
-    share = full / sum(column.width for column in columns)
-    return [round(column.width * share) for column in columns]
-
-
 def _cell(width: int, style: str, text: Text, numbers: Numbers, *, keep: bool, bold: bool, fill: str = "") -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     properties = ("<w:keepNext/>" if keep else "") + ("<w:bidi/>" if reads_from_the_right(plain(text)) else "")
@@ -145,7 +137,7 @@ def _grid(style: str, widths: list[int], rows: str, *, look: str, title: str) ->
 
 def table(block: Table, numbers: Numbers) -> str:
     """The table: its head repeats on every page, no row is torn, the total stays with the row before it."""
-    widths = _widths(block.columns, TEXT_WIDTH[block.landscape])
+    widths = [round(width * 20) for width in column_widths(block, TEXT_WIDTH[block.landscape] / 20)]
     head = "".join(
         _cell(width, "TableHeadNumber" if column.numeric else "TableHead", column.title, numbers, keep=True, bold=False)
         for column, width in zip(block.columns, widths, strict=True)

@@ -93,11 +93,16 @@ def _body(document, paper: Paper, blocks: list[Block], numbers: body.Numbers) ->
     sections = [(across, [block for block, _ in group]) for across, group in
                 groupby(zip(blocks, _landscapes(blocks), strict=True), key=lambda pair: pair[1])]  # fmt: skip
     for number, (across, inside) in enumerate(sections, start=1):
-        after_table = False
+        after_table = on_new_page = False
         for block in inside:
             if isinstance(block, Contents):
                 contents_at = len(parts)
-            parts += _pieces(document, paper, block, numbers, after_table)
+            if isinstance(block, PageBreak):
+                on_new_page = True
+                continue
+            pieces = _pieces(document, paper, block, numbers, after_table)
+            parts += [_on_new_page(pieces[0]), *pieces[1:]] if on_new_page else pieces
+            on_new_page = False
             after_table = isinstance(block, Table | Facts) and not getattr(block, "note", "")
         end = _section(across, heads[across])
         if number == len(sections):
@@ -127,11 +132,16 @@ def _pieces(document, paper: Paper, block: Block, numbers: body.Numbers, after_t
         case Picture():
             title = body.caption(block.caption, paper.figure_label, "Figure", numbers, "FigureCaption")
             return [_drawing(document, block, numbers), *([title] if title else [])]
-        case PageBreak():
-            return [body.paragraph("Normal", '<w:r><w:br w:type="page"/></w:r>')]
         case Contents():
             return [""]
     raise TypeError(block)
+
+
+def _on_new_page(piece: str) -> str:
+    """The paragraph at the top of the next page; no empty paragraph is needed for that."""
+    kept = "<w:keepNext/>" if "<w:keepNext/>" in piece.split("</w:pPr>", 1)[0] else ""
+    begin = kept or piece[piece.index("<w:pStyle") : piece.index("/>") + 2]
+    return piece.replace(begin, f"{begin}<w:pageBreakBefore/>", 1)
 
 
 def _drawing(document, block: Picture, numbers: body.Numbers) -> str:
@@ -247,8 +257,6 @@ def _settings(document, paper: Paper) -> None:
     code = WORD_LANGUAGE[paper.language]
     later = settings.xpath("w:hdrShapeDefaults | w:footnotePr | w:endnotePr | w:compat")
     settings.insert(settings.index(later[0]), parse_xml(f'<w:updateFields {NAMESPACES} w:val="true"/>'))
-    for tab in settings.xpath("w:defaultTabStop"):
-        tab.addnext(parse_xml(f'<w:autoHyphenation {NAMESPACES} w:val="true"/>'))
     for old in settings.xpath("w:themeFontLang"):
         old.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", code)
 

@@ -91,8 +91,8 @@ def full_draft(*, partners: int = 5, packages: int = 4, sections: int = 6) -> Pr
             ResolutionDraft("Őriszentpéter", "Képviselő-testület", "51/2026", dt.date(2026, 10, 1), Decimal("1234.50"),
                             "EUR", "adopted"),
         ),
-        attachments=("Mandate P2.pdf",), money=money(partners, packages), version=3, made_at=MADE_AT,
-        zone="Europe/Budapest",
+        attachments=("Mandate P2.pdf",), money=money(partners, packages), stored=(None, None, None), version=3,
+        made_at=MADE_AT, zone="Europe/Budapest",
     )  # fmt: skip
 
 

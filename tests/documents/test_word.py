@@ -24,6 +24,7 @@ from documents.blocks import (
     Table,
 )
 from documents.gantt import charts
+from documents.word.pages import estimated_pages
 from documents.word.paper import write
 
 COVER = Cover(
@@ -209,3 +210,25 @@ def test_facts_and_runs_keep_their_words():
     document = opened(Facts((("Lead", (Run("Pécs", bold=True), Run(" (HU)"))),)))
 
     assert rows_of(document.tables[-1]) == [["Lead", "Pécs (HU)"]]
+
+
+def test_no_word_of_a_narrow_column_is_broken_while_there_is_room():
+    table = Table((Column("Dissemination", 1), Column("Text", 9)), (("public", "some words"),), caption="")
+
+    widths = [cell.width.pt for cell in opened(table).tables[-1].rows[0].cells]
+
+    assert round(sum(widths), -1) == 470
+    assert widths[0] > 70
+
+
+def test_a_page_break_begins_the_next_paragraph_on_a_new_page():
+    document = opened(Paragraph("one"), PageBreak(), Heading("Two"))
+
+    heading = next(p for p in document.paragraphs if p.text == "Two")
+    assert heading.paragraph_format.page_break_before is True
+
+
+def test_page_numbers_of_the_contents_follow_the_length_of_the_text():
+    pages = estimated_pages([Heading("A"), Paragraph("word " * 3000), Heading("B"), PageBreak(), Heading("C")])
+
+    assert pages == [2, 5, 6]
