@@ -25,7 +25,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     took = triage.median_first_answer(request.user)
     context = {
-        "rows": [(asked, triage.level(asked, now), (now - asked.created_at).days) for asked in page],
+        "rows": [(asked, triage.level(asked, now), max((now - asked.created_at).days, 0)) for asked in page],
         "page": page, "chosen": chosen, "mine": mine, "states": RequestState.choices,
         "median_days": took and round(took.total_seconds() / 86400, 1),
         "is_filtered": mine or bool(chosen["text"]) or chosen["state"] != "open",
