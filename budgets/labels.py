@@ -47,6 +47,7 @@ CAP_LABELS: dict[str, Promise] = {
     "contingency": _("Contingency reserve against direct costs"),
     "management_package": _("Work package 1 (management) against the lump sum"),
     "overhead": _("Overheads against the grant"),
+    "audit": _("Grant above which an audit is needed"),
     "spf_management": _("Management against the small project fund"),
     "preparation": _("Preparation against total costs"),
     "project_management": _("Project management against total costs"),

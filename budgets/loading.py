@@ -1,0 +1,42 @@
+"""How do the rows of a whole budget come into the database, from a file or a workbook?"""
+
+from applications.models import Application, WorkPackage
+from budgets import figures
+from budgets.models import Budget, BudgetLine, Contribution, PartnerRate, Sheet
+
+
+def put_rows(application: Application, budget: figures.Budget) -> Budget:
+    """Let these be the rows of the partners whose numbers are named; asks no rights and stores no sums."""
+    stored, _new = Budget.objects.get_or_create(application=application, defaults={"currency": budget.currency})
+    packages = {package.number: package for package in application.work_packages.all()}
+    partners = {partner.number: partner for partner in application.partners.all()}
+    for entered in budget.partners:
+        partner = partners.get(entered.number)
+        if partner is None:
+            continue
+        Sheet.objects.get_or_create(partner=partner, defaults={"budget": stored})
+        partner.budget_lines.all().delete()
+        partner.flat_rates.all().delete()
+        partner.contributions.all().delete()
+        BudgetLine.objects.bulk_create(
+            _line(stored, partner, line, order, packages) for order, line in enumerate(entered.lines)
+        )
+        PartnerRate.objects.bulk_create(
+            PartnerRate(partner=partner, code=code, percent=percent) for code, percent in entered.flat_rates.items()
+        )
+        Contribution.objects.bulk_create(
+            Contribution(
+                partner=partner, origin=given.origin, name=given.name, status=given.status, amount=given.amount,
+                order=order,
+            )
+            for order, given in enumerate(entered.contributions)
+        )  # fmt: skip
+    return stored
+
+
+def _line(budget: Budget, partner, line: figures.Line, order: int, packages: dict[int, WorkPackage]) -> BudgetLine:
+    return BudgetLine(
+        budget=budget, partner=partner, work_package=packages.get(line.work_package or 0), category=line.category,
+        period=line.period, description=line.description[:255], unit=line.unit[:60], units=line.units,
+        unit_cost=line.unit_cost, stated_amount=line.amount, order=order,
+    )  # fmt: skip
