@@ -71,7 +71,7 @@ def test_the_overview_asks_the_same_questions_for_one_row_and_three(
         client.get(page("budget", application))
 
 
-QUERIES_OF_THE_OVERVIEW = 16
+QUERIES_OF_THE_OVERVIEW = 17
 
 
 def test_what_is_typed_is_saved_and_computed(client, application, lead, officer):
