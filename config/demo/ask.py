@@ -4,7 +4,7 @@ import datetime as dt
 from statistics import median
 
 from applications.models import Application, Numbering, RequestMessage, SupportRequest
-from config.demo.pursue import Cast, instant
+from config.demo.pursue import Cast
 from config.demo.requests import REQUESTS, DemoRequest
 
 COSTS = {"10-60": "to_60k", "60-200": "to_200k", "200+": "over_200k", "unknown": "unknown"}
@@ -25,7 +25,7 @@ def load(applications: dict[int, Application], today: dt.date) -> None:
 
 def _request(entry: DemoRequest, index: int, reference: str, cast: Cast, applications, today: dt.date) -> None:
     municipality = cast.municipalities[entry.municipality]
-    asked = instant(today, -entry.age, 7)
+    asked = dt.datetime.combine(today - dt.timedelta(days=entry.age), dt.time(0, 10), dt.UTC)
     answered = asked + dt.timedelta(days=FIRST_ANSWER_AFTER[index % len(FIRST_ANSWER_AFTER)])
     request = SupportRequest.objects.create(
         association=municipality.directory_of, municipality=municipality, municipality_name=municipality.name,

@@ -60,11 +60,12 @@ def _budget(
 
 
 def _lines(budget: Budget, partner, rows: DemoBudget, packages: dict[int, WorkPackage]) -> list[BudgetLine]:
+    periods = -(-budget.application.duration_months // budget.application.period_months)
     return [
         BudgetLine(
             budget=budget, partner=partner, category=line.category, description=line.description, unit=line.unit,
             units=Decimal(line.units), unit_cost=Decimal(line.unit_cost), order=order,
-            work_package=packages.get(line.work_package),
+            work_package=packages.get(line.work_package), period=1 + order % periods,
         )
         for order, line in enumerate(rows.lines)
     ]  # fmt: skip
