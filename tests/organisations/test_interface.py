@@ -1,7 +1,9 @@
 """Does each reader see the pages in the own language and time zone?"""
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.factories import PASSWORD, make_user
 
@@ -66,3 +68,21 @@ def test_the_users_time_zone_ends_with_the_request(client, association):
     client.get("/help/")
 
     assert timezone.get_current_timezone_name() == "Europe/Brussels"
+
+
+def labels() -> list[str]:
+    """The labels of all fields of our models, in the active language."""
+    rooms = {"organisations", "calls", "applications", "budgets", "training", "documents", "jobs"}
+    models = [model for model in apps.get_models() if model._meta.app_label in rooms]
+    fields = [field for model in models for field in model._meta.get_fields() if hasattr(field, "verbose_name")]
+    return [str(field.verbose_name) for field in fields]
+
+
+def test_no_turkish_label_begins_with_a_small_dotted_i():
+    """Django makes the first letter of a label a capital by English rules: "ilçe" would become "Ilçe"."""
+    english = labels()
+    with override("tr"):
+        turkish = labels()
+
+    pairs = zip(english, turkish, strict=True)
+    assert [label for original, label in pairs if label.startswith("i") and label != original] == []
