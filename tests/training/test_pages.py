@@ -229,3 +229,13 @@ def test_the_places_are_shown_as_words(db):
     link = MaterialLink.objects.create(material=make_material("audit"), place="budget", finding_code="four_eyes")
 
     assert str(link) == "four_eyes, budget"
+
+
+def test_what_blocks_the_next_step_leads_to_its_lesson(client, association, officer):
+    application = make_application(association, state="ready", lead_officer=officer, call=make_call())
+    make_material("who-may-sign", finding_code="signatory_named", titles={"en": "Who may sign?"})
+    client.force_login(officer)
+
+    page = text_of(client.get(application.get_absolute_url()))
+
+    assert '<a class="lesson small" href="/training/who-may-sign/?language=en" lang="en">' in page
