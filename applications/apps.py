@@ -1,5 +1,7 @@
 """The wiring of this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from jobs import schedules
@@ -11,7 +13,8 @@ class ApplicationsConfig(AppConfig):
     name = "applications"
 
     def ready(self):
-        """Let the clock look every ten minutes at what has passed, remind people, and forget old drafts."""
+        """Have the work plan checked; let the clock look at what has passed, remind people, forget old drafts."""
+        import_module("applications.consistency")
         schedules.every("pipeline-clock", "applications.clock.strike", minutes=10)
         schedules.every("digests", "applications.tasks.send_digests", minutes=30)
         schedules.daily("drafts", "applications.tasks.forget_drafts", at="03:40")
