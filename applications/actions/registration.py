@@ -109,9 +109,10 @@ def resubmit(application: Application, *, by, call: Call | None = None, at: dt.d
         numbers=application.numbers,
     )
     copied = ("role", "organisation_id", "country", "legal_status", "contact_name", "contact_email", "contact_phone",
-              "signatory", "funding_rate", "vat_recoverable", "number")  # fmt: skip
-    for partner in application.partners.exclude(state=PartnerState.LEFT).exclude(role=PartnerRole.LEAD):
-        Partner.objects.create(application=new, **{name: getattr(partner, name) for name in copied})
+              "signatory", "funding_rate", "vat_recoverable")  # fmt: skip
+    others = application.partners.exclude(state=PartnerState.LEFT).exclude(role=PartnerRole.LEAD)
+    for number, partner in enumerate(others.exclude(organisation=new.lead_organisation_id).order_by("number"), 2):
+        Partner.objects.create(application=new, number=number, **{name: getattr(partner, name) for name in copied})
     copied = ("code", "title", "guidance", "order", "limit", "limit_unit", "mandatory", "step", "text")
     for section in application.sections.all():
         Section.objects.create(application=new, updated_by=by, **{name: getattr(section, name) for name in copied})

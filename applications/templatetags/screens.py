@@ -7,8 +7,7 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from formats import output
 from organisations.models import Role
@@ -16,19 +15,19 @@ from organisations.models import Role
 register = template.Library()
 
 STAFF_WORDS = [
-    (lazy("My day"), "/", "day"),
-    (lazy("Pipeline"), "/pipeline/", "pipeline"),
-    (lazy("Calls"), "/calls/", "calls"),
-    (lazy("Requests"), "/requests/", "requests"),
-    (lazy("Directory"), "/directory/", "directory"),
-    (lazy("Training"), "/training/", "training"),
-    (lazy("Management"), "/management/", "management"),
+    (_("My day"), "/", "day"),
+    (_("Pipeline"), "/pipeline/", "pipeline"),
+    (_("Calls"), "/calls/", "calls"),
+    (_("Requests"), "/requests/", "requests"),
+    (_("Directory"), "/directory/", "directory"),
+    (_("Training"), "/training/", "training"),
+    (_("Management"), "/management/", "management"),
 ]
 GUEST_WORDS = [
-    (lazy("My applications"), "/", "day"),
-    (lazy("Calls"), "/calls/", "calls"),
-    (lazy("Requests"), "/requests/", "requests"),
-    (lazy("Training"), "/training/", "training"),
+    (_("My applications"), "/", "day"),
+    (_("Calls"), "/calls/", "calls"),
+    (_("Requests"), "/requests/", "requests"),
+    (_("Training"), "/training/", "training"),
 ]
 LANGUAGE_NAMES = {"en": "English", "hu": "magyar", "tr": "Türkçe"}
 SOON = dt.timedelta(days=7)
@@ -64,7 +63,7 @@ def languages() -> list[dict]:
     current = get_language()
     return [
         {"code": code, "name": LANGUAGE_NAMES.get(code, code), "current": code == current}
-        for code, _ in settings.LANGUAGES
+        for code, _name in settings.LANGUAGES
     ]
 
 
@@ -102,5 +101,5 @@ def remaining(left: dt.timedelta) -> str:
 def passed(over: dt.timedelta) -> str:
     """How long ago it was."""
     if over.days < 1:
-        return _("passed today")
+        return str(_("passed today"))
     return ngettext("%(number)d day over", "%(number)d days over", over.days) % {"number": over.days}

@@ -4,8 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications import queries
@@ -20,9 +19,9 @@ from organisations.models.users import Role
 
 MONEY = {Role.OFFICER, Role.HEAD, Role.FINANCE}
 NEW = {
-    "report": (ReportForm, duties.plan_report, lazy("New reporting period")),
-    "payment": (PaymentForm, duties.plan_payment, lazy("New payment")),
-    "amendment": (AmendmentForm, duties.draft_amendment, lazy("New amendment")),
+    "report": (ReportForm, duties.plan_report, _("New reporting period")),
+    "payment": (PaymentForm, duties.plan_payment, _("New payment")),
+    "amendment": (AmendmentForm, duties.draft_amendment, _("New amendment")),
 }
 
 

@@ -4,9 +4,12 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from applications.models import ReportPeriod
+from applications.actions import may_revert
+from applications.models import ReportPeriod, Scorecard
+from applications.rules import roles_on
 from applications.states import PartnerState, ReportState
 from applications.views.pages import seen_application, show
+from organisations.models.users import Role
 
 STILL_DUE = (ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK, ReportState.CLARIFICATION)
 
@@ -21,6 +24,9 @@ def overview(request, reference):
         "overview",
         parts=parts_of(application),
         dates=next_dates(application),
+        scorecard=Scorecard.objects.filter(application=application).select_related("filled_in_by").first(),
+        is_head=Role.HEAD in roles_on(request.user, application),
+        may_undo=may_revert(application, request.user),
         events=application.history.select_related("by").order_by("-sequence")[:6],
     )
 

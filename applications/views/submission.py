@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from applications import guards
@@ -20,15 +19,15 @@ from applications.views.pages import answering, seen_application, show
 
 BRUSSELS = "Europe/Brussels"
 CHECKED = [
-    (guards.texts_complete, lazy("All mandatory texts are there and within their limits")),
-    (guards.budget_sound, lazy("The budget has no error")),
-    (guards.money_checked, lazy("Finance has approved this budget")),
-    (guards.remarks_done, lazy("No must-fix remark is open")),
-    (guards.resolutions_cover, lazy("Council decisions cover the own contribution")),
-    (guards.partners_signed, lazy("Every partner has confirmed and signed")),
-    (guards.documents_present, lazy("Every mandatory document is on file")),
-    (guards.signatory_named, lazy("It is recorded who signs")),
-    (guards.before_deadline, lazy("The deadline lies ahead")),
+    (guards.texts_complete, _("All mandatory texts are there and within their limits")),
+    (guards.budget_sound, _("The budget has no error")),
+    (guards.money_checked, _("Finance has approved this budget")),
+    (guards.remarks_done, _("No must-fix remark is open")),
+    (guards.resolutions_cover, _("Council decisions cover the own contribution")),
+    (guards.partners_signed, _("Every partner has confirmed and signed")),
+    (guards.documents_present, _("Every mandatory document is on file")),
+    (guards.signatory_named, _("It is recorded who signs")),
+    (guards.before_deadline, _("The deadline lies ahead")),
 ]
 
 

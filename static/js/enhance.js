@@ -66,6 +66,9 @@ function settle() {
   if (window.matchMedia("(max-width: 63.99rem)").matches) {
     document.querySelectorAll("details[data-shut-on-phone]").forEach((box) => { box.open = false; });
   }
+  document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 40;
+  });
   focusErrors();
 }
 

@@ -28,8 +28,8 @@ def fill(application, officer, organisation):
     """Give the application a row of everything that its pages show."""
     partner = Partner.objects.create(application=application, number=1, organisation=organisation, country="AT")
     package = WorkPackage.objects.create(application=application, number=1, title="Management", lead=partner)
-    Task.objects.create(work_package=package, number=1, title="Kick-off", start_month=1, end_month=2)
-    Deliverable.objects.create(work_package=package, number=1, title="Handbook", due_month=3)
+    Task.objects.create(work_package=package, number=1, title="Kick-off", lead=partner, end_month=2)
+    Deliverable.objects.create(work_package=package, number=1, title="Handbook", lead=partner, due_month=3)
     Milestone.objects.create(work_package=package, number=1, title="Half way", due_month=6)
     Effort.objects.create(work_package=package, partner=partner, person_months=Decimal("2.5"))
     Risk.objects.create(application=application, number=1, description="A partner leaves")
