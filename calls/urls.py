@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calls.views import calls, editing, imports, lists, matrix
+from calls.views import calls, editing, imports, lists, matrix, parts
 
 app_name = "calls"
 urlpatterns = [
@@ -23,4 +23,7 @@ urlpatterns = [
     path("<int:pk>/deadlines/<int:deadline_pk>/", editing.deadline, name="deadline"),
     path("<int:pk>/deadlines/<int:deadline_pk>/confirm/", calls.confirm_time, name="confirm-time"),
     path("<int:pk>/deadlines/<int:deadline_pk>/remove/", editing.remove_deadline, name="remove-deadline"),
+    path("<int:pk>/<slug:kind>/add/", parts.part, name="add-part"),
+    path("<int:pk>/<slug:kind>/<int:part_pk>/", parts.part, name="part"),
+    path("<int:pk>/<slug:kind>/<int:part_pk>/remove/", parts.remove_part, name="remove-part"),
 ]

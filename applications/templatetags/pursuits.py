@@ -27,3 +27,10 @@ def requests_of(context, municipality) -> list[SupportRequest]:
     """The newest support requests of the municipality, as far as the reader sees them."""
     seen = SupportRequest.objects.visible_to(context["request"].user)
     return list(seen.filter(municipality=municipality.pk).order_by("-created_at", "-pk")[:NEWEST])
+
+
+@register.simple_tag(takes_context=True)
+def applications_for(context, call) -> list[Application]:
+    """The newest applications that answer the call, as far as the reader sees them."""
+    seen = Application.objects.visible_to(context["request"].user).filter(call=call.pk)
+    return list(seen.select_related("lead_organisation").order_by("-updated_at")[:NEWEST])

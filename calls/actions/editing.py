@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from calls.models import BudgetLine, BudgetScope, Call, CallChange, Deadline, Dismissal, Terms
 from calls.rules import may_edit, works_here
+from formats.names import search_key
 
 MONEY = ("amount", "min_grant", "max_grant")
 TERMS = ("funding_rate", "lead_rule", "source_ref", "as_of")
@@ -140,6 +141,26 @@ def remove_deadline(deadline: Deadline, *, by) -> None:
     log(deadline.call, "deadline", deadline.date, None, by=by)
     lock(deadline.call, "deadlines")
     deadline.delete()
+
+
+@transaction.atomic
+def keep_part(part, *, by) -> None:
+    """Keep a rule, a paper, a question or a chapter; one that needs a code gets one from its title."""
+    allow(by, part.call)
+    if hasattr(part, "code") and not part.code:
+        code, number = search_key(part.title).replace(" ", "-")[:32] or "part", 1
+        taken = set(type(part).objects.filter(call=part.call).values_list("code", flat=True))
+        part.code = code
+        while part.code in taken:
+            number += 1
+            part.code = f"{code}-{number}"
+    part.save()
+
+
+def remove_part(part, *, by) -> None:
+    """Take a rule, a paper, a question or a chapter away."""
+    allow(by, part.call)
+    part.delete()
 
 
 def lock(call: Call, name: str) -> None:

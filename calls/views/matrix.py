@@ -11,6 +11,7 @@ from calls import queries
 from calls.eligibility import matrix, rules_by_role, told
 from calls.forms.lists import MatrixFilter
 from calls.models import Call
+from calls.rules import may_edit
 from formats.names import search_key
 
 PAGE = 100
@@ -37,5 +38,6 @@ def eligibility(request: HttpRequest, pk: int) -> HttpResponse:
         "page": Paginator(shown, PAGE).get_page(request.GET.get("page")),
         "rules": [(rule, told(rule)) for rule in rules_by_role(call)[chosen["role"]]],
         "role": chosen["role"],
+        "may_edit": may_edit(request.user, call),
     }
     return render(request, "calls/matrix.html", context)
