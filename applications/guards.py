@@ -102,16 +102,20 @@ class Applicant(Profile):
 
 
 def verdict_on(application) -> Verdict:
-    """What the call's rules say about the applicant, in the role that our side has."""
-    call, municipality = application.call, application.on_behalf_of
-    role = ApplicantRole.LEAD if application.our_role == OurRole.LEAD else ApplicantRole.PARTNER
-    if municipality is None:
-        municipality = Municipality.objects.filter(pk=application.lead_organisation_id).first()
-    if municipality is not None:
+    """What the call's rules say about the one on our side: the municipality we act for, or the association itself."""
+    call, applicant = application.call, our_side(application)
+    role = ApplicantRole.LEAD if applicant.pk == application.lead_organisation_id else ApplicantRole.PARTNER
+    if municipality := Municipality.objects.filter(pk=applicant.pk).first():
         return verdict(call, municipality, role)
-    lead = application.lead_organisation
-    profile = Applicant(country=lead.country, nuts3=lead.nuts3, kind=lead.kind)
+    profile = Applicant(country=applicant.country, nuts3=applicant.nuts3, kind=applicant.kind)
     return judge(rules_by_role(call)[role], profile, countries_of(call))
+
+
+def our_side(application):
+    """The one whose eligibility is asked: where a stranger leads, it is the association that takes part."""
+    if application.on_behalf_of is not None:
+        return application.on_behalf_of
+    return application.lead_organisation if application.our_role == OurRole.LEAD else application.association
 
 
 @guard("overview")

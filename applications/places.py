@@ -1,6 +1,6 @@
 """Where can something be mended? The tabs of an application's page, by name."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 VIEW_OF = {
     "overview": "applications:overview",
@@ -19,8 +19,5 @@ VIEW_OF = {
 
 def place(application, tab: str, anchor: str = "") -> str:
     """The address of a tab of the application, at an anchor if one is named."""
-    try:
-        path = reverse(VIEW_OF[tab], args=[application.reference])
-    except NoReverseMatch:  # a room that is not in the house
-        path = f"/applications/{application.reference}/"
+    path = reverse(VIEW_OF[tab], args=[application.reference])
     return f"{path}#{anchor}" if anchor else path

@@ -22,7 +22,12 @@ def screened(association, officer, municipality):
     EligibilityRule.objects.create(call=call, countries=["HU"])
     SectionTemplate.objects.create(call=call, code="need", title="Need", limit=500, limit_unit="words", step="1")
     return make_application(
-        association, call=call, state=State.SCREENING, lead_officer=officer, on_behalf_of=municipality
+        association,
+        call=call,
+        state=State.SCREENING,
+        lead_officer=officer,
+        on_behalf_of=municipality,
+        lead_organisation=municipality.organisation_ptr,
     )
 
 
@@ -51,6 +56,24 @@ def test_an_applicant_that_the_call_excludes_blocks_it(screened, head):
     assert held_back(screened, "go", head, at=AT) == [
         ("eligible", "The call does not allow this applicant: Only applicants from: TR")
     ]
+
+
+def test_the_municipality_is_asked_in_its_own_role_whatever_ours_is(screened, head, municipality, association):
+    type(screened).objects.update(our_role="supporter", lead_organisation=municipality)
+    screened.refresh_from_db()
+    assert take_step(screened, "go", by=head, at=AT).state == State.DRAFTING
+
+
+def test_where_a_stranger_leads_the_association_is_asked_as_partner(screened, head, partner_organisation):
+    type(screened).objects.update(our_role="partner", lead_organisation=partner_organisation, on_behalf_of=None)
+    assert held_back(screened, "go", head, at=AT) == [
+        ("eligible", "It is not known whether the call allows this applicant: No rule is recorded yet.")
+    ]
+
+    EligibilityRule.objects.create(
+        call=screened.call, role="partner", applicant_kinds=["association"], countries=["HU"]
+    )
+    assert take_step(screened, "go", by=head, at=AT).state == State.DRAFTING
 
 
 def test_a_call_without_rules_blocks_it_until_the_head_answers_for_it(screened, head):
