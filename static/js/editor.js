@@ -1,0 +1,17 @@
+/* The editor hides its text field and shows an area of its own: give that area the field's name. */
+"use strict";
+
+function nameEditors() {
+  document.querySelectorAll(".ProseMirror:not([aria-label])").forEach((area) => {
+    const field = area.closest(".field");
+    const label = field && field.querySelector("label");
+    if (!label) return;
+    area.setAttribute("aria-label", label.textContent.trim());
+    area.setAttribute("aria-multiline", "true");
+    const text = field.querySelector("textarea[lang]");
+    if (text) area.setAttribute("lang", text.lang);
+  });
+}
+
+new MutationObserver(nameEditors).observe(document.documentElement, { childList: true, subtree: true });
+nameEditors();
