@@ -1,11 +1,16 @@
 """What does a project cost, and who pays? Lines and a rule pack in, figures out: pure, in Decimal, rounded once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import partial
 
+from budgets.entries import Budget, Contribution, FundShare, Line, Partner
 from calls.pack_shape import FlatRate, RulePack
+
+__all__ = [
+    "Budget", "Contribution", "FundShare", "Line", "Part", "Partner", "PartnerFigures", "Result", "cents", "compute",
+]  # fmt: skip
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
@@ -19,73 +24,6 @@ Key = int | None
 def cents(amount: Decimal, mode: str) -> Decimal:
     """Cut (toward zero) or round half up to the cent: the one place where money is rounded."""
     return amount.quantize(CENT, rounding=MODES[mode], context=EXACT)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a partner's budget. `unit` and `units` may be empty while it is being written."""
-
-    category: str
-    units: Decimal
-    unit_cost: Decimal
-    unit: str = ""
-    description: str = ""
-    work_package: int | None = None
-    period: int | None = None
-    amount: Decimal | None = None
-    key: int | None = None
-
-
-@dataclass(frozen=True)
-class Contribution:
-    """Money that covers a part of the own share."""
-
-    origin: str
-    status: str
-    amount: Decimal
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class FundShare:
-    """A fund's percentage of the partner's costs."""
-
-    fund: str
-    percent: Decimal
-
-
-@dataclass(frozen=True)
-class Partner:
-    """One partner with everything it enters; `stated` are sums that its own table prints, to be compared."""
-
-    number: int
-    name: str = ""
-    country: str = ""
-    role: str = "partner"
-    legal_status: str = "public"
-    funding_rate: Decimal | None = None
-    flat_rates: Mapping[str, Decimal] = field(default_factory=dict)
-    funds: tuple[FundShare, ...] = ()
-    lines: tuple[Line, ...] = ()
-    contributions: tuple[Contribution, ...] = ()
-    stated: Mapping[str, Decimal] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Budget:
-    """A project's budget as it was entered."""
-
-    currency: str
-    duration_months: int | None
-    period_months: int | None
-    partners: tuple[Partner, ...]
-
-    @property
-    def period_count(self) -> int:
-        """How many reporting periods there are; the last one may be shorter. None are kept without their length."""
-        if not self.duration_months or not self.period_months:
-            return max((line.period or 0 for partner in self.partners for line in partner.lines), default=0)
-        return -(-self.duration_months // self.period_months)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
 """What may be typed into a budget, and how is it read? Tolerant in writing, exact in value."""
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import WorkPackage
+from budgets.fields import ExactInput, PercentField, UnitsField, UnitsInput
 from budgets.labels import ORIGINS, STATUSES, category_label, flat_rate_label
 from calls.pack_shape import FlatRate, RulePack
 from formats import output
@@ -18,44 +17,7 @@ from formats.fields import MoneyField, TextField
 MOST_ROWS = 1000
 SPARE_ROWS = 3
 LARGEST = Decimal("9999999999.99")
-PERCENT = re.compile(r"%?\s*(\d{1,3})(?:[.,](\d{1,4}))?\s*%?", re.ASCII)
-FOUR_DECIMALS = re.compile(r"(\d{1,10})[.,](\d{4})", re.ASCII)
 PREPARATION, CLOSURE = 0, 255
-
-
-class PercentField(forms.Field):
-    """A percentage as people write it: 15, 7,5, 7.5 % or %7,5."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "num"})
-
-    def to_python(self, value: Any) -> Decimal | None:
-        if value in self.empty_values:
-            return None
-        if isinstance(value, Decimal):
-            return value
-        found = PERCENT.fullmatch("".join(str(value).split()))
-        percent = Decimal(f"{found[1]}.{found[2] or 0}") if found else None
-        if percent is None or percent > 100:
-            raise ValidationError(_("Enter a percentage between 0 and 100, for example 15 or 7,5."), code="invalid")
-        return percent
-
-    def prepare_value(self, value: Any) -> Any:
-        return output.percent(value, None).strip("%") if isinstance(value, Decimal) else value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        try:
-            return self.to_python(initial) != self.to_python(data)
-        except ValidationError:
-            return True
-
-
-class UnitsField(MoneyField):
-    """A number of units. Four decimals are taken as they stand; fewer are read like an amount."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        if isinstance(value, str) and (found := FOUR_DECIMALS.fullmatch(value.strip())):
-            return Decimal(f"{found[1]}.{found[2]}")
-        return super().to_python(value)
 
 
 class LineForm(forms.Form):
@@ -67,8 +29,8 @@ class LineForm(forms.Form):
     period = forms.ChoiceField(label=_("Period"), required=False)
     description = TextField(label=_("Description"), required=False, max_length=255)
     unit = TextField(label=_("Unit"), required=False, max_length=60)
-    units = UnitsField(label=_("Units"), required=False, max_value=LARGEST)
-    unit_cost = MoneyField(label=_("Price per unit"), required=False, max_value=LARGEST)
+    units = UnitsField(label=_("Units"), required=False, max_value=LARGEST, widget=UnitsInput())
+    unit_cost = MoneyField(label=_("Price per unit"), required=False, max_value=LARGEST, widget=ExactInput())
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
     def __init__(
@@ -134,7 +96,7 @@ class ContributionForm(forms.Form):
     origin = forms.ChoiceField(label=_("Where the money comes from"), choices=ORIGINS, required=False)
     name = TextField(label=_("Who gives it"), required=False, max_length=200)
     status = forms.ChoiceField(label=_("Legal status"), choices=STATUSES, required=False)
-    amount = MoneyField(label=_("Amount"), required=False, max_value=LARGEST)
+    amount = MoneyField(label=_("Amount"), required=False, max_value=LARGEST, widget=ExactInput())
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any):
@@ -161,6 +123,12 @@ class Rows(forms.BaseFormSet):
     default_error_messages = {
         "missing_management_form": _("The form came incomplete. Load the page again; nothing was saved."),
     }
+
+    def _construct_form(self, i: int, **kwargs: Any) -> forms.Form:
+        """A row decides itself whether it is blank; Django must not skip one because it looks unchanged."""
+        form = super()._construct_form(i, **kwargs)
+        form.empty_permitted = False
+        return form
 
     def rows(self) -> list[dict[str, Any]]:
         return [row for form in self.forms if (row := form.row()) is not None]
@@ -222,16 +190,9 @@ def initial_line(line: Any) -> Mapping[str, Any]:
         "period": line.period,
         "description": line.description,
         "unit": line.unit,
-        "units": exact(line.units),
-        "unit_cost": exact(line.unit_cost),
+        "units": line.units,
+        "unit_cost": line.unit_cost,
     }
-
-
-def exact(number: Decimal) -> str:
-    """A stored number as text that is read back as the very same number, whatever the currency."""
-    whole = number == number.to_integral_value()
-    places = 0 if whole else 2 if number == number.quantize(Decimal("0.01")) else 4
-    return output.number(number, None, places=places) if places < 4 else f"{number:.4f}"
 
 
 class VersionForm(forms.Form):

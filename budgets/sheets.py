@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner, WorkPackage
 from budgets import figures, queries
+from budgets.fields import plain
 from budgets.figures import PartnerFigures
-from budgets.forms import SPARE_ROWS, ContributionRows, LineForm, LineRows, RatesForm, exact, initial_line
+from budgets.forms import SPARE_ROWS, ContributionRows, LineForm, LineRows, RatesForm, initial_line
 from budgets.models import BudgetLine, Sheet
 from calls.packs import RulePack
-from formats import output
 
 COMPARED = ("category", "work_package", "period", "description", "unit", "units", "unit_cost")
 
@@ -63,7 +63,7 @@ class PartnerSheet:
         self.contributions = ContributionRows(
             data, prefix="sources", form_kwargs={"currency": currency},
             initial=[
-                {"origin": given.origin, "name": given.name, "status": given.status, "amount": exact(given.amount)}
+                {"origin": given.origin, "name": given.name, "status": given.status, "amount": given.amount}
                 for given in partner.contributions.all()
             ],
         )  # fmt: skip
@@ -163,7 +163,7 @@ def _shown(value: Any) -> str:
     if value is None or value == "":
         return "–"
     if isinstance(value, Decimal):
-        return exact(value)
+        return plain(value)
     return str(value.number) if isinstance(value, WorkPackage) else str(value)
 
 
@@ -189,8 +189,3 @@ def _line(form: LineForm) -> figures.Line:
         work_package=package.number if package else None,
         period=row["period"],
     )
-
-
-def money(amount: Decimal) -> str:
-    """An amount to the cent in the reader's language."""
-    return output.number(amount, None, places=2)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from applications.exceptions import Refusal
 from applications.models import Application, Partner
 from budgets import actions, queries
-from budgets.forms import LumpSumsForm, exact
+from budgets.forms import LumpSumsForm
 from budgets.models import BudgetLine, Sheet
 from budgets.views.overview import rules
 from budgets.views.pages import frame, seen_application
@@ -48,5 +48,5 @@ def _form(application: Application, partners: list[Partner], data: Any) -> LumpS
     for partner in partners:
         for package in packages:
             if amount := amounts.get((partner.pk, package.pk if package else None)):
-                initial[LumpSumsForm.name_of(partner, package)] = exact(amount.quantize(Decimal("0.01")))
+                initial[LumpSumsForm.name_of(partner, package)] = amount.quantize(Decimal("0.01"))
     return LumpSumsForm(data, initial=initial, partners=partners, packages=packages, currency=application.currency)

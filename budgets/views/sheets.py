@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from applications.exceptions import Locked
 from applications.models import Application
 from budgets import actions, queries
+from budgets.fields import plain
 from budgets.figures import PartnerFigures
-from budgets.forms import exact as plain
 from budgets.labels import category_label, flat_rate_label
 from budgets.sheets import PartnerSheet
 from budgets.views.overview import rules
