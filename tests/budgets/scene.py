@@ -23,7 +23,9 @@ def make_project(association: Association, *, state: str = "drafting", **fields)
             application=application, number=number, organisation=town, country=town.country,
             role="lead" if number == 1 else "partner",
         )  # fmt: skip
-    WorkPackage.objects.create(application=application, number=1, title="Management")
+    lead = application.partners.get(number=1)
+    months = {"start_month": 1, "end_month": application.duration_months}
+    WorkPackage.objects.create(application=application, number=1, title="Management", lead=lead, **months)
     return application
 
 
