@@ -1,0 +1,34 @@
+"""Does the benchmark ask for pages that exist, and print what it measured?"""
+
+from django.urls import resolve
+
+from benchmarks.one import PAGES
+from benchmarks.run import GOALS, compare, show
+
+FIGURES = {
+    "count": 10_000, "bare": [6.0, 5.0], "pages": {name: [30.0, 25.0, 60.0] for name in PAGES}, "step": [12.0, 10.0],
+    "export": 2.5, "memory": 110.0, "proposal": 0.5, "workbook": 1.2, "import": None,
+}  # fmt: skip
+
+
+def test_every_page_that_is_measured_exists():
+    names = {name: resolve(address.partition("?")[0]).view_name for name, address in PAGES.items()}
+
+    assert len(names) == len(PAGES)
+    assert set(GOALS) - {"one step"} <= set(names)
+
+
+def test_the_figures_are_printed_beside_the_bare_page_and_the_goal(capsys):
+    show(FIGURES)
+
+    lines = capsys.readouterr().out.splitlines()
+    table = next(line.split() for line in lines if line.startswith("pipeline table"))
+    step = next(line.split() for line in lines if line.startswith("one step"))
+    assert table == ["pipeline", "table", "30.0", "25.0", "5.0", "5", "60"]
+    assert step == ["one", "step", "12.0", "10.0", "2.0", "5"]
+
+
+def test_sizes_are_compared_in_bare_pages_of_their_own_run(capsys):
+    compare([FIGURES, {**FIGURES, "count": 100_000, "pages": {name: [60.0, 50.0, 60.0] for name in PAGES}}])
+
+    assert "pipeline table               2.00 times" in capsys.readouterr().out
