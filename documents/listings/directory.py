@@ -9,10 +9,11 @@ from calls.models.calls import CallForm, CallKind
 from calls.states import CallModel
 from calls.views.lists import filtered
 from documents.listings.shape import Listing, day, long_text, moment, money, number, text
-from organisations.forms.directory import MunicipalityFilter, OrganisationFilter
+from organisations.forms.directory import MunicipalityFilter, NameFilter, OrganisationFilter
 from organisations.models.directory import LegalStatus, MunicipalityType, OrganisationKind
-from organisations.queries import municipalities_for, organisations_for
+from organisations.queries import municipalities_for, organisations_for, people_for
 from organisations.views.lists import asked_for
+from training.models import Material, MaterialKind, MaterialText
 
 
 def calls(request: HttpRequest) -> QuerySet:
@@ -28,6 +29,18 @@ def municipalities(request: HttpRequest) -> QuerySet:
 def organisations(request: HttpRequest) -> QuerySet:
     """The partners, with the filters of their list."""
     return organisations_for(request.user, asked_for(OrganisationFilter(request.GET)))
+
+
+def people(request: HttpRequest) -> QuerySet:
+    """The people of the directory, found by name."""
+    return people_for(request.user, asked_for(NameFilter(request.GET)))
+
+
+def materials(request: HttpRequest) -> QuerySet:
+    """The training materials, one row for each language of each."""
+    return MaterialText.objects.filter(material__in=Material.objects.visible_to(request.user)).order_by(
+        "material__code", "language"
+    )
 
 
 NAMES = (
@@ -54,5 +67,14 @@ LISTINGS = {
     )),
     "organisations": Listing("Organisations", organisations, (
         *NAMES, text("kind", "kind", OrganisationKind), text("legal_status", "legal_status", LegalStatus), *CONTACTS,
+    )),
+    "people": Listing("People", people, (
+        text("given_name", "given_name"), text("family_name", "family_name"), text("email", "email"),
+        text("phone", "phone"), text("language", "language"),
+    )),
+    "materials": Listing("Training materials", materials, (
+        text("code", "material__code"), text("language", "language"), text("title", "title"),
+        long_text("summary", "summary"), text("kind", "material__kind", MaterialKind),
+        number("minutes", "material__minutes"), text("link", "url"), text("file", "file_name"),
     )),
 }  # fmt: skip

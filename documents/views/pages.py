@@ -2,12 +2,24 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, SnapshotFile
 from documents import queries
 from documents.forms import AttachForm, MakeForm
 from documents.rules import may_file, may_make
 
+TABLES = {
+    "partners": _("Partners"),
+    "deliverables": _("Deliverables"),
+    "indicators": _("Indicators"),
+    "budget-lines": _("Budget lines"),
+    "resolutions": _("Council decisions"),
+    "reports": _("Reports"),
+    "payments": _("Payments"),
+    "todos": _("To-dos"),
+    "history": _("History"),
+}
 CONTEXT = ("association", "call__programme", "lead_organisation", "on_behalf_of", "lead_officer", "parent")
 
 
@@ -31,6 +43,7 @@ def tab(request: HttpRequest, application: Application, **forms) -> HttpResponse
         "may_make": may_make(request.user, application),
         "may_file": may_file(request.user, application),
         "form": MakeForm(initial={"language": application.language}),
+        "tables": TABLES.items(),
         "attach_form": AttachForm(application=application),
     }
     return render(request, "documents/documents.html", context | forms, status=422 if forms else 200)
