@@ -5,16 +5,15 @@ import binascii
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from calls.eligibility import usable_by
-from calls.models import Call, Deadline, EligibilityRule
+from calls.models import Call, EligibilityRule
 from calls.states import CallState
 from organisations.models import Municipality
 
 PAGE = 25
-FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 CURRENT = "current"
 ARCHIVED = "archived"
@@ -36,15 +35,8 @@ def in_state(calls, state: str, now: dt.datetime):
         return calls.filter(archived=True)
     calls = calls.filter(archived=False)
     if state == CURRENT:
-        over = Call.objects.in_state(CallState.CLOSED, now)
-        return calls.exclude(pk__in=over.values("pk"))
+        return calls.not_over(now)
     return calls.in_state(state, now) if state in CallState.values else calls
-
-
-def with_next_deadline(calls, now: dt.datetime):
-    """Each with `next_at`, the next deadline by which somebody new can come in; far away when there is none."""
-    ahead = Deadline.objects.filter(call=OuterRef("pk"), entry=True, at__gte=now).order_by("at")
-    return calls.annotate(next_at=Coalesce(Subquery(ahead.values("at")[:1]), Value(FAR)))
 
 
 def usable(calls, user):
@@ -67,7 +59,7 @@ def cut(calls, *, after: str, newest_first: bool) -> Slice:
     if newest_first:
         calls = calls.annotate(sort_at=Coalesce("ends_at", Value(LONG_AGO))).order_by("-sort_at", "-pk")
     else:
-        calls = calls.annotate(sort_at=Coalesce("next_at", Value(FAR))).order_by("sort_at", "pk")
+        calls = calls.annotate(sort_at=F("next_at")).order_by("sort_at", "pk")
     if found := read_key(after):
         at, pk = found
         beyond = {"sort_at__lt": at} if newest_first else {"sort_at__gt": at}

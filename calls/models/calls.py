@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -17,6 +18,8 @@ from calls.models.programmes import Programme, ReferenceQuerySet
 from calls.models.sources import Source
 from calls.states import CallModel, CallState, decisive, entries, next_of, state_of
 from formats.names import search_key
+
+FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
 
 class CallKind(models.TextChoices):
@@ -93,9 +96,16 @@ class CallQuerySet(models.QuerySet):
                 return self.filter(running).filter(Q(opens_on__gt=today) | later)
         return self.none()
 
+    def not_over(self, now: dt.datetime):
+        """All that is not closed: what is open, will be, stands between its stages, or has no known deadline."""
+        today = official_day(now)
+        over = (Q(opens_on__isnull=True) | Q(opens_on__lte=today)) & Q(ends_at__isnull=False, ends_at__lt=now)
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=today)).exclude(over)
+
     def with_next_deadline(self, now: dt.datetime):
-        """Each with `next_at`: the first deadline ahead by which somebody new can come in."""
-        return self.annotate(next_at=Min("deadlines__at", filter=Q(deadlines__entry=True, deadlines__at__gte=now)))
+        """Each with `next_at`: the next deadline by which somebody new can come in; far away when there is none."""
+        ahead = Deadline.objects.filter(call=OuterRef("pk"), entry=True, at__gte=now).order_by("at")
+        return self.annotate(next_at=Coalesce(Subquery(ahead.values("at")[:1]), Value(FAR)))
 
     def not_dismissed_by(self, user):
         """Without those that the user put aside, or somebody put aside for the user's whole office."""

@@ -48,4 +48,4 @@ def filtered(user, chosen: dict, now):
         calls = queries.usable(calls, user)
     if "aside" not in chosen:
         calls = calls.not_dismissed_by(user)
-    return queries.with_next_deadline(calls, now)
+    return calls.with_next_deadline(now)

@@ -54,6 +54,9 @@ def test_the_database_gives_the_same_state_as_the_model():
 
     assert len(from_database) == count
     assert from_database == from_model
+    assert set(Call.objects.not_over(NOW)) == set(Call.objects.all()) - set(
+        Call.objects.in_state(CallState.CLOSED, NOW)
+    )
     assert sum(Call.objects.in_state(state, NOW).count() for state in CallState) == count
 
 
