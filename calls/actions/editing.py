@@ -12,7 +12,9 @@ from calls.rules import may_edit, works_here
 from formats.names import search_key
 
 MONEY = ("amount", "min_grant", "max_grant")
-TERMS = ("funding_rate", "lead_rule", "source_ref", "as_of")
+TERMS = (
+    "funding_rate", "min_partners", "min_countries", "duration_min", "duration_max", "lead_rule", "source_ref", "as_of",
+)  # fmt: skip
 DATES = ("deadline", "time", "zone")
 NOT_STORED = {*MONEY, *TERMS, *DATES, "association"}
 

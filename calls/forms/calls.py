@@ -4,10 +4,14 @@ import datetime as dt
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from calls import packs
+from calls.actions.editing import TERMS
 from calls.deadlines import OFFICIAL_ZONE, ZONES, instant_of
 from calls.models import Call, Deadline, Programme
+from calls.models.calls import CallForm as FormOfFunding
 from calls.models.calls import CallKind
 from calls.presenting import headed
 from calls.rules import editing_associations
@@ -32,6 +36,21 @@ def zone_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("time zone"), choices=[(zone, zone) for zone in ZONES], initial=OFFICIAL_ZONE)
 
 
+def count_field(**options) -> forms.IntegerField:
+    """A small number that may be unknown."""
+    return forms.IntegerField(required=False, min_value=0, max_value=1000, **options)
+
+
+def pack_choices() -> list[tuple[str, object]]:
+    """The rule packs that are kept here; a draft says so."""
+    language = get_language() or "en"
+    named = [
+        (pack.code, pack.get_title(language) + (f" ({_('draft')})" if pack.is_draft else ""))
+        for pack in packs.all_packs()
+    ]
+    return [("", _("none")), *named]
+
+
 def head_labels(form: forms.Form) -> None:
     """Labels of a form begin with a capital letter."""
     for field in form.fields.values():
@@ -50,6 +69,13 @@ class CallForm(forms.Form):
     programme = forms.ModelChoiceField(label=_("programme"), queryset=Programme.objects.all(), required=False)
     kind = forms.ChoiceField(label=_("kind"), choices=CallKind, initial=CallKind.OTHER)
     model = forms.ChoiceField(label=_("procedure"), choices=CallModel, initial=CallModel.SINGLE)
+    form = forms.ChoiceField(
+        label=_("form of funding"), choices=FormOfFunding, required=False, initial=FormOfFunding.UNKNOWN
+    )
+    rule_pack = forms.ChoiceField(
+        label=_("rule pack"), required=False, choices=pack_choices,
+        help_text=_("The rules by which budgets for this call are computed."),
+    )  # fmt: skip
     opens_on = DateField(label=_("opens on"), required=False)
     url = forms.URLField(label=_("address of the call"), required=False, max_length=500, assume_scheme="https")
     currency = forms.ChoiceField(label=_("currency"), choices=CURRENCIES, initial="EUR")
@@ -60,6 +86,10 @@ class CallForm(forms.Form):
         label=_("funding rate in percent"), required=False, min_value=0, max_value=100, decimal_places=3,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
+    min_partners = count_field(label=_("partners at least"))
+    min_countries = count_field(label=_("countries at least"))
+    duration_min = count_field(label=_("shortest duration in months"))
+    duration_max = count_field(label=_("longest duration in months"))
     lead_rule = TextField(label=_("who may lead"), required=False, max_length=500)
     source_ref = TextField(
         label=_("where it stands"), required=False, max_length=300, help_text=_("Document and page, or an address.")
@@ -94,6 +124,10 @@ class CallForm(forms.Form):
             raise forms.ValidationError(_("This code is in the list already: %s") % other.get_title())
         return code
 
+    def clean_form(self) -> str:
+        """What is not said is not stated."""
+        return self.cleaned_data["form"] or FormOfFunding.UNKNOWN
+
     def clean_summary_html(self) -> str:
         """Text without tags as paragraphs; tags of the closed list stay."""
         text = self.cleaned_data["summary_html"].strip()
@@ -107,6 +141,9 @@ class CallForm(forms.Form):
         least, most = cleaned.get("min_grant"), cleaned.get("max_grant")
         if least and most and least > most:
             self.add_error("max_grant", _("The largest grant is smaller than the smallest one."))
+        shortest, longest = cleaned.get("duration_min"), cleaned.get("duration_max")
+        if shortest and longest and shortest > longest:
+            self.add_error("duration_max", _("The longest duration is shorter than the shortest one."))
         if cleaned.get("funding_rate") is not None and not cleaned.get("source_ref"):
             self.add_error("source_ref", _("Say where the funding rate stands; without a source it is not kept."))
         return cleaned
@@ -158,7 +195,7 @@ def initial_of(call: Call) -> dict:
     shown = {name: getattr(call, name) for name in EditCallForm.base_fields if hasattr(call, name)}
     for name in ("amount", "min_grant", "max_grant"):
         shown[name] = getattr(line, name, None)
-    for name in ("funding_rate", "lead_rule", "source_ref", "as_of"):
+    for name in TERMS:
         shown[name] = getattr(terms, name, None)
     if shown["funding_rate"] is not None:
         shown["funding_rate"] = f"{shown['funding_rate'].normalize():f}"
