@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from applications.gantt import Bar
 
 WIDTH, ROW, BAR = 440, 64, 22
-NAMES, MONTHS, LINE, HEAD, EDGE = 270, 600, 24, 44, 14
+NAMES, MONTHS, LINE, HEAD, EDGE = 270, 600, 24, 44, 40
 LONGEST_NAME = 30
 
 
@@ -98,9 +98,12 @@ def _row(bar: Bar) -> list[str]:
 
 def _mark(x: float, y: float, mark) -> str:
     tip = f"<title>{escape(mark.code)} {escape(mark.title)}: {mark.month}</title>"
-    if mark.kind == "milestone":
+    is_milestone = mark.kind == "milestone"
+    x += 0 if is_milestone else -8  # side by side when both fall into one month
+    if is_milestone:
         corners = f"M{x - 7:g} {y:g} L{x:g} {y - 7:g} L{x + 7:g} {y:g} L{x:g} {y + 7:g} Z"
         shape = f'<path d="{corners}" class="mark">{tip}</path>'
     else:
         shape = f'<circle cx="{x:g}" cy="{y:g}" r="5.5" class="mark mark--open">{tip}</circle>'
-    return shape + text(x - 10, y + 4, mark.code, "small soft", "end")
+    side, anchor = (10, "start") if is_milestone else (-10, "end")
+    return shape + text(x + side, y + 4, mark.code, "small soft", anchor)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from applications import gantt
 from applications.models import Application, Effort
@@ -58,7 +59,12 @@ def as_package(package, months: int) -> gantt.Package:
         if item.due_month
     ]
     return gantt.Package(
-        f"WP{number}", package.title, package.start_month or 1, package.end_month or months, tuple(spans), tuple(marks)
+        f"{_('WP')}{number}",
+        package.title,
+        package.start_month or 1,
+        package.end_month or months,
+        tuple(spans),
+        tuple(marks),
     )
 
 
