@@ -38,7 +38,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/djade --check templates
+	@find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
 	@$(MANAGE) makemigrations --check --dry-run
 
 messages: $(VENV)/.run

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 GRACE = 10.0  # seconds for an orderly end before it is enforced
+SETTLED = 15.0  # so long after its start a process is not judged: it may still be loading
 CALM = 60.0  # a process that lived so long is restarted at once
 LONGEST_PAUSE = 30.0
 
@@ -113,7 +114,7 @@ class Supervisor:
                 self.revive(child)
             if time.monotonic() - looked >= self.every:
                 looked = time.monotonic()
-                if jammed := self.watch():
+                if all(looked - child.began > SETTLED for child in self.children) and (jammed := self.watch()):
                     self.restart(jammed)
 
     def revive(self, child: Child) -> None:

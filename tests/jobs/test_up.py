@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 def until(condition: Callable[[], object], *, what: str) -> object:

@@ -76,19 +76,15 @@ class Watchdog:
 
     def __init__(self, after: dt.timedelta):
         self.after = after
-        self.restarted_at: dt.datetime | None = None
 
     def look(self) -> str | None:
         """The name of the child to restart, if work waits and none is finished."""
         now = timezone.now()
-        if self.restarted_at and now - self.restarted_at < self.after:
-            return None
         try:
             actions.recover()
             jammed = queries.is_jammed(now, after=self.after)
             if jammed:
                 queue.unlock_all()
-                self.restarted_at = now
         except Error:
             return None  # a busy or absent database is no reason to end the worker
         finally:
