@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from budgets import exchange, figures
+from budgets.fields import plain
 from budgets.figures import Line, Partner, Result
 from budgets.labels import ORIGIN_LABELS, category_label, flat_rate_label
 from calls import packs
@@ -101,9 +102,11 @@ def _changes(before: Partner | None, after: Partner | None) -> Iterator[Change]:
     for key in [*old, *(key for key in new if key not in old)]:
         was, now = old.get(key), new.get(key)
         if was is None or now is None:
-            yield Change(ADDED if was is None else REMOVED, whose, _title(now or was), _cells(was), _cells(now))
+            yield Change(
+                ADDED if was is None else REMOVED, whose, _title(now or was), _cells(was, None), _cells(now, None)
+            )
         elif _values(was) != _values(now):
-            yield Change(CHANGED, whose, _title(now), _cells(was), _cells(now))
+            yield Change(CHANGED, whose, _title(now), _cells(was, now), _cells(now, was))
     yield from _settings(whose, before, after)
 
 
@@ -138,11 +141,21 @@ def _title(line: Line | None) -> str:
     return f"{category_label(line.category)}: {line.description}" if line else ""
 
 
-def _cells(line: Line | None) -> tuple[Any, ...]:
-    """Units, unit and price of a row, its work package and period, in the reader's language."""
+def _cells(line: Line | None, other: Line | None) -> tuple[str, ...]:
+    """A row for reading; beside another one, only what differs."""
     if line is None:
         return ()
     package = _("work package %(number)s") % {"number": line.work_package} if line.work_package else ""
     period = _("period %(number)s") % {"number": line.period} if line.period else ""
-    units = f"{output.number(line.units, None, places=2)} {line.unit}".strip()
-    return tuple(filter(None, [units, output.number(line.unit_cost, None, places=2), package, period]))
+    shown = {
+        "category": category_label(line.category),
+        "description": line.description,
+        "units": f"{plain(line.units)} {line.unit}".strip(),
+        "unit_cost": output.number(line.unit_cost, None, places=2),
+        "work_package": package,
+        "period": period,
+    }
+    if other is None:
+        return tuple(filter(None, [shown[name] for name in ("units", "unit_cost", "work_package", "period")]))
+    differing = {"units" if name == "unit" else name for name in FIELDS if getattr(line, name) != getattr(other, name)}
+    return tuple(shown[name] or "–" for name in shown if name in differing)

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.models.parts import PartQuerySet
 from budgets.models.budget import Budget
 
 
 class Occasion(models.TextChoices):
-    KEPT = "kept", _("kept by hand")
+    KEPT = "kept", pgettext_lazy("occasion of a version", "kept by hand")
     APPROVED = "approved", _("approved by finance")
     SUBMITTED = "submitted", _("submitted")
     SIGNED = "signed", _("grant agreement signed")

@@ -238,6 +238,9 @@ def exchange_of(entry: DemoApplication) -> dict:
 
 
 def overrides_of(entry: DemoApplication) -> dict[str, str]:
-    """What the call says differently from its rule pack: the funding rate."""
+    """What the call says differently from its rule pack: the funding rate and the size of grants."""
     call = next((call for call in CALLS + PREVIOUS if call.code == entry.call), None)
-    return {"funding_rate": call.rate} if call and call.rate else {}
+    if call is None:
+        return {}
+    said = {"funding_rate": call.rate, "min_grant": call.grant_min, "max_grant": call.grant_max}
+    return {name: value for name, value in said.items() if value}
