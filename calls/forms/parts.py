@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.functional import keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 
 from calls.forms.calls import head_labels
@@ -14,12 +15,23 @@ KINDS = [(OrganisationKind.MUNICIPALITY.value, OrganisationKind.MUNICIPALITY.lab
 SEPARATORS = re.compile(r"[\s,;]+")
 
 
+@keep_lazy_text
+def in_words(text: str, example: str) -> str:
+    """The text with its example, put together only when somebody reads it."""
+    return text % example
+
+
+def for_example(example: str):
+    """A help text that shows how it is typed."""
+    return in_words(_("For example: %s"), example)
+
+
 class CodesField(forms.CharField):
     """Short codes divided by commas, as a list: HU, SK or TR81, TR90."""
 
     def __init__(self, *, pattern: str, example: str, **options):
         self.pattern, self.example = re.compile(pattern), example
-        super().__init__(required=False, max_length=600, help_text=_("For example: %s") % example, **options)
+        super().__init__(required=False, max_length=600, help_text=for_example(example), **options)
 
     def prepare_value(self, value):
         return ", ".join(value) if isinstance(value, list) else value

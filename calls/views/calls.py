@@ -40,6 +40,7 @@ def call_page(request: HttpRequest, pk: int) -> HttpResponse:
         "now": now,
         "next": call.next_deadline(now) or call.next_deadline(now, step=2),
         "closed": state == CallState.CLOSED,
+        "states_grants": any(line.min_grant or line.max_grant for line in call.budget_lines.all()),
         "expects_grants": any(line.expected_grants for line in call.budget_lines.all()),
         "terms": presenting.terms_of(call),
         "rules": [(rule, told(rule)) for found in rules_by_role(call).values() for rule in found],

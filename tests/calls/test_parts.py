@@ -91,3 +91,11 @@ def test_other_kinds_and_parts_of_other_calls_do_not_exist(client, officer, call
     assert client.get(f"/calls/{call.pk}/secrets/add/").status_code == 404
     assert client.get(reverse("calls:part", args=[call.pk, "questions", other.pk])).status_code == 404
     assert client.post(reverse("calls:remove-part", args=[call.pk, "questions", other.pk])).status_code == 404
+
+
+def test_the_form_of_a_rule_speaks_the_language_of_the_reader(client, officer, call):
+    officer.language = "hu"
+    officer.save()
+    client.force_login(officer)
+
+    assert "Például: HU, SK" in client.get(reverse("calls:add-part", args=[call.pk, "rules"])).content.decode()
