@@ -33,6 +33,22 @@ def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpR
         return plain(request, 413, _("Too large"), sentence)
 
 
+def no_room(request: HttpRequest) -> HttpResponse:
+    """507: the disk is full; the transaction was taken back, so nothing is half done."""
+    with translation.override(spoken_to(request)):
+        sentence = _("The server has no room left, so nothing was saved. Keep your text, and tell your administrator.")
+        return plain(request, 507, _("The disk is full"), sentence)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: others held the database for longer than anybody should wait."""
+    with translation.override(spoken_to(request)):
+        sentence = _("Many people are saving at this moment, so nothing was saved. Go back and send once more.")
+        response = plain(request, 503, _("Too busy just now"), sentence)
+    response["Retry-After"] = "10"
+    return response
+
+
 @requires_csrf_token
 def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: the page exists, this deed is not the reader's."""

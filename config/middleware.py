@@ -1,5 +1,6 @@
 """What is refused before any room sees it, what is cleaned, when does a session end, and which headers go out?"""
 
+import errno
 import logging
 from urllib.parse import urlsplit
 
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.db import DataError
+from django.db import DataError, OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -19,7 +20,8 @@ from formats.cleaning import UNSTORABLE, clean_text
 
 logger = logging.getLogger("config.refused")
 CHARSETS = {None, "", "utf-8", "utf8"}
-BROKEN = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, LookupError, ValueError)
+BROKEN = (BadRequest, SuspiciousOperation, MultiPartParserError, LookupError, ValueError)
+FULL = ("database or disk is full", "No space left on device", "could not extend file")
 IMPOSSIBLE = [  # what databases and their drivers say of a value that no row can hold
     (OverflowError, "too large to convert to SQLite INTEGER"),
     (DataError, "out of range"),
@@ -42,6 +44,12 @@ class CleanInput:
             clean(request)
         except RequestDataTooBig:
             return errors.too_large(request)
+        except OSError as reason:
+            if isinstance(reason, UnreadablePostError):
+                return errors.bad_request(request)
+            if is_full(reason):
+                return errors.no_room(request)
+            raise
         except BROKEN as reason:
             logger.warning("%s %s refused: %s", request.method, request.path_info, type(reason).__name__)
             return errors.bad_request(request)
@@ -57,7 +65,19 @@ class CleanInput:
             return errors.not_found(request) if request.method in {"GET", "HEAD"} else errors.bad_request(request)
         if isinstance(exception, UnreadablePostError):
             return errors.bad_request(request)
+        if is_full(exception):
+            logger.error("%s %s: %s", request.method, request.path_info, exception)
+            return errors.no_room(request)
+        if isinstance(exception, OperationalError) and "database is locked" in str(exception):
+            return errors.busy(request)
         return None
+
+
+def is_full(exception: Exception) -> bool:
+    """Whether the disk had no room, as the system or the database says it."""
+    if isinstance(exception, OSError):
+        return exception.errno in {errno.ENOSPC, errno.EDQUOT}
+    return isinstance(exception, OperationalError) and any(words in str(exception) for words in FULL)
 
 
 def clean(request: HttpRequest) -> None:

@@ -101,6 +101,14 @@ class Job(models.Model):
         """How much is done, or nothing while the amount of work is not known."""
         return min(100, self.done * 100 // self.total) if self.total else None
 
+    @property
+    def waits_for_nobody(self) -> bool:
+        """Whether it has waited for long and no worker has left a sign: somebody should be told."""
+        past = timezone.now() - dt.timedelta(minutes=3)
+        if self.state != State.WAITING or self.available_at > past:
+            return False
+        return not Heartbeat.objects.filter(at__gt=past).exists()
+
     def is_alive(self, now: dt.datetime) -> bool:
         """Whether a worker may still be at it: the queue stops every task when its time is over."""
         late = dt.timedelta(seconds=self.within + 10)

@@ -120,3 +120,16 @@ def test_a_folder_that_cannot_be_written_is_reported(client, beating, settings, 
 
 def test_only_reading_is_allowed(client):
     assert client.post("/health/").status_code == 405
+
+
+def test_a_job_that_nobody_works_on_says_so(client, job, requester):
+    client.force_login(requester)
+    sentence = "Nothing is being worked off at the moment."
+
+    fresh = client.get(f"/jobs/{job.pk}/progress/").content.decode()
+    Job.objects.update(available_at=timezone.now() - dt.timedelta(minutes=4))
+    forgotten = client.get(f"/jobs/{job.pk}/progress/").content.decode()
+    tasks.beat()
+    merely_late = client.get(f"/jobs/{job.pk}/progress/").content.decode()
+
+    assert [sentence in page for page in (fresh, forgotten, merely_late)] == [False, True, False]

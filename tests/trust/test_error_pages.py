@@ -1,6 +1,9 @@
 """Does every error page speak the reader's language and say what to do?"""
 
+import errno
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from config.errors import failed
@@ -67,3 +70,27 @@ def test_the_page_of_a_fault_needs_no_database(client, django_assert_num_queries
         from_handler = failed(rf.get("/"))
 
     assert from_handler.status_code == 500
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a full database can be made by a setting of SQLite only")
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "no room left"), ("hu", "nincs több hely"), ("tr", "yer kalmadı")]
+)
+def test_a_full_database_is_said_and_nothing_is_half_done(language, words, client, officer):
+    officer.language = language
+    officer.save()
+    database = connection.connection
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    database.execute(f"PRAGMA max_page_count = {pages}")
+    try:
+        page = client.post("/test/fill/")
+    finally:
+        database.execute("PRAGMA max_page_count = 1073741823")
+
+    assert page.status_code == 507
+    assert words in page.content.decode()
+
+
+@pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EDQUOT, 507), (errno.EIO, 500)])
+def test_a_full_disk_is_told_from_a_broken_one(number, status, client):
+    assert client.get(f"/test/interrupted/{number}/").status_code == status

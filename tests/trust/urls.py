@@ -1,5 +1,7 @@
 """Addresses that exist in tests only: what a careless room might do with what people send."""
 
+import os
+
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -7,6 +9,7 @@ from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
 from config.urls import handler400, handler403, handler404, handler500
+from jobs.models import Job
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
 
@@ -38,6 +41,18 @@ def denied(request):
     raise PermissionDenied
 
 
+@csrf_exempt
+def fill(request):
+    """Store more than fits."""
+    Job.objects.create(task="x", title="x", error="x" * 10_000_000)
+    return HttpResponse()
+
+
+def interrupted(request, number):
+    """Fail as the operating system does."""
+    raise OSError(number, os.strerror(number))
+
+
 def failing(request):
     raise ZeroDivisionError
 
@@ -48,5 +63,7 @@ urlpatterns = [
     path("test/search/", search),
     path("test/denied/", denied),
     path("test/failing/", failing),
+    path("test/fill/", fill),
+    path("test/interrupted/<int:number>/", interrupted),
     path("", include("config.urls")),
 ]
