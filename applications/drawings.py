@@ -10,7 +10,7 @@ from applications.gantt import Bar
 
 WIDTH, ROW, BAR = 440, 64, 22
 NAMES, MONTHS, LINE, HEAD, EDGE = 270, 600, 24, 44, 40
-LONGEST_NAME = 30
+LONGEST_NAME = 28
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,9 @@ function settle() {
     document.querySelectorAll("details[data-shut-on-phone]").forEach((box) => { box.open = false; });
   }
   document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
-    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 40;
+    const row = tab.parentElement;
+    const hidden = tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
+    if (hidden > 0) row.scrollLeft += hidden + 40;
   });
   document.querySelectorAll(".scroll").forEach((box) => {
     if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;

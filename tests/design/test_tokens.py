@@ -28,7 +28,8 @@ def palette(block: str) -> dict[str, str]:
 def palettes() -> dict[str, dict[str, str]]:
     """The three palettes of the file: light, dark by the system, dark by choice."""
     light, by_system, by_choice = re.split(
-        r"@media \(prefers-color-scheme: dark\)|:root\[data-theme=\"dark\"\]", (CSS / "tokens.css").read_text()
+        r"@media screen and \(prefers-color-scheme: dark\)|:root\[data-theme=\"dark\"\]",
+        (CSS / "tokens.css").read_text(),
     )
     return {"light": palette(light), "dark by system": palette(by_system), "dark by choice": palette(by_choice)}
 
