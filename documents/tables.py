@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import IO, Any
 
@@ -29,11 +29,16 @@ class Column:
     words: Mapping[str, Any] | None = None
     made: Callable[[Any], Any] | None = None
 
+    def spoken(self) -> "Column":
+        """The column with its words said once in the reader's language, not once in every row."""
+        words = self.words and {code: str(word) for code, word in self.words.items()}
+        return replace(self, words=words)
+
     def value(self, raw: Any) -> Any:
         if raw is None:
             return None
         if self.words is not None:
-            return str(self.words.get(raw, raw))
+            return self.words.get(raw, raw)
         if self.made is not None:
             return self.made(raw)
         return raw.astimezone(dt.UTC).replace(tzinfo=None) if isinstance(raw, dt.datetime) else raw
@@ -41,7 +46,7 @@ class Column:
 
 def rows_of(queryset, columns: Iterable[Column]) -> Iterator[list]:
     """The rows of the file, read from the database a few thousand at a time."""
-    columns = list(columns)
+    columns = [column.spoken() for column in columns]
     for raw in queryset.values_list(*(column.path for column in columns)).iterator(chunk_size=2000):
         yield [column.value(value) for column, value in zip(columns, raw, strict=True)]
 
@@ -106,14 +111,14 @@ def write_xlsx(stream: IO[bytes], title: str, columns: Iterable[Column], rows: I
 
 
 def _write(sheet, row: int, number: int, value: Any, look) -> None:
-    match value:
-        case None | "":
-            return
-        case str():
-            sheet.write_string(row, number, printable(value)[:LONGEST_TEXT], look)
-        case bool():
-            sheet.write_boolean(row, number, value, look)
-        case int() | Decimal():
-            sheet.write_number(row, number, value, look)
-        case _:
-            sheet.write_datetime(row, number, value, look)
+    if value is None or value == "":
+        return
+    if isinstance(value, str):
+        text = value if value.isprintable() else printable(value)
+        sheet.write_string(row, number, text[:LONGEST_TEXT], look)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, number, value, look)
+    elif isinstance(value, (int, Decimal)):
+        sheet.write_number(row, number, value, look)
+    else:
+        sheet.write_datetime(row, number, value, look)

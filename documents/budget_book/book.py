@@ -31,7 +31,7 @@ def compose(draft: BudgetDraft, *, language: str) -> Book:
 def _compose(draft: BudgetDraft, language: str) -> Book:
     result = draft.result
     made = output.moment(draft.made_at, draft.zone, language)
-    title = f"{draft.reference} · {draft.acronym} · {result.budget.currency} · {_('Made')}: {made}"
+    title = f"{draft.reference} · {draft.acronym} · {result.budget.currency} · " + _("Made") + f": {made}"
     taken: set[str] = set()
     guide, totals = sheet_name(_("Guide"), taken), sheet_name(_("Totals"), taken)
     packages, periods = sheet_name(_("Work packages"), taken), sheet_name(_("Periods"), taken)
@@ -55,7 +55,7 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
         lists_sheet(lists, categories),
     ]
     return Book(
-        title=f"{draft.acronym} – {_('Budget')}",
+        title=f"{draft.acronym} – " + _("Budget"),
         author=draft.association,
         language=language,
         sheets=(guide_sheet(guide, draft, body, made, language), *body),
@@ -88,7 +88,7 @@ def _cuts(draft: BudgetDraft, places: tuple[Place, ...], packages: str, periods:
     ]  # fmt: skip
     if result.periods:
         keys = tuple(part.key for part in result.periods)
-        heads = tuple(f"{_('Period')} {key}" for key in keys)
+        heads = tuple(_("Period") + f" {key}" for key in keys)
         parts = tuple(at.figures.periods for at in places)
         cuts.append(Cut(periods, _("Periods"), PERIOD, keys, heads, places, parts))
     return cuts

@@ -11,9 +11,9 @@ from documents.sheets import Cell, Formula, Row, Sheet, on_sheet
 def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, language: str) -> Sheet:
     """What this is, the three figures, how to work with it, and where each sheet is."""
     result = draft.result
-    rules = f"{result.pack.get_title(language)} ({_('version')} {result.pack.version})"
+    rules = f"{result.pack.get_title(language)} (" + _("version") + f" {result.pack.version})"
     if result.pack.is_draft:
-        rules += f" – {_('draft: no source confirms all of its figures')}"
+        rules += " – " + _("draft: no source confirms all of its figures")
     facts = [
         (_("Reference"), draft.reference), (_("Acronym"), draft.acronym), (_("Title"), draft.title or "–"),
         (_("Association"), draft.association), (_("Rules"), rules), (_("Currency"), result.budget.currency),

@@ -142,7 +142,7 @@ def _totals(at: Place) -> list[Row]:
         percent = percents[fund]
         rate = place(at.total + number, UNITS)
         formula = Formula(rounded(f"{total}*{rate}/100", at.recipe.mode, places_of(percent)), amount)
-        name = _("Funding rate") if fund == "grant" else f"{_('Fund')}: {fund}"
+        name = _("Funding rate") if fund == "grant" else _("Fund") + f": {fund}"
         blank = Cell(None)
         rows.append(Row((
             Cell(name, "label"), Cell(_("share of the total")), blank, blank, blank,

@@ -101,10 +101,10 @@ def control_sheet(
     for cut in cuts:
         ends = place(cut.total, WHOLE + 1), place(cut.total, WHOLE + len(cut.keys))
         by_part = f"SUM({on_sheet(cut.sheet, ends[0])}:{ends[1]})"
-        checks.append((f"{_('Total by parts')}: {cut.title}", by_part, "total_cost", result.total))
+        checks.append((_("Total by parts") + f": {cut.title}", by_part, "total_cost", result.total))
         ends = place(cut.total + 1, WHOLE + 1), place(cut.total + 1, WHOLE + len(cut.keys))
         by_part = f"SUM({on_sheet(cut.sheet, ends[0])}:{ends[1]})"
-        checks.append((f"{_('Grant by parts')}: {cut.title}", by_part, "total_grant", result.grant))
+        checks.append((_("Grant by parts") + f": {cut.title}", by_part, "total_grant", result.grant))
     rows = [
         Row((Cell(_("Control"), "title"),), 26),
         Row((Cell(title, "quiet"),)),

@@ -19,7 +19,7 @@ def budget(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
     if money is None:
         yield Paragraph(_("No budget line is entered yet."), look="empty")
         return
-    yield Paragraph(f"{_('All amounts in')}: {money.currency}. {_('Rules')}: {money.pack}.")
+    yield Paragraph(_("All amounts in") + f": {money.currency}. " + _("Rules") + f": {money.pack}.")
     yield Heading(_("Overview"), 2)
     yield Facts((
         (_("Total cost"), hand.amount(money.total.total, money.currency)),
@@ -47,7 +47,7 @@ def _by_partner(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     )  # fmt: skip
     rows = [_amounts(row, row.name, money.categories, hand) for row in money.partners]
     rows.append(_amounts(money.total, _("Total"), money.categories, hand))
-    caption = f"{_('Costs by partner and category')} ({money.currency})"
+    caption = _("Costs by partner and category") + f" ({money.currency})"
     yield Table(columns, tuple(rows), caption=caption, total=True, landscape=len(money.categories) > WIDE)
 
 
@@ -66,7 +66,7 @@ def _by_package(draft: ProposalDraft, money: MoneyDraft, hand: Hand) -> Iterator
     ]  # fmt: skip
     rows.append((_("Total"), hand.amount(money.total.total)))
     columns = (Column(_("Work package"), 4), Column(_("Total"), 1.2, numeric=True))
-    yield Table(columns, tuple(rows), caption=f"{_('Costs by work package')} ({money.currency})", total=True)
+    yield Table(columns, tuple(rows), caption=_("Costs by work package") + f" ({money.currency})", total=True)
 
 
 def _by_period(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
@@ -78,7 +78,7 @@ def _by_period(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     ]
     rows.append((_("Total"), hand.amount(money.total.total), hand.amount(money.total.grant)))
     columns = (Column(_("Period"), 2), Column(_("Total"), 1.2, numeric=True), Column(_("Grant"), 1.2, numeric=True))
-    yield Table(columns, tuple(rows), caption=f"{_('Costs by period')} ({money.currency})", total=True)
+    yield Table(columns, tuple(rows), caption=_("Costs by period") + f" ({money.currency})", total=True)
 
 
 def _contributions(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
@@ -96,4 +96,4 @@ def _contributions(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
         Column(_("Partner"), 3), Column(_("Origin"), 2), Column(_("Status"), 1.6),
         Column(_("Amount"), 1.4, numeric=True),
     )  # fmt: skip
-    yield Table(columns, tuple(rows), caption=f"{_('Own contributions')} ({money.currency})", total=True)
+    yield Table(columns, tuple(rows), caption=_("Own contributions") + f" ({money.currency})", total=True)

@@ -33,7 +33,7 @@ def compose(draft: ProposalDraft, *, language: str, numbers: str) -> Paper:
             subject=_("Proposal"),
             keywords=", ".join(part for part in (draft.reference, draft.programme, draft.call_code) if part),
             header=f"{draft.reference} · {draft.acronym}",
-            footer=f"{_('Proposal')} · {_('Made')}: {made}",
+            footer=_("Proposal") + " · " + _("Made") + f": {made}",
             table_label=_("Table {number}"),
             figure_label=_("Figure {number}"),
         )
@@ -55,7 +55,7 @@ def _cover(draft: ProposalDraft, hand: Hand, made: str) -> Cover:
         title=draft.acronym,
         subtitle=draft.title or _("Title not yet written"),
         tint=TINTS[Stage(draft.stage)],
-        state=f"{_('Proposal')} · {State(draft.state).label}",
+        state=_("Proposal") + f" · {State(draft.state).label}",
         facts=tuple((label, value) for label, value in facts if value),
-        foot=f"{_('Version')} {draft.version} · {_('Made')}: {made}",
+        foot=_("Version") + f" {draft.version} · " + _("Made") + f": {made}",
     )

@@ -60,7 +60,7 @@ def _package(draft: ProposalDraft, package: PackageDraft, hand: Hand) -> Iterato
         return
     columns = (Column(_("No."), 0.6), Column(_("Task"), 4.6), Column(_("Led by"), 0.8), Column(_("Months"), 0.9))
     rows = tuple((t.code, _titled(t.title, t.description), t.lead or "–", span(t.start, t.end)) for t in package.tasks)
-    yield Table(columns, rows, caption=f"{package.code} – {_('Tasks')}")
+    yield Table(columns, rows, caption=f"{package.code} – " + _("Tasks"))
 
 
 def _titled(title: str, description: str) -> Text:
@@ -118,7 +118,7 @@ def _time_plan(draft: ProposalDraft) -> Iterator[Block]:
     alt = "; ".join(f"{package.code} {package.title}: {span(package.start, package.end)}" for package in dated)
     for chart in pictures:
         yield Picture(
-            chart.png, f"{_('Time plan')}. {alt}", caption=_("Time plan by months"), svg=chart.svg, landscape=True
+            chart.png, _("Time plan") + f". {alt}", caption=_("Time plan by months"), svg=chart.svg, landscape=True
         )
     marks = _("Dark bars: work packages. Light bars: tasks. Diamonds: deliverables. Triangles: milestones.")
     yield Paragraph(marks, look="note", landscape=True)
