@@ -11,6 +11,10 @@ from budgets.models import BudgetLine
 from calls import packs
 from calls.packs import RulePack
 
+LINE_COLUMNS = (  # in the order of the fields of figures.Line
+    "category", "units", "unit_cost", "unit", "description", "work_package__number", "period", "stated_amount", "pk",
+)  # fmt: skip
+
 
 def pack_of(application: Application) -> RulePack:
     """The rules that hold: the pack pinned by the application, as its call overrides it."""
@@ -34,9 +38,9 @@ def partners_of(application: Application) -> list[Partner]:
 def budget_of(application: Application, partners: list[Partner] | None = None) -> figures.Budget:
     """The budget as it is stored, for the engine."""
     partners = partners_of(application) if partners is None else partners
-    lines: dict[int, list[BudgetLine]] = {partner.pk: [] for partner in partners}
-    for line in BudgetLine.objects.filter(partner__in=lines).select_related("work_package"):
-        lines[line.partner_id].append(line)
+    lines: dict[int, list[figures.Line]] = {partner.pk: [] for partner in partners}
+    for whose, *values in BudgetLine.objects.filter(partner__in=lines).values_list("partner", *LINE_COLUMNS):
+        lines[whose].append(figures.Line(*values))
     return figures.Budget(
         currency=application.currency,
         duration_months=application.duration_months,
@@ -68,7 +72,7 @@ def exchange_of(application: Application) -> dict[str, Any]:
     return data
 
 
-def _partner(partner: Partner, lines: list[BudgetLine]) -> figures.Partner:
+def _partner(partner: Partner, lines: list[figures.Line]) -> figures.Partner:
     return figures.Partner(
         number=partner.number,
         name=partner.organisation.name,
@@ -77,25 +81,11 @@ def _partner(partner: Partner, lines: list[BudgetLine]) -> figures.Partner:
         legal_status=partner.legal_status,
         funding_rate=partner.funding_rate,
         flat_rates={rate.code: rate.percent for rate in partner.flat_rates.all()},
-        lines=tuple(_line(line) for line in lines),
+        lines=tuple(lines),
         contributions=tuple(
             figures.Contribution(contribution.origin, contribution.status, contribution.amount, contribution.name)
             for contribution in partner.contributions.all()
         ),
-    )
-
-
-def _line(line: BudgetLine) -> figures.Line:
-    return figures.Line(
-        category=line.category,
-        units=line.units,
-        unit_cost=line.unit_cost,
-        unit=line.unit,
-        description=line.description,
-        work_package=line.work_package.number if line.work_package else None,
-        period=line.period,
-        amount=line.stated_amount,
-        key=line.pk,
     )
 
 

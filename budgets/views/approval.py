@@ -32,6 +32,10 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def recompute(request: HttpRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
-    actions.recompute(application, by=request.user)
-    messages.success(request, _("The sums are computed anew."))
+    try:
+        actions.recompute(application, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The sums are computed anew."))
     return redirect("budgets:budget", reference)

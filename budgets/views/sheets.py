@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.exceptions import Locked
+from applications.exceptions import Refusal
 from applications.models import Application
 from budgets import actions, queries
 from budgets.fields import plain
@@ -35,8 +35,8 @@ def partner(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         _save(request, sheet)
     except actions.Stale as stale:
         return _page(request, sheet, status=409, stale=stale, version=stale.version)
-    except Locked as locked:
-        return _page(request, sheet, status=409, refusal=str(locked))
+    except Refusal as refusal:
+        return _page(request, sheet, status=409, refusal=str(refusal))
     messages.success(request, _("The budget is saved."))
     here = reverse("budgets:partner", args=[reference, number])
     return redirect(f"{here}?rows=10#lines" if "more" in request.POST else here)

@@ -366,6 +366,15 @@ def test_sums_are_brought_up_to_date_on_demand(client, application, officer):
     assert application.requested_grant == Decimal("173500.00")
 
 
+def test_a_locked_budget_is_not_computed_anew_and_says_why(client, association, officer):
+    application = make_project(association, state="submitted")
+    client.force_login(officer)
+
+    text = client.post(page("recompute", application), follow=True).content.decode()
+
+    assert "The content is locked in this state" in text
+
+
 def test_a_rule_pack_shows_its_figures_sources_and_whether_it_is_a_draft(client, officer):
     client.force_login(officer)
 
