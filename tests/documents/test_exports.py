@@ -148,3 +148,19 @@ def test_a_list_costs_one_query_however_long(client, association, officer, rows,
 
     with django_assert_num_queries(4):
         lines_of(client.get(address("applications")))
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+@pytest.mark.parametrize("wrong", ["\x00", "x" * 3000, "99999999999999999999", "-1", "' OR 1=1 --", "İ🏛️"])
+def test_filters_that_make_no_sense_never_break_a_list(client, association, officer, name, wrong):
+    client.force_login(officer)
+    query = dict.fromkeys(
+        ["application", "q", "sort", "stage", "state", "only", "officer", "programme", "type", "nuts", "kind", "page"],
+        wrong,
+    )
+
+    answer = client.get(address(name, **query))
+
+    assert answer.status_code in (200, 400)
+    if answer.streaming:
+        assert lines_of(answer)[0] == [column.head for column in LISTINGS[name].columns]

@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from applications.models import Snapshot
 from documents import actions
 from documents.making import make_paper
 from documents.models import Document
@@ -139,7 +141,7 @@ def test_an_attachment_is_never_shown_by_the_browser(client, project, officer):
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"] == 'attachment; filename="page.html"'
     assert answer["X-Content-Type-Options"] == "nosniff"
-    answer.close()
+    assert b"".join(answer.streaming_content)
 
 
 def test_the_list_costs_the_same_queries_for_one_and_three_papers(client, project, officer):
@@ -165,3 +167,26 @@ def test_the_tab_speaks_the_readers_language(client, project, paper, officer, la
     text = client.get(page_of(project)).content.decode()
 
     assert {"hu": "Dokumentum készítése", "tr": "Belgeyi hazırla"}[language] in text
+
+
+@pytest.mark.parametrize("address", ["download", "delete", "attachment", "remove", "kept"])
+@pytest.mark.parametrize("number", [0, 99999999999999999999])
+def test_an_impossible_number_is_not_found(client, project, officer, address, number):
+    client.force_login(officer)
+
+    assert client.get(reverse(f"documents:{address}", args=[project.reference, number])).status_code == 404
+
+
+def test_a_kept_paper_is_downloaded_by_who_sees_the_application_only(client, project, officer, stranger):
+    snapshot = Snapshot.objects.create(
+        application=project, occasion="submit", taken_at=timezone.now(), data={}, sha256="0" * 64
+    )
+    actions.keep_papers(snapshot)
+    address = reverse("documents:kept", args=[project.reference, snapshot.files.first().pk])
+
+    client.force_login(officer)
+    answer = client.get(address)
+    assert answer["Content-Type"].endswith("wordprocessingml.document")
+    assert b"".join(answer.streaming_content)
+    client.force_login(stranger)
+    assert client.get(address).status_code == 404
