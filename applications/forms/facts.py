@@ -58,6 +58,10 @@ class FactsForm(forms.ModelForm):
             "lead_officer": application.lead_officer_id,
         }
 
+        if not application.content_is_open:  # then only the person in charge may still change
+            for name in [*self.Meta.fields, "call_code"]:
+                del self.fields[name]
+
     def clean_call_code(self) -> Call | None:
         """The call with this code, among those that the person may see."""
         code = self.cleaned_data["call_code"].strip()

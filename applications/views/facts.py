@@ -33,6 +33,8 @@ def edit(request, reference):
 @transaction.atomic
 def save(form, *, by) -> None:
     """Store what the form says: facts, call and lead officer, all or nothing."""
-    application = facts.edit_facts(form.instance, by=by, version=form.cleaned_data["version"], **form.facts())
-    application = facts.choose_call(application, by=by, call=form.cleaned_data["call_code"])
+    application = form.instance
+    if application.content_is_open:
+        application = facts.edit_facts(application, by=by, version=form.cleaned_data["version"], **form.facts())
+        application = facts.choose_call(application, by=by, call=form.cleaned_data["call_code"])
     facts.name_lead(application, by=by, lead_officer=form.cleaned_data["lead_officer"])

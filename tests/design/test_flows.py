@@ -297,3 +297,17 @@ def test_an_ended_application_is_begun_again_with_its_parent(client, officer, as
     client.post(f"{ended.get_absolute_url()}again/")
 
     assert Application.objects.latest("pk").parent == ended
+
+
+def test_the_lead_officer_may_change_when_everything_else_is_locked(
+    client, officer, second_officer, association, partner_organisation
+):
+    locked = make_filled(association, officer, partner_organisation, state="submitted")
+    client.force_login(officer)
+    address = f"{locked.get_absolute_url()}edit/"
+
+    client.post(address, {"version": locked.version, "lead_officer": second_officer.pk, "title": "Sneaked in"})
+
+    locked.refresh_from_db()
+    assert (locked.lead_officer, locked.title) == (second_officer, "A project")
+    assert 'name="title"' not in client.get(address).text
