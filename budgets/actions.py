@@ -142,6 +142,11 @@ def recompute(application: Application, *, by) -> Result:
     """Store the sums anew after partners, rates or rules changed elsewhere."""
     application = lock(application)
     permit(application, by, OFFICE_AND_MONEY)
+    result = queries.result_of(application)
+    if (application.total_cost, application.requested_grant, application.own_contribution) == (
+        result.total, result.grant, result.own,
+    ):  # fmt: skip
+        return result  # nothing changed, so what finance approved stays approved
     return _recompute(application, _budget(application), by=by)
 
 

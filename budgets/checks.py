@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from applications.checks import ERROR, INFO, WARNING, Finding, register
 from applications.models import Application
 from applications.places import place
-from applications.states import OurRole
+from applications.states import BEFORE_SUBMISSION, OurRole
 from budgets import queries
 from budgets.figures import Result
 from budgets.findings import Finding as BudgetFinding
@@ -76,7 +76,7 @@ def _empty(application: Application) -> Iterator[Finding]:
 def _agreement(application: Application, result: Result) -> Iterator[Finding]:
     """Whether the sums shown elsewhere are still those of the budget."""
     stored = (application.total_cost, application.requested_grant, application.own_contribution)
-    if stored != (result.total, result.grant, result.own) and application.content_is_open:
+    if stored != (result.total, result.grant, result.own) and application.state in BEFORE_SUBMISSION:
         yield Finding(
             ERROR, "budget.outdated",
             _("Partners, rates or rules changed after the budget was saved. Save the budget once more."),

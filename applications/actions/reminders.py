@@ -27,12 +27,17 @@ def send_digests(*, today: dt.date | None = None, now: dt.datetime | None = None
     """Remind everybody whose morning has come and who was not reminded that day; how many mails were sent."""
     now = now or timezone.now()
     people = User.objects.filter(is_active=True, role_grants__isnull=False).distinct()
-    count = 0
+    count, failures = 0, []
     for user in people.select_related("digest_choice").prefetch_related("role_grants").order_by("pk"):
         local = now.astimezone(ZoneInfo(user.time_zone))
         if today is None and local.hour < FROM_HOUR:
             continue
-        count += remind(user, today or local.date())
+        try:
+            count += remind(user, today or local.date())
+        except Exception as failure:  # noqa: BLE001  one address that takes no mail keeps nobody else from theirs
+            failures.append(failure)
+    if failures:
+        raise ExceptionGroup("reminders that did not leave", failures)
     return count
 
 

@@ -88,6 +88,9 @@ class SnapshotFile(models.Model):
             raise TypeError("A snapshot never changes.")
         super().save(*args, **kwargs)
 
+    def delete(self, *_args, **_kwargs):
+        raise TypeError("A snapshot never changes.")
+
 
 class Receipt(models.Model):
     """The funder's, or the coordinator's, word that it arrived."""

@@ -18,8 +18,8 @@ class ApplicationQuerySet(models.QuerySet):
         seen = Q(pk__in=[])
         if user.association_ids:
             seen |= Q(association__in=user.association_ids)
-        if user.references:
-            seen |= Q(reference__in=user.references)
+        for association, reference in user.guest_of:
+            seen |= Q(association=association, reference=reference)
         if mine := user.organisation_ids:
             partnered = self.model.objects.filter(
                 partners__organisation__in=mine, partners__state__in=IN_THE_PARTNERSHIP

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from applications.models.parts import PartQuerySet
+from applications.models.submission import FrozenQuerySet
 from budgets.models.budget import Budget
 
 
@@ -41,7 +41,7 @@ class BudgetVersion(models.Model):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     visible_through = "budget__application"
-    objects = PartQuerySet.as_manager()
+    objects = FrozenQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("budget version")
@@ -58,6 +58,9 @@ class BudgetVersion(models.Model):
             raise ValueError("A kept version of a budget is never changed.")
         self.sha256 = hash_of(self.data)
         super().save(*args, **kwargs)
+
+    def delete(self, *_args, **_kwargs):
+        raise TypeError("A kept version of a budget is never deleted.")
 
     @property
     def is_intact(self) -> bool:

@@ -105,9 +105,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return frozenset(grant.organisation_id for grant in self.grants if grant.role == Role.MUNICIPALITY)
 
     @cached_property
-    def references(self) -> frozenset[str]:
-        """The applications a guest (reviewer, auditor) may read, by reference."""
-        return frozenset(grant.reference for grant in self.grants if grant.role in GUEST_ROLES and grant.reference)
+    def guest_of(self) -> frozenset[tuple[int, str]]:
+        """The applications a guest may read: an association gives away its own ones only."""
+        guests = (grant for grant in self.grants if grant.role in GUEST_ROLES and grant.reference)
+        return frozenset((grant.association_id, grant.reference) for grant in guests)
 
     def roles_in(self, association_id: int | None) -> frozenset[str]:
         """The user's roles in one association."""

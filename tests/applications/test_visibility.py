@@ -44,6 +44,13 @@ def test_a_guest_sees_the_one_application_of_the_invitation(association):
     assert seen_by(guest) == ["INVITED"]
 
 
+def test_an_association_invites_to_its_own_applications_only(association, other_association):
+    make_application(other_association, reference="MVSZ-2026-0900", acronym="THEIRS")
+    guest = make_user("guest@example.org", association, Role.REVIEWER, reference="MVSZ-2026-0900")
+
+    assert seen_by(guest) == []
+
+
 def test_nobody_is_nobody(association):
     make_application(association)
 

@@ -153,6 +153,25 @@ def test_a_partner_that_left_counts_no_more(application, officer):
     assert application.total_cost == Decimal("347000.00")
 
 
+def test_a_partner_that_leaves_after_the_texts_are_closed_holds_the_submission_back(application, officer):
+    fill(application, by=officer)
+    fill(application, by=officer, number=2)
+    Application.objects.update(state="ready")
+    application = Application.objects.get()
+    application.partners.filter(number=2).update(state=PartnerState.LEFT)
+
+    assert "budget.outdated" in [finding.code for finding in checks.errors(application, "budget")]
+
+
+def test_computing_anew_what_did_not_change_keeps_the_approval(application, officer):
+    fill(application, by=officer)
+    application.refresh_from_db()
+
+    actions.recompute(application, by=officer)
+
+    assert Application.objects.get().budget_revision == application.budget_revision
+
+
 def test_the_figures_of_all_partners_cost_four_queries(application, officer, django_assert_num_queries):
     fill(application, by=officer)
     fill(application, by=officer, number=2)

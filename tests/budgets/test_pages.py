@@ -456,3 +456,15 @@ def shown(field, language: str) -> str:
     with override(language):
         value = field.field.widget.format_value(field.value())
     return (value[0] if isinstance(value, list) and value else value) or ""
+
+
+def test_computing_anew_after_the_submission_is_answered_by_a_sentence(client, application, officer):
+    fill(application, by=officer)
+    application.partners.filter(number=1).update(state="left")
+    type(application).objects.update(state="submitted")
+    client.force_login(officer)
+
+    answer = client.post(page("recompute", application), follow=True)
+
+    assert answer.status_code == 200
+    assert "The content is locked in this state: Submitted." in answer.content.decode()

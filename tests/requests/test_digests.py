@@ -131,11 +131,39 @@ def test_a_mail_that_did_not_leave_is_tried_again(anna, association, settings):
     make_todo(anna, association, "Telefon", dt.datetime(2026, 11, 20, 16, tzinfo=dt.UTC))
     kept, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.requests.test_digests.Broken"
 
-    with pytest.raises(ConnectionError):
+    with pytest.raises(ExceptionGroup, match="did not leave"):
         reminders.send_digests(today=FRIDAY)
     settings.EMAIL_BACKEND = kept
 
     assert reminders.send_digests(today=FRIDAY) == 1
+
+
+def test_one_address_that_takes_no_mail_keeps_nobody_else_from_theirs(anna, ayse, association, settings):
+    due = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
+    make_todo(anna, association, "Telefon", due)
+    make_todo(ayse, association, "Telefon", due)
+    kept, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.requests.test_digests.RefusesAnna"
+
+    with pytest.raises(ExceptionGroup) as raised:
+        reminders.send_digests(today=FRIDAY)
+
+    assert [str(failure) for failure in raised.value.exceptions] == ["anna@example.org"]
+    assert list(Digest.objects.values_list("user", flat=True)) == [ayse.pk]
+    settings.EMAIL_BACKEND = kept
+    assert reminders.send_digests(today=FRIDAY) == 1
+    assert [letter.to for letter in mail.outbox] == [["anna@example.org"]]
+
+
+class RefusesAnna:
+    """A mail server that refuses one address."""
+
+    def __init__(self, *_args, **_kwargs):
+        pass
+
+    def send_messages(self, letters) -> int:
+        if letters[0].to == ["anna@example.org"]:
+            raise ConnectionError("anna@example.org")
+        return 1
 
 
 def Broken(*_args, **_kwargs):  # noqa: N802  (named as a mail backend)
