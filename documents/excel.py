@@ -17,7 +17,7 @@ INK, BLUE, QUIET, RULE, SHADE, TOTAL, OPEN = (
     "#1A1C21", "#1F4490", "#545863", "#DDD8CC", "#E7EDF8", "#F2EFE7", "#FFF8DB",
 )  # fmt: skip
 
-MONEY, WHOLE_MONEY = "#,##0.00;-#,##0.00;–", "#,##0;-#,##0;–"  # nothing is a dash, so that the amounts stand out
+MONEY, WHOLE_MONEY = '#,##0.00;-#,##0.00;"–"', '#,##0;-#,##0;"–"'  # nothing is a dash, so that the amounts stand out
 EXACT, WHOLE, QUANTITY = "#,##0.00", "#,##0", "#,##0.####"
 BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
 GRID = {"bottom": 1, "bottom_color": RULE}

@@ -51,7 +51,8 @@ def runs(text: Text, link: Callable[[str], str], look: str = "") -> str:
 
 
 def _styled(piece: Run, link: Callable[[str], str], look: str) -> str:
-    look = ("<w:b/>" if piece.bold else "") + ("<w:i/>" if piece.italic else "") + look
+    bold = "<w:b/>" if piece.bold or look else ""  # the look of a row can only be bold
+    look = bold + ("<w:i/>" if piece.italic else "")
     if not piece.link:
         return run(piece.text, look)
     inner = run(piece.text, f'<w:rStyle w:val="Hyperlink"/>{look}')

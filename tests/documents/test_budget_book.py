@@ -159,8 +159,8 @@ def test_the_words_follow_the_language_of_the_workbook():
 
 
 def test_forints_are_shown_whole_and_euros_with_cents():
-    assert formulas(written(b5()))["Totals"]["B5"].number_format == "#,##0;-#,##0;–"
-    assert formulas(written(b4()))["Totals"]["B5"].number_format == "#,##0.00;-#,##0.00;–"
+    assert formulas(written(b5()))["Totals"]["B5"].number_format == '#,##0;-#,##0;"–"'
+    assert formulas(written(b4()))["Totals"]["B5"].number_format == '#,##0.00;-#,##0.00;"–"'
 
 
 def test_no_cell_of_the_data_is_merged_and_every_sheet_prints_on_a4():

@@ -40,7 +40,7 @@ def test_control_characters_and_endless_text_are_cut():
 def test_money_and_dates_are_numbers_with_a_format():
     sheet = opened(Row((Cell(Decimal("1234.5"), "money"), Cell(dt.date(2026, 3, 5), "date")))).worksheets[0]
 
-    assert (sheet["A1"].value, sheet["A1"].number_format) == (1234.5, "#,##0.00;-#,##0.00;–")
+    assert (sheet["A1"].value, sheet["A1"].number_format) == (1234.5, '#,##0.00;-#,##0.00;"–"')
     assert sheet["B1"].value == dt.datetime(2026, 3, 5)
 
 
