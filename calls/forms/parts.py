@@ -11,7 +11,7 @@ from calls.models import CallDocument, EligibilityRule, Faq, SectionTemplate
 from formats.fields import DateField
 from organisations.models.directory import MunicipalityType, OrganisationKind
 
-KINDS = [(OrganisationKind.MUNICIPALITY.value, OrganisationKind.MUNICIPALITY.label), *MunicipalityType.choices]
+KINDS = [*OrganisationKind.choices, *MunicipalityType.choices]
 SEPARATORS = re.compile(r"[\s,;]+")
 
 

@@ -28,6 +28,7 @@ class DemoRule:
     feature: str = ""
     role: str = "lead"
     programme_countries: bool = False
+    kinds: tuple[str, ...] = ("municipality", "association")
     source: str = "example.org/demo"
 
 

@@ -15,6 +15,7 @@ from config.demo.budgets import DemoBudget, budgets_of, overrides_of
 from config.demo.pursue import Cast
 from organisations.models import User
 
+ONE_CENT_SHORT = "BLUEPORT"  # its lead's own sheet printed a sum that differs by a cent
 CHECKED = {State.AUTHORISATION, State.READY}
 EARLIER = [
     # what the three earlier versions of A09 said: partner number, category, factor on the price, the comment
@@ -60,8 +61,9 @@ def _budget(
 
 
 def _lines(budget: Budget, partner, rows: DemoBudget, packages: dict[int, WorkPackage]) -> list[BudgetLine]:
-    periods = -(-budget.application.duration_months // budget.application.period_months)
-    return [
+    application = budget.application
+    periods = -(-application.duration_months // application.period_months)
+    lines = [
         BudgetLine(
             budget=budget, partner=partner, category=line.category, description=line.description, unit=line.unit,
             units=Decimal(line.units), unit_cost=Decimal(line.unit_cost), order=order,
@@ -69,6 +71,9 @@ def _lines(budget: Budget, partner, rows: DemoBudget, packages: dict[int, WorkPa
         )
         for order, line in enumerate(rows.lines)
     ]  # fmt: skip
+    if application.acronym == ONE_CENT_SHORT and partner.number == 1:
+        lines[-1].stated_amount = lines[-1].unit_cost - Decimal("0.01")
+    return lines
 
 
 def _contributions(partner, rows: DemoBudget) -> None:

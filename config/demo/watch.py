@@ -126,7 +126,7 @@ def _terms(call: Call, entry: DemoCall, day) -> None:
 
 def _rule(call: Call, rule: DemoRule, as_of: dt.date) -> None:
     EligibilityRule.objects.create(
-        call=call, role=rule.role, applicant_kinds=["municipality"], nuts=list(rule.regions),
+        call=call, role=rule.role, applicant_kinds=list(rule.kinds), nuts=list(rule.regions),
         countries=[] if rule.regions or rule.programme_countries else list(rule.countries),
         programme_countries=rule.programme_countries, required_feature=rule.feature, source=rule.source, as_of=as_of,
     )  # fmt: skip

@@ -66,7 +66,9 @@ def test_a10_lacks_a_unit_and_once_came_one_cent_short(demonstration):
     first, second = BudgetVersion.objects.filter(budget__application=application)
 
     assert second.total - first.total == Decimal("0.01")
-    assert [finding.code for finding in checks.findings(application, "budget")].count("line.unit") == 1
+    codes = [finding.code for finding in checks.findings(application, "budget")]
+    assert codes.count("line.unit") == 1
+    assert codes.count("line.sum") == 1
 
 
 def test_every_demonstrated_path_follows_the_graph(demonstration):
