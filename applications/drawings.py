@@ -1,16 +1,18 @@
 """How do a funnel and a time plan look as pictures? Pure functions from plain values to SVG; they print as they are."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from applications.gantt import Bar
+from applications.gantt import Bar, Mark
 
 WIDTH, ROW, BAR = 440, 64, 22
-NAMES, MONTHS, LINE, HEAD, EDGE = 270, 600, 24, 44, 40
+NAMES, MONTHS, LINE, HEAD, EDGE = 270, 600, 24, 44, 90
 LONGEST_NAME = 28
+STEP, REACH, GLYPH = 15, 10, 6.4  # between marks of one month, around a mark, one letter of a label
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _row(bar: Bar) -> list[str]:
     top = HEAD + bar.row * LINE
     left, width = NAMES + MONTHS * bar.left, MONTHS * bar.width
     if bar.kind == "marks":
-        return [_mark(NAMES + MONTHS * place, top + LINE / 2, mark) for mark, place in bar.marks]
+        return _marks(bar, top + LINE / 2)
     name = f"{bar.code} {bar.title}"
     shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
     indent, kind = (0, "strong") if bar.kind == "package" else (14, "")
@@ -96,14 +98,30 @@ def _row(bar: Bar) -> list[str]:
     ]
 
 
-def _mark(x: float, y: float, mark) -> str:
+def _marks(bar: Bar, y: float) -> list[str]:
+    """Marks of one month side by side under one label, which stands where there is room for it."""
+    months = defaultdict(list)
+    for mark, place in sorted(bar.marks, key=lambda placed: placed[1]):
+        months[NAMES + MONTHS * place].append(mark)
+    spans = [(x - STEP * (len(marks) - 1) / 2, x + STEP * (len(marks) - 1) / 2) for x, marks in months.items()]
+    ends = [first - REACH for first, _last in spans[1:]] + [NAMES + MONTHS + EDGE]
+    parts, taken = [], 0.0
+    for (first, last), end, marks in zip(spans, ends, months.values(), strict=True):
+        parts += [_mark(first + STEP * at, y, mark) for at, mark in enumerate(marks)]
+        words = ", ".join(mark.code for mark in marks)
+        wide, before, taken = GLYPH * len(words), taken, last + REACH
+        if last + REACH + wide <= end:
+            parts.append(text(last + REACH, y + 4, words, "small soft"))
+            taken += wide
+        elif first - REACH - wide >= before:
+            parts.append(text(first - REACH, y + 4, words, "small soft", "end"))
+    return parts
+
+
+def _mark(x: float, y: float, mark: Mark) -> str:
+    """A diamond for a milestone, a circle for a deliverable; the tooltip says what is due."""
     tip = f"<title>{escape(mark.code)} {escape(mark.title)}: {mark.month}</title>"
-    is_milestone = mark.kind == "milestone"
-    x += 0 if is_milestone else -8  # side by side when both fall into one month
-    if is_milestone:
+    if mark.kind == "milestone":
         corners = f"M{x - 7:g} {y:g} L{x:g} {y - 7:g} L{x + 7:g} {y:g} L{x:g} {y + 7:g} Z"
-        shape = f'<path d="{corners}" class="mark">{tip}</path>'
-    else:
-        shape = f'<circle cx="{x:g}" cy="{y:g}" r="5.5" class="mark mark--open">{tip}</circle>'
-    side, anchor = (10, "start") if is_milestone else (-10, "end")
-    return shape + text(x + side, y + 4, mark.code, "small soft", anchor)
+        return f'<path d="{corners}" class="mark">{tip}</path>'
+    return f'<circle cx="{x:g}" cy="{y:g}" r="5.5" class="mark mark--open">{tip}</circle>'

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications import checks
@@ -14,6 +15,7 @@ from applications.states import OurRole, PartnerState, PaymentState, ReportState
 from calls.eligibility import Profile, Verdict, countries_of, judge, rules_by_role, verdict
 from calls.models import Allowed, ApplicantRole
 from calls.states import CallModel, CallState
+from formats.output import amount
 from organisations.models import Municipality
 
 
@@ -213,7 +215,12 @@ def resolutions_cover(application, asking):
             promised += resolution.amount or 0
     needed = application.own_contribution or 0
     if promised < needed:
-        amounts = {"promised": f"{promised:.2f}", "needed": f"{needed:.2f}", "currency": application.currency}
+        language = get_language()
+        amounts = {
+            "promised": amount(promised, language),
+            "needed": amount(needed, language),
+            "currency": application.currency,
+        }
         yield (
             _("The council decisions do not cover the own contribution: %(promised)s of %(needed)s %(currency)s")
             % amounts,

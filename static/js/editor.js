@@ -1,6 +1,12 @@
 /* The editor hides its text field and shows an area of its own: give that area the field's name. */
 "use strict";
 
+/* The editor writes a style sheet of its own into the page, which the content security policy refuses, unless one
+   is there already: it finds this empty one, and screens.css holds the rules. So this file comes before the editor. */
+const own = document.createElement("style");
+own.dataset.tiptapStyle = "";
+document.head.append(own);
+
 function nameEditors() {
   document.querySelectorAll(".ProseMirror:not([aria-label])").forEach((area) => {
     const field = area.closest(".field");
