@@ -164,3 +164,10 @@ def test_filters_that_make_no_sense_never_break_a_list(client, association, offi
     assert answer.status_code in (200, 400)
     if answer.streaming:
         assert lines_of(answer)[0] == [column.head for column in LISTINGS[name].columns]
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_the_heads_stand_in_the_documentation(settings, name):
+    text = (settings.BASE_DIR / "docs" / "documents.md").read_text(encoding="utf-8")
+
+    assert f"| `{name}` | {' '.join(column.head for column in LISTINGS[name].columns)} |" in text
