@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from applications.forms.files import allowed_file
 from applications.models import Agreement, PaymentKind, ReportKind
 from formats.fields import DateField, MoneyField, TextField
+from formats.opened import OpenedForm
 
 
-class AgreementForm(forms.ModelForm):
+class AgreementForm(OpenedForm):
     """Number, dates, amount and rate of the agreement, and the signed paper."""
 
     amount = MoneyField(label=_("grant amount"), required=False)

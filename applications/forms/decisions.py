@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Scorecard
 from formats.fields import TextField
+from formats.opened import OpenedForm
 
 POINTS = [("", "–"), *((number, str(number)) for number in range(1, 6))]
 
 
-class ScorecardForm(forms.ModelForm):
+class ScorecardForm(OpenedForm):
     """One to five points each, the work it takes, and a comment."""
 
     fit = forms.TypedChoiceField(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Partner, Resolution
 from applications.states import PartnerRole
 from formats.fields import DateField, MoneyField, TextField
+from formats.opened import OpenedForm
 from organisations.models import Organisation
 from organisations.models.directory import OrganisationKind
 
@@ -40,7 +41,7 @@ class AddPartnerForm(forms.Form):
         return given
 
 
-class PartnerForm(forms.ModelForm):
+class PartnerForm(OpenedForm):
     """What is known of a partner."""
 
     class Meta:
@@ -54,7 +55,7 @@ class PartnerForm(forms.ModelForm):
         }  # fmt: skip
 
 
-class ResolutionForm(forms.ModelForm):
+class ResolutionForm(OpenedForm):
     """What a council has to decide, or has decided."""
 
     amount = MoneyField(label=_("own contribution at most"), required=False)

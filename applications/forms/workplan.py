@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Deliverable, Indicator, Milestone, Risk, Task, WorkPackage
 from formats.fields import MoneyField, TextField
+from formats.opened import Opened, OpenedForm
 
 LINES = forms.Textarea(attrs={"rows": 4})
 
 
-class PartForm(forms.ModelForm):
+class PartForm(OpenedForm):
     """A part that belongs to an application; a leading partner is one of its own."""
 
     def __init__(self, *args, application, **kwargs):
@@ -84,7 +85,7 @@ FORM_OF = {
 }
 
 
-class EffortForm(forms.Form):
+class EffortForm(Opened):
     """Person-months, one field per work package and partner."""
 
     def __init__(self, *args, matrix, **kwargs):
@@ -98,6 +99,7 @@ class EffortForm(forms.Form):
                 self.fields[name] = MoneyField(label=label, required=False, max_value=Decimal(9999))
                 self.initial[name] = cell["months"]
                 cell["field"] = self[name]
+        self.remember({name: self.initial[name] for name in self.pairs})
 
     def months(self) -> dict:
         """What the action takes: (work package, partner) to person-months."""

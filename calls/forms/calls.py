@@ -18,6 +18,7 @@ from calls.rules import editing_associations
 from calls.states import CallModel, DeadlineKind
 from formats.cleaning import clean_html
 from formats.fields import DateField, MoneyField, TextField
+from formats.opened import Opened
 from organisations.models import Association
 
 CURRENCIES = [("EUR", "EUR"), ("HUF", "HUF"), ("TRY", "TRY")]
@@ -202,7 +203,7 @@ def initial_of(call: Call) -> dict:
     return {**shown, "programme": call.programme_id}
 
 
-class DeadlineForm(forms.Form):
+class DeadlineForm(Opened):
     """One deadline, or another date of a call."""
 
     kind = forms.ChoiceField(label=_("kind"), choices=DeadlineKind)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from calls.forms.calls import head_labels
 from calls.models import CallDocument, EligibilityRule, Faq, SectionTemplate
 from formats.fields import DateField
+from formats.opened import OpenedForm
 from organisations.models.directory import MunicipalityType, OrganisationKind
 
 KINDS = [*OrganisationKind.choices, *MunicipalityType.choices]
@@ -44,7 +45,7 @@ class CodesField(forms.CharField):
         return list(dict.fromkeys(codes))
 
 
-class PartForm(forms.ModelForm):
+class PartForm(OpenedForm):
     """A form for something that belongs to a call."""
 
     def __init__(self, *args, **kwargs):
