@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import DecimalValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.states import REJECTIONS, OutcomeKind, Step
@@ -62,10 +62,10 @@ class Fact:
         empty = value is None or value == ""
         if not empty and isinstance(value, TYPES[self.kind]) and self.kind not in ("choice", "text", "line"):
             if isinstance(value, Decimal) and not 0 <= value <= MOST_MONEY:
-                raise ValidationError(_now("Enter an amount that is not negative."))
+                raise ValidationError(gettext("Enter an amount that is not negative."))
             return value
         if self.kind == "file" and not empty:
-            raise ValidationError(_now("This is not a file."))
+            raise ValidationError(gettext("This is not a file."))
         return None if empty and not self.required else self.form_field().clean(value)
 
 
