@@ -37,6 +37,17 @@ PACKAGES = {
          [("Results of the activities", 90)]),
     ],
 }  # fmt: skip
+DESCRIPTIONS = {
+    "Management and coordination": "The lead partner plans, calls the partners every second week, watches cost and quality, "
+    "and prepares each report four weeks before it is due.",
+    "Common method": "The partners collect what they already do, agree on one method, write it down in a handbook and train "
+    "their staff with it.",
+    "Pilots": "Every partner tries the method in one place for a year; two foreign partners visit each pilot.",
+    "Evaluation and transfer": "An evaluation compares cost and effect in all pilots; recommendations go to councils and to "
+    "the members of the association.",
+    "Management": "One coordinator, a monthly call, short minutes, a report at the end.",
+    "Implementation": "The activities of the application, in the order of its timetable, each with a person in charge.",
+}
 RISKS = [
     ("A partner loses the staff that was promised.", "medium", "high", "Each partner names a deputy before the start."),
     ("Prices rise faster than planned.", "medium", "medium", "Framework contracts in the first months."),
@@ -94,6 +105,7 @@ def _work_plan(application: Application, entry: DemoApplication) -> None:
         lead = partners[(number - 1) % len(partners)]
         package = WorkPackage.objects.create(
             application=application, number=number, title=title, lead=lead, objectives=objectives,
+            description=DESCRIPTIONS[title],
             start_month=month(start) if start else 1, end_month=month(end),
         )  # fmt: skip
         span = month(end) - package.start_month

@@ -5,7 +5,7 @@ import datetime as dt
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from config.demo import load, people
+from config.demo import banner, load, people
 from organisations.models import Association
 
 
@@ -26,6 +26,8 @@ class Command(BaseCommand):
         if Association.objects.exists():
             raise CommandError("The database is not empty. Demonstration data is loaded only into an empty one.")
         written = load.everything(today or timezone.localdate(), size=size, seed=seed)
+        banner.marker().parent.mkdir(parents=True, exist_ok=True)
+        banner.marker().touch()
         for what, count in written.items():
             self.stdout.write(f"{count:>8} {what}")
         self.stdout.write(f"Everybody signs in with the password {people.PASSWORD}")
