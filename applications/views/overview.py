@@ -24,11 +24,24 @@ def overview(request, reference):
         "overview",
         parts=parts_of(application),
         dates=next_dates(application),
-        scorecard=Scorecard.objects.filter(application=application).select_related("filled_in_by").first(),
+        scorecard=scorecard_for(request.user, application),
+        may_weigh=decides(request.user, application),
         is_head=Role.HEAD in roles_on(request.user, application),
         may_undo=may_revert(application, request.user),
         events=application.history.select_related("by").order_by("-sequence")[:6],
     )
+
+
+def decides(user, application) -> bool:
+    """Whether the reader belongs to the office that weighs the application; municipalities and guests do not."""
+    return user.is_superuser or application.association_id in user.association_ids
+
+
+def scorecard_for(user, application) -> Scorecard | None:
+    """What the office thinks of the chances: for the office only."""
+    if not decides(user, application):
+        return None
+    return Scorecard.objects.filter(application=application).select_related("filled_in_by").first()
 
 
 def parts_of(application) -> dict:

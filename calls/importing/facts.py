@@ -125,7 +125,7 @@ def news_of(entries) -> tuple[NewsFact, ...]:
     """The announcements, cleaned; the same text counts once."""
     found = {}
     for entry in entries if isinstance(entries, list) else []:
-        html = clean_html(str(entry.get("content") or ""))[:200_000] if isinstance(entry, dict) else ""
+        html = clean_html(str(entry.get("content") or "")[:200_000]) if isinstance(entry, dict) else ""
         if html.strip():
             sha = hashlib.sha256(html.encode()).hexdigest()
             on = day_of(entry.get("lastChangeDate")) or day_of(entry.get("approvalDate"))

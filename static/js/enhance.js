@@ -56,6 +56,19 @@ document.addEventListener("change", (event) => {
   }
 });
 
+/* a form that changes something is sent once, however often its button is pressed */
+const PATIENCE = 8000;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.getAttribute("method") !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  setTimeout(() => { delete form.dataset.sent; }, PATIENCE);
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+});
+
 /* leave no field empty in an address that somebody may pass on */
 document.addEventListener("submit", (event) => {
   if (!event.target.hasAttribute("data-short-address")) return;

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from applications.models import Application, Attachment, Indicator, Partner, Remark, Section, Task, ToDo
+from applications.models import Application, Attachment, Indicator, Partner, Remark, Scorecard, Section, Task, ToDo
 from tests.applications.factories import make_application, make_call
 from tests.design.cast import make_filled
 
@@ -271,6 +271,17 @@ def test_only_the_head_overrides_the_eligibility_rules(page, head, filled):
     filled.refresh_from_db()
     assert officer_answer.status_code == 404
     assert filled.eligibility_override_reason == "Agreed by telephone"
+
+
+def test_what_the_office_thinks_of_the_chances_is_for_the_office_only(client, officer, clerk, municipality, filled):
+    type(filled).objects.update(on_behalf_of=municipality)
+    Scorecard.objects.create(application=filled, chance=2, comment="Weak town hall")
+    seen = []
+    for reader in (officer, clerk):
+        client.force_login(reader)
+        seen.append("Weak town hall" in client.get(filled.get_absolute_url()).text)
+
+    assert seen == [True, False]
 
 
 def test_the_menu_of_the_board_leads_to_the_page_of_the_step(page):
