@@ -5,6 +5,7 @@
    is there already: it finds this empty one, and screens.css holds the rules. So this file comes before the editor. */
 const own = document.createElement("style");
 own.dataset.tiptapStyle = "";
+own.nonce = document.currentScript.nonce;
 document.head.append(own);
 
 function nameEditors() {
