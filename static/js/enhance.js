@@ -75,6 +75,11 @@ document.addEventListener("submit", (event) => {
   event.target.querySelectorAll("input, select").forEach((field) => { if (!field.value) field.disabled = true; });
 });
 
+/* what scrolls can be reached by keyboard, also after the phone is turned or a folded part is opened */
+const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+  if (target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight) target.tabIndex = 0;
+}));
+
 function settle() {
   if (window.matchMedia("(max-width: 63.99rem)").matches) {
     document.querySelectorAll("details[data-shut-on-phone]").forEach((box) => { box.open = false; });
@@ -84,9 +89,7 @@ function settle() {
     const hidden = tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
     if (hidden > 0) row.scrollLeft += hidden + 40;
   });
-  document.querySelectorAll(".scroll").forEach((box) => {
-    if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
-  });
+  document.querySelectorAll(".scroll").forEach((box) => sizes.observe(box));
   focusErrors();
 }
 

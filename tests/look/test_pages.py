@@ -1,0 +1,100 @@
+"""Does every main page open for an officer, whole and accessible, on a phone and on a desk?"""
+
+import datetime as dt
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import sync_playwright
+
+from applications.models import Application, SupportRequest
+from calls.models import Call
+from config.demo import load
+from organisations.models import Grouping, Mandate, Municipality, Organisation, Person, User
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TODAY = dt.date(2026, 11, 20)
+ALONE = (
+    "applications:day", "applications:search", "applications:help", "applications:board", "applications:table",
+    "applications:management", "applications:new", "applications:requests", "applications:reminders",
+    "calls:list", "calls:new", "calls:imports", "organisations:municipalities", "organisations:organisations",
+    "organisations:persons", "organisations:groupings", "organisations:own_settings", "training:library",
+    "budgets:packs", "mfa_index", "account_change_password",
+)  # fmt: skip
+TABS = (
+    "applications:overview", "applications:tasks", "applications:texts", "applications:partners",
+    "applications:workplan", "applications:effort", "budgets:budget", "budgets:versions", "documents:documents",
+    "applications:review", "applications:submission", "applications:award", "applications:history",
+)  # fmt: skip
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def addresses(officer: User) -> list[str]:
+    """The main pages, and one of each kind of detail that this officer may see."""
+    drafted = Application.objects.get(acronym="CAREPATH")
+    running = Application.objects.get(acronym="ROOFS OF THE DANUBE")
+    asked = SupportRequest.objects.visible_to(officer).first()
+    return [
+        *(reverse(name) for name in ALONE),
+        *(reverse(name, args=[drafted.reference]) for name in TABS),
+        reverse("budgets:partner", args=[drafted.reference, 1]),
+        reverse("applications:section", args=[drafted.reference, drafted.sections.first().code]),
+        reverse("applications:overview", args=[running.reference]),
+        reverse("applications:award", args=[running.reference]),
+        reverse("applications:request", args=[asked.reference]),
+        reverse("calls:call", args=[Call.objects.get(code="DEMO-C01").pk]),
+        reverse("calls:matrix", args=[Call.objects.get(code="DEMO-C01").pk]),
+        reverse("organisations:municipality", args=[Municipality.objects.visible_to(officer).first().pk]),
+        reverse("organisations:organisation", args=[Organisation.objects.get(name="Agencija Primer").pk]),
+        reverse("organisations:person", args=[Person.objects.visible_to(officer).first().pk]),
+        reverse("organisations:edit_mandate", args=[Mandate.objects.visible_to(officer).first().pk]),
+        reverse("organisations:grouping", args=[Grouping.objects.visible_to(officer).first().pk]),
+        reverse("training:material", args=["logframe"]),
+        reverse("budgets:pack", args=["interreg-2127"]),
+    ]
+
+
+def faults(page, width: int) -> list[str]:
+    """What is wrong with the page at this width: broader than the window, or against a rule of axe."""
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [
+        *([f"{wide} pixels too wide at {width}"] if wide > 0 else []),
+        *(f"{fault['id']} at {width}: {fault['nodes'][0]['html']}" for fault in found),
+    ]
+
+
+def test_every_main_page_is_whole_and_accessible_on_a_phone_and_on_a_desk(monkeypatch, client, live_server):
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's client runs a loop of its own
+    load.everything(TODAY)
+    officer = User.objects.get(email="officer1@example.org")
+    client.force_login(officer)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    pages, said, seen = addresses(officer), [], {}
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page()
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        for path in pages:
+            page.set_viewport_size({"width": 1280, "height": 800})
+            status = page.goto(live_server.url + path).status
+            seen[path] = [f"status {status}"] * (status != 200) + faults(page, 1280) + faults(page, 360) + said
+            said.clear()
+        browser.close()
+
+    assert len(seen) == 48
+    assert {name: found for name, found in seen.items() if found} == {}
