@@ -3,10 +3,12 @@
 import datetime as dt
 
 from applications.actions.todos import finish_plan, finish_todos, leave_todo, plan_back
+from applications.counting import plain_text
 from applications.events import Chore
 from applications.models import Application, Outcome, Resolution, Section, StateChange
 from applications.pinning import newest_version
 from applications.states import OutcomeKind
+from calls.models import Call
 from organisations.models import Role, User
 
 
@@ -69,6 +71,17 @@ def take_sections(application: Application) -> None:
                 mandatory=template.mandatory,
                 step=template.step,
             )
+
+
+def drop_empty_sections(application: Application, former: Call | None) -> None:
+    """Let go of what the former call asked for, this one does not, and nobody has written yet: it would block."""
+    if former is None:
+        return
+    asked = former.section_templates.values_list("code", flat=True)
+    kept = application.call.section_templates.values_list("code", flat=True)
+    for section in application.sections.filter(code__in=asked).exclude(code__in=kept).filter(remarks__isnull=True):
+        if not plain_text(section.text):
+            section.delete()
 
 
 def after_no_go(change: StateChange, facts: dict) -> None:

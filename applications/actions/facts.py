@@ -13,7 +13,7 @@ from applications.actions.content import (
     permit,
     refuse_stale,
 )
-from applications.actions.drafting import note_deadline, pin_rule_pack, take_sections
+from applications.actions.drafting import drop_empty_sections, note_deadline, pin_rule_pack, take_sections
 from applications.actions.history import lock, record
 from applications.events import What
 from applications.exceptions import Locked, Refused
@@ -81,8 +81,9 @@ def change_lead_partner(application: Application) -> None:
 def choose_call(application: Application, *, by, call: Call | None) -> Application:
     """Choose, change or give up the call that the application answers; its deadline and rule pack follow."""
     application = open_content(application, by=by)
-    before = application.call.code if application.call else None
-    if call == application.call:
+    former = application.call
+    before = former.code if former else None
+    if call == former:
         return application
     application.call = call
     if call is not None:
@@ -92,6 +93,7 @@ def choose_call(application: Application, *, by, call: Call | None) -> Applicati
     store(application, What.CALL, by, {"call": [before, call.code if call else None]})
     if application.state == State.DRAFTING and call is not None:
         pin_rule_pack(application)
+        drop_empty_sections(application, former)
         take_sections(application)
     note_deadline(application, timezone.now())
     return application

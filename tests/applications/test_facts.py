@@ -150,3 +150,18 @@ def test_the_lead_officer_s_day_is_not_changed_by_a_reader(association, reviewer
 )
 def test_a_project_month_ends_the_day_before_the_next_begins(starts_on, month, day):
     assert Application(starts_on=starts_on).day_of_month(month) == day
+
+
+def test_another_call_takes_away_what_only_the_former_one_asked_for_and_nobody_wrote(association, officer):
+    former, call = make_call("OLD"), make_call("NEW")
+    for code in ("need", "empty", "written"):
+        SectionTemplate.objects.create(call=former, code=code, title=code)
+    SectionTemplate.objects.create(call=call, code="need", title="need")
+    application = make_application(association, state=State.DRAFTING)
+    application = actions.choose_call(application, by=officer, call=former)
+    actions.save_section(application.sections.get(code="written"), by=officer, text="<p>Kept.</p>")
+    actions.add_section(application, by=officer, title="Own")
+
+    actions.choose_call(Application.objects.get(), by=officer, call=call)
+
+    assert sorted(application.sections.values_list("code", flat=True)) == ["need", "own", "written"]
