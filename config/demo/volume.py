@@ -5,7 +5,6 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
 from django.db.models import Model
 
@@ -28,10 +27,11 @@ from applications.models import (
 )
 from applications.states import STATES_OF, PartnerRole, Stage, State
 from calls.models import Call, Deadline, EligibilityRule, Programme
+from config.demo import weight
+from config.demo.weight import store
 from formats.names import search_key
-from organisations.models import Association, Municipality, Organisation, User
+from organisations.models import Association, Mandate, Municipality, Organisation, Person, RoleGrant, User
 
-BATCH = 2_000
 WORDS = [
     "water",
     "energy",
@@ -77,13 +77,15 @@ class Profile:
     calls: int
     requests: int
     applications: int
+    people: int
+    users: int
     todos_each: int = 30
     sections_each: int = 25
 
 
 PROFILES = {
-    "S": Profile(municipalities=90, calls=300, requests=150, applications=75),
-    "M": Profile(municipalities=1_700, calls=1_750, requests=2_800, applications=1_260),
+    "S": Profile(municipalities=90, calls=300, requests=150, applications=75, people=540, users=84),
+    "M": Profile(municipalities=1_700, calls=1_750, requests=2_800, applications=1_260, people=10_298, users=1_608),
 }
 STATES = [
     *([State.IDEA] * 10), *([State.SCREENING] * 5), *([State.DRAFTING] * 10), *([State.REVIEW] * 3), State.READY,
@@ -92,20 +94,15 @@ STATES = [
 ]  # fmt: skip
 
 
-def store(model: type[Model], rows: Iterator[Model]) -> None:
-    """Write rows in batches, so that memory stays small."""
-    rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
-        model.objects.bulk_create(batch)
-
-
 def fill(profile: Profile, today: dt.date, seed: int = 1) -> None:
     """Add rows until the counts of the profile are reached; the same seed writes the same rows."""
     dice = random.Random(seed)  # noqa: S311 - sample data, nothing secret
     associations = list(Association.objects.order_by("code"))
     _municipalities(profile.municipalities - Municipality.objects.count(), associations, dice)
     _calls(profile.calls - Call.objects.count(), today, dice)
-    _applications(profile, associations, today, dice)
+    _people(profile, associations, dice)
+    made = _applications(profile, associations, today, dice)
+    weight.load(made, today, dice)
     _requests(profile.requests - SupportRequest.objects.count(), associations, today, dice)
 
 
@@ -140,7 +137,9 @@ def _calls(count: int, today: dt.date, dice: random.Random) -> None:
         EligibilityRule.objects.create(call=call, programme_countries=True, source="example.org/demo")
 
 
-def _applications(profile: Profile, associations: list[Association], today: dt.date, dice: random.Random) -> None:
+def _applications(
+    profile: Profile, associations: list[Association], today: dt.date, dice: random.Random
+) -> list[Application]:
     first = Application.objects.count()
     count = max(profile.applications - first, 0)
     calls = list(Call.objects.all()[:500])
@@ -150,7 +149,7 @@ def _applications(profile: Profile, associations: list[Association], today: dt.d
     }
     shared = list(Organisation.objects.filter(directory_of=None))
     if not count:
-        return
+        return []
 
     def make() -> Iterator[Application]:
         for index in range(count):
@@ -176,6 +175,7 @@ def _applications(profile: Profile, associations: list[Association], today: dt.d
     _parts(made, shared, profile, today, dice)
     for association in associations:
         Numbering.objects.update_or_create(series=f"{association.code}-{today.year}", defaults={"last": first + count})
+    return made
 
 
 def _parts(applications: list[Application], shared, profile: Profile, today: dt.date, dice: random.Random) -> None:
@@ -245,6 +245,33 @@ def _history(applications: list[Application], today: dt.date) -> Iterator[StateC
             )  # fmt: skip
             entry.hash = previous = entry.sealed()
             yield entry
+
+
+def _people(profile: Profile, associations: list[Association], dice: random.Random) -> None:
+    members = {a.pk: list(Municipality.objects.filter(directory_of=a)) for a in associations}
+
+    def person(index: int) -> Person:
+        association = associations[index % len(associations)]
+        return Person(given_name="Sample", family_name=f"{name(dice, 1)}{index}", directory_of=association)
+
+    store(Person, (person(index) for index in range(profile.people - Person.objects.count())))
+    without = list(Person.objects.filter(mandates=None))
+    store(
+        Mandate,
+        (
+            Mandate(person=p, organisation=dice.choice(members[p.directory_of_id]), function=Mandate.Function.CONTACT)
+            for p in without
+        ),
+    )
+    missing = max(profile.users - User.objects.count(), 0)
+    store(User, (User(email=f"sample{index}@example.org", password="!") for index in range(missing)))  # noqa: S106
+    guests = User.objects.filter(email__startswith="sample")
+    store(RoleGrant, (_clerk(user, associations[user.pk % len(associations)], members, dice) for user in guests))
+
+
+def _clerk(user: User, association: Association, members, dice: random.Random) -> RoleGrant:
+    town = dice.choice(members[association.pk])
+    return RoleGrant(user=user, association=association, role="municipality", organisation=town)
 
 
 def _requests(count: int, associations: list[Association], today: dt.date, dice: random.Random) -> None:
