@@ -1,6 +1,7 @@
 """Write what came after: outcomes, questions, resolutions, agreements, reports, payments, reviews and guests."""
 
 import datetime as dt
+import zoneinfo
 from decimal import Decimal
 
 from applications.actions.snapshots import freeze
@@ -17,6 +18,7 @@ from applications.models import (
     ReportPeriod,
     Resolution,
     Review,
+    ToDo,
 )
 from config.demo.applications import APPLICATIONS, DemoApplication
 from config.demo.pursue import Cast, days_of_steps
@@ -62,6 +64,7 @@ def load(applications: dict[int, Application], today: dt.date) -> None:
             _resolution(application, entry, today)
         _kept(application)
     _special(applications, cast, today)
+    _due(applications, today)
 
 
 def _kept(application: Application) -> None:
@@ -139,6 +142,30 @@ def _resolution(application: Application, entry: DemoApplication, today: dt.date
         decided_on=today - dt.timedelta(days=30) if adopted else None,
         valid_until=today + dt.timedelta(days=700) if adopted else None,
     )  # fmt: skip
+
+
+DUE = [
+    # application, days from today, what, in the language of its office
+    (17, 5, "Válasz a támogató kérdésére"),
+    (27, 6, "Záró beszámoló benyújtása"),
+    (14, 0, "A szerb partner felhívása"),
+    (7, -2, "Térkép bekérése a partnerektől"),
+    (10, 0, "Yanıt vermeyen ortakları aramak"),
+    (8, 3, "Zanaatkâr listesini istemek"),
+    (11, 0, "Okullarla toplantı"),
+    (4, 1, "Meclis gündemini teyit etmek"),
+]
+
+
+def _due(applications: dict[int, Application], today: dt.date) -> None:
+    for number, days, title in DUE:
+        application = applications[number]
+        zone = zoneinfo.ZoneInfo(application.association.time_zone)
+        ToDo.objects.create(
+            application=application, association=application.association, title=title, place="tasks",
+            due_at=dt.datetime.combine(today + dt.timedelta(days=days), dt.time(16), zone),
+            assigned_to=application.lead_officer,
+        )  # fmt: skip
 
 
 def _special(applications: dict[int, Application], cast: Cast, today: dt.date) -> None:
