@@ -39,11 +39,12 @@ class Opened(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Compare what was stored when the page was opened with what is stored now."""
-        given = super().clean()
+        given: dict[str, Any] = super().clean() or self.cleaned_data
         opened, now = given.pop("opened", ""), self.fields["opened"].initial
         if opened and now and opened != now:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("opened")] = now
+            sent: Any = self.data
+            self.data = sent = sent.copy()
+            sent[self.add_prefix("opened")] = now
             self.add_error(None, [forms.ValidationError(NEWER), *self.differences(given)])
         return given
 
@@ -61,12 +62,14 @@ class Opened(forms.Form):
     def in_words(self, name: str, value: Any) -> str:
         """A stored value as people read it."""
         field = self.fields[name]
-        if isinstance(field, forms.ModelMultipleChoiceField):
+        if isinstance(value, list):
             return ", ".join(str(thing) for thing in value) or "–"
         if isinstance(field, forms.ModelChoiceField):
-            return str(field.queryset.filter(pk=value).first() or "–")
+            things: Any = field.queryset
+            return str(things.filter(pk=value).first() or "–")
         if isinstance(field, forms.ChoiceField):
-            return str(dict(field.choices).get(value, value))
+            choices: Any = field.choices
+            return str(dict(choices).get(value, value))
         return "–" if value in (None, "") else str(value)[:500]
 
 
@@ -75,12 +78,13 @@ class OpenedForm(Opened, forms.ModelForm):
 
     def stored_now(self) -> dict[str, Any]:
         """The row's own values."""
-        return forms.model_to_dict(self.instance, fields=[*self._meta.fields]) if self.instance.pk else {}
+        names: Any = self._meta.fields
+        return forms.model_to_dict(self.instance, fields=names) if self.instance.pk else {}
 
 
 def plain(values: dict[str, Any]) -> dict[str, Any]:
     """The values with things named by their keys, in an order of their own."""
     return {
-        name: sorted(thing.pk for thing in value) if isinstance(value, list) else value
+        name: sorted(str(getattr(thing, "pk", thing)) for thing in value) if isinstance(value, list) else value
         for name, value in values.items()
     }

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from applications.models import Agreement, Effort, Partner, Scorecard, WorkPackage
-from calls.models import Deadline, Faq
+from calls.models import Deadline, EligibilityRule, Faq
 from tests.applications.factories import make_call
 from tests.design.cast import make_filled
 
@@ -118,11 +118,25 @@ def test_dates_and_questions_of_a_call_are_not_overwritten_unseen(page):
     assert Deadline.objects.get().date.isoformat() == "2099-03-01"
     assert page.post(there, sent | {"opened": opened_in(refused)}).status_code == 302
 
-    address = next(
-        address for kind in ("question", "faq", "questions")
-        if page.get(address := f"/calls/{call.pk}/{kind}/{question.pk}/").status_code == 200
-    )  # fmt: skip
+    address = f"/calls/{call.pk}/questions/{question.pk}/"
     sent = {"question": "Who?", "answer": "Mine", "order": 0, "opened": opened_in(page.get(address))}
     Faq.objects.update(answer="Theirs")
     assert ASKED in page.post(address, sent).content.decode()
     assert Faq.objects.get().answer == "Theirs"
+
+
+def test_a_rule_with_lists_of_countries_and_kinds_is_not_overwritten_unseen(page):
+    call = make_call("CERV-2")
+    rule = EligibilityRule.objects.create(
+        call=call, role="lead", allowed="yes", countries=["HU", "SK"], applicant_kinds=["municipality"], source="6"
+    )
+    address = f"/calls/{call.pk}/rules/{rule.pk}/"
+    shown = page.get(address)
+    assert shown.status_code == 200
+    sent = {"role": "lead", "allowed": "yes", "countries": "HU", "source": "mine", "opened": opened_in(shown)}
+    EligibilityRule.objects.update(countries=["TR"], applicant_kinds=[])
+
+    refused = page.post(address, sent)
+
+    assert ASKED in refused.content.decode()
+    assert EligibilityRule.objects.get().countries == ["TR"]
