@@ -61,6 +61,8 @@ def write(book: Book, *, made_at: dt.datetime | None = None) -> bytes:
         "title": printable(book.title), "author": printable(book.author), "subject": printable(book.subject),
         "created": made_at.astimezone(dt.UTC).replace(tzinfo=None),
     })  # fmt: skip
+    for name, value in book.properties:
+        workbook.set_custom_property(name, printable(value)[:255], "text")
     workbook.set_calc_mode("auto")
     formats = {name: workbook.add_format(BASE | look) for name, look in looks(book).items()}
     for sheet in book.sheets:

@@ -72,6 +72,7 @@ class Book:
     subject: str = ""
     footer: str = ""
     whole_money: bool = False
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 def column(number: int) -> str:

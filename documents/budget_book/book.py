@@ -7,6 +7,7 @@ from budgets.figures import Result
 from documents.budget_book.draft import BudgetDraft
 from documents.budget_book.formulas import recipe
 from documents.budget_book.guide import guide_sheet
+from documents.budget_book.identity import line_names, properties
 from documents.budget_book.partner import PACKAGE, PERIOD, Place, partner_sheet
 from documents.budget_book.parts import Cut, cut_sheet
 from documents.budget_book.totals import (
@@ -59,9 +60,10 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
         author=draft.association,
         language=language,
         sheets=(guide_sheet(guide, draft, body, made, language), *body),
-        names=_names(totals, places, categories),
+        names=_names(totals, places, categories) + line_names(places),
         subject=_("Budget"),
         footer=f"{draft.reference} · {draft.acronym}",
+        properties=properties(draft, language),
         whole_money=currencies.places(result.budget.currency) == 0,
     )
 
