@@ -7,6 +7,7 @@ from decimal import Decimal
 from applications.actions.history import record
 from applications.models import Application, Numbering, Partner, ToDo
 from applications.pinning import newest_version
+from applications.places import place
 from applications.states import BEFORE_SUBMISSION, Kind, OutcomeKind, PartnerRole, PartnerState, State
 from calls.models import Call
 from config.demo.applications import APPLICATIONS, PATHS, STEP_TWO, DemoApplication
@@ -180,7 +181,7 @@ def _todos(application: Application, entry: DemoApplication, today: dt.date) -> 
         due = instant(today, left * (index + 1) // (len(titles) + 1) - (8 if index < done else 0), 15)
         ToDo.objects.create(
             application=application, association=application.association, title=title, due_at=due,
-            assigned_to=application.lead_officer, place="tasks",
+            assigned_to=application.lead_officer, place=place(application, "tasks"),
             done_at=min(due, instant(today, -1)) if index < done else None,
             done_by=application.lead_officer if index < done else None,
         )  # fmt: skip

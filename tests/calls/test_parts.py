@@ -31,6 +31,16 @@ def test_a_rule_counts_at_once_in_the_matrix(client, officer, call, municipality
     assert dict(client.get(reverse("calls:matrix", args=[call.pk])).context["totals"])["yes"] == 1
 
 
+def test_a_rule_opens_again_with_its_countries_and_regions(client, officer, call):
+    client.force_login(officer)
+    add(client, call, "rules", {**RULE, "countries": "hu, SK", "nuts": "HU31 HU32"})
+
+    answer = client.get(reverse("calls:part", args=[call.pk, "rules", EligibilityRule.objects.get().pk]))
+
+    assert answer.status_code == 200
+    assert "HU31" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("facts", "field", "sentence"),
     [
