@@ -20,8 +20,9 @@ from applications.models import (
     Review,
     ToDo,
 )
+from config.demo import papers
 from config.demo.applications import APPLICATIONS, DemoApplication
-from config.demo.pursue import Cast, days_of_steps
+from config.demo.pursue import Cast, days_of_steps, path_of
 from organisations.models import RoleGrant
 
 AGREED = {25, 26, 27, 28}
@@ -62,6 +63,8 @@ def load(applications: dict[int, Application], today: dt.date) -> None:
             _payments(application, entry)
         if entry.state not in {"idea", "screening", "dropped"} and application.own_contribution:
             _resolution(application, entry, today)
+        if "approve_content" in path_of(entry):
+            papers.put_on_record(application)
         _kept(application)
     _special(applications, cast, today)
     _due(applications, today)
