@@ -1,34 +1,103 @@
-"""Where does every application stand? The columns of the board, the rows of the table, and what holds a card back."""
+"""Where does every application stand? The columns of the board, the sums of the table, and what holds a card back."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.frames import STAGES
 from applications.graph import BEFORE_HOLD, edges_from
-from applications.models import Remark, Resolution, ToDo
+from applications.models import Application, Remark, Resolution, ToDo
+from applications.rules import roles_on
 from applications.states import MISSABLE, STAGE_OF, STATES_OF, ResolutionState, Stage, State
 
-CARDS_IN_A_COLUMN = 60
+CARDS_OF_A_STATE = 8
 UNDECIDED = [ResolutionState.NEEDED, ResolutionState.ON_AGENDA, ResolutionState.IN_PRINCIPLE]
+SHOWN = [
+    "association_id", "reference", "acronym", "title", "state", "held_from", "deadline_at", "currency",
+    "requested_grant", "on_behalf_of_id", "lead_organisation__name", "lead_officer__given_name",
+    "lead_officer__family_name", "lead_officer__email", "lead_officer__language",
+]  # fmt: skip
+
+
+@dataclass
+class Group:
+    """The applications in one state: how many, what they ask for, and the cards with the nearest deadlines."""
+
+    state: State
+    count: int = 0
+    sums: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    cards: list[Application] = field(default_factory=list)
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.cards)
 
 
 @dataclass
 class Column:
-    """One stage of the board: its cards by state, how many there are and how much they ask for."""
+    """One stage of the board: its states that are taken, how many there are and how much they ask for."""
 
     stage: Stage
-    groups: list = field(default_factory=list)
-    count: int = 0
-    sums: list = field(default_factory=list)
+    groups: list[Group]
 
     @property
-    def shown(self) -> int:
-        return sum(len(cards) for _state, cards in self.groups)
+    def count(self) -> int:
+        return sum(group.count for group in self.groups)
+
+    @property
+    def sums(self) -> list[tuple[str, Decimal]]:
+        """What is asked for in each currency."""
+        found: dict[str, Decimal] = defaultdict(Decimal)
+        for group in self.groups:
+            for currency, asked in group.sums.items():
+                found[currency] += asked
+        return sorted(found.items())
+
+
+def board(applications: QuerySet, user) -> tuple[list[Column], int]:
+    """The five columns with their cards, and how many have ended: two queries whatever their number."""
+    groups = tally(applications)
+    for card in nearest(applications, groups.values()):
+        card.hold = hold_of(card)
+        groups[card.state].cards.append(card)
+    label_moves([card for group in groups.values() for card in group.cards], user)
+    columns = [Column(stage, [groups[state] for state in STATES_OF[stage] if state in groups]) for stage in STAGES]
+    return columns, sum(groups[state].count for state in STATES_OF[Stage.ENDED] if state in groups)
+
+
+def tally(applications: QuerySet) -> dict[str, Group]:
+    """Per state that is taken: how many, and how much is asked for in each currency. One query."""
+    groups: dict[str, Group] = {}
+    rows = applications.order_by().values("state", "currency").annotate(many=Count("pk"), asked=Sum("requested_grant"))
+    for row in rows:
+        group = groups.setdefault(row["state"], Group(State(row["state"])))
+        group.count += row["many"]
+        if row["asked"]:
+            group.sums[row["currency"]] += row["asked"]
+    return groups
+
+
+def nearest(applications: QuerySet, groups: Iterable[Group]) -> QuerySet:
+    """Of every state on the board the cards with the nearest deadlines. One query."""
+    wanted, small = Q(pk__in=[]), []
+    order = (F("deadline_at").asc(nulls_last=True), "-pk")
+    for group in groups:
+        if STAGE_OF[group.state] == Stage.ENDED:
+            continue
+        if group.count <= CARDS_OF_A_STATE:
+            small.append(group.state)
+        else:
+            first = applications.filter(state=group.state).order_by(*order)[:CARDS_OF_A_STATE]
+            wanted |= Q(pk__in=first.values("pk"))
+    if small:
+        wanted |= Q(pk__in=applications.filter(state__in=small).order_by().values("pk"))
+    cards = Application.objects.filter(wanted).select_related("lead_organisation", "lead_officer").only(*SHOWN)
+    return with_holds(cards).order_by(*order)
 
 
 def with_holds(applications: QuerySet) -> QuerySet:
@@ -57,46 +126,22 @@ def hold_of(application) -> str:
     return ""
 
 
-def board(applications: QuerySet, user) -> list[Column]:
-    """The five columns with their cards, the nearest deadline first; four queries whatever their number."""
-    columns = {stage: Column(stage, [(state, []) for state in STATES_OF[stage]]) for stage in STAGES}
-    for stage, count, sums in totals(applications):
-        columns[stage].count, columns[stage].sums = count, sums
-    by_state = defaultdict(list)
-    for stage in STAGES:
-        cards = with_holds(applications.filter(state__in=STATES_OF[stage])).select_related(
-            "lead_organisation", "lead_officer", "association"
-        )
-        for card in cards.order_by("deadline_at", "-pk")[:CARDS_IN_A_COLUMN]:
-            card.hold = hold_of(card)
-            card.moves = moves_of(card, user)
-            by_state[card.state].append(card)
-    for column in columns.values():
-        column.groups = [(state, by_state[state]) for state, _cards in column.groups if by_state[state]]
-    return list(columns.values())
+def label_moves(cards: list[Application], user) -> None:
+    """Write on every card the steps that this reader may take by role, as `step:stage`; the guards ask later."""
+    known: dict[tuple, str] = {}
+    for card in cards:
+        roles = roles_on(user, card)
+        key = (card.state, card.held_from, roles)
+        if key not in known:
+            ways = [edge for edge in edges_from(card.state) if roles & set(edge.who)]
+            known[key] = " ".join(f"{edge.step}:{stage_after(edge.target, card.held_from)}" for edge in ways)
+        card.moves = known[key]
 
 
-def totals(applications: QuerySet) -> list[tuple[Stage, int, list[tuple[str, Decimal]]]]:
-    """Per stage: how many, and how much is asked for in each currency. One query."""
-    counts: dict[Stage, int] = defaultdict(int)
-    money: dict[Stage, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    rows = applications.order_by().values("state", "currency").annotate(many=Count("pk"), asked=Sum("requested_grant"))
-    for row in rows:
-        stage = STAGE_OF[State(row["state"])]
-        counts[stage] += row["many"]
-        if row["asked"]:
-            money[stage][row["currency"]] += row["asked"]
-    return [(stage, counts[stage], sorted(money[stage].items())) for stage in STAGES]
-
-
-def moves_of(application, user) -> list[dict]:
-    """The steps that this reader may take from here by role, each with the stage it leads to; the guards ask later."""
-    moves = []
-    for edge in edges_from(application.state):
-        if edge.may(application, user):
-            target = application.held_from if edge.target == BEFORE_HOLD else edge.target
-            moves.append({"step": str(edge.step), "label": edge.label, "stage": STAGE_OF[State(target)].value})
-    return moves
+def stage_after(target: str, held_from: str) -> str:
+    """The stage to which a step leads, as its code; nothing for a step that leads nowhere."""
+    state = held_from if target == BEFORE_HOLD else target
+    return STAGE_OF[State(state)].value if state else ""
 
 
 def sums_of(applications: QuerySet) -> list[dict]:

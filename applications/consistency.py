@@ -12,11 +12,12 @@ from applications.states import PartnerState
 
 @register(gate="budget")
 def work_plan_agrees(application: Application) -> list[Finding]:
-    """What in the work plan contradicts the duration or the partnership."""
+    """What in the work plan contradicts the duration or the partnership: four queries."""
+    packages = list(WorkPackage.objects.filter(application=application).select_related("lead"))
     return [
-        *months_that_lie_outside(application),
-        *partners_that_left(application),
-        *packages_without_lead(application),
+        *months_that_lie_outside(application, packages),
+        *partners_that_left(application, packages),
+        *packages_without_lead(application, packages),
     ]
 
 
@@ -25,12 +26,14 @@ def finding(application: Application, severity: str, code: str, message: str, an
     return Finding(severity, f"workplan.{code}", message, place(application, "workplan", anchor))
 
 
-def months_that_lie_outside(application: Application) -> Iterator[Finding]:
+def months_that_lie_outside(application: Application, packages: list[WorkPackage]) -> Iterator[Finding]:
     """Packages, deliverables and milestones after the last month of the project."""
     last = application.duration_months
     if last is None:
         return
-    for package in WorkPackage.objects.filter(application=application, end_month__gt=last):
+    for package in packages:
+        if package.end_month is None or package.end_month <= last:
+            continue
         message = _("This work package ends after the last month of the project: %(part)s") % {"part": package}
         yield finding(application, ERROR, "package_after_end", message, f"package-{package.number}")
     for model in (Deliverable, Milestone):
@@ -40,10 +43,11 @@ def months_that_lie_outside(application: Application) -> Iterator[Finding]:
             yield finding(application, ERROR, "due_after_end", message, f"package-{part.work_package.number}")
 
 
-def partners_that_left(application: Application) -> Iterator[Finding]:
+def partners_that_left(application: Application, packages: list[WorkPackage]) -> Iterator[Finding]:
     """Work and person-months that still stand with a partner who left."""
-    gone = WorkPackage.objects.filter(application=application, lead__state=PartnerState.LEFT)
-    for package in gone:
+    for package in packages:
+        if package.lead is None or package.lead.state != PartnerState.LEFT:
+            continue
         message = _("This work package is led by a partner that left: %(part)s") % {"part": package}
         yield finding(application, ERROR, "lead_left", message, f"package-{package.number}")
     left = Effort.objects.filter(work_package__application=application, partner__state=PartnerState.LEFT)
@@ -52,8 +56,10 @@ def partners_that_left(application: Application) -> Iterator[Finding]:
         yield finding(application, ERROR, "effort_left", message, "effort")
 
 
-def packages_without_lead(application: Application) -> Iterator[Finding]:
+def packages_without_lead(application: Application, packages: list[WorkPackage]) -> Iterator[Finding]:
     """Packages that nobody leads yet."""
-    for package in WorkPackage.objects.filter(application=application, lead__isnull=True):
+    for package in packages:
+        if package.lead_id is not None:
+            continue
         message = _("Nobody leads this work package yet: %(part)s") % {"part": package}
         yield finding(application, WARNING, "no_lead", message, f"package-{package.number}")

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
+from applications.models import Application
 from applications.states import STATES_OF, Kind, Stage, State
-from calls.models import Programme
+from calls.models import Call, Programme
 from formats.names import search_key
 from organisations.models import Association, User
 from organisations.models.users import STAFF_ROLES
@@ -82,6 +83,13 @@ class Choices:
     states: list
 
 
+def applied_for(associations: list[int]) -> QuerySet:
+    """The programmes of which at least one call is answered; the first application found is enough."""
+    answered = Application.objects.filter(call=OuterRef("pk"), association__in=associations).order_by()
+    calls = Call.objects.filter(Exists(answered), programme=OuterRef("pk")).order_by()
+    return Programme.objects.filter(Exists(calls)).order_by("code")
+
+
 def choices_for(user) -> Choices:
     """The people, programmes and associations that can be chosen: three queries."""
     associations = Association.objects.all() if user.is_superuser else Association.objects.filter(
@@ -92,7 +100,7 @@ def choices_for(user) -> Choices:
     officers = User.objects.filter(role_grants__association__in=ids, role_grants__role__in=STAFF_ROLES).distinct()
     return Choices(
         officers=list(officers.order_by("family_name", "given_name")),
-        programmes=list(Programme.objects.filter(calls__applications__association__in=ids).distinct().order_by("code")),
+        programmes=list(applied_for(ids)),
         associations=associations if len(associations) > 1 else [],
         kinds=Kind.choices,
         stages=Stage.choices,

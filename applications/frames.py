@@ -1,6 +1,8 @@
 """What stands above every page of an application: its stages, its tabs, and the step that comes next?"""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
@@ -56,12 +58,20 @@ MAIN_STEP = {
 
 @dataclass(frozen=True)
 class Frame:
-    """What the head of an application's page shows."""
+    """What the head of an application's page shows; the steps are asked for only where a page shows them."""
 
+    application: object
     stages: list[dict]
     tabs: list[dict]
-    offers: list = field(default_factory=list)
-    main: object = None
+    ask: Callable[[], list]
+
+    @cached_property
+    def offers(self) -> list:
+        return self.ask()
+
+    @property
+    def main(self):
+        return main_offer(self.application, self.offers)
 
 
 def stages_of(application) -> list[dict]:

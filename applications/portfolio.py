@@ -11,13 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from applications.models import Application, ReportPeriod, StateChange, ToDo
+from applications.paging import Few, few
 from applications.states import AWARDED, STAGE_OF, STATES_OF, ReportState, Stage, State, Step
 
 REFUSED = (State.RESERVE, State.REJECTED, State.INELIGIBLE, State.REDRESS)
 MEANINGFUL, ENOUGH = 5, 20
 AHEAD = dt.timedelta(days=30)
+EXPOSED = {
+    Stage.AWARD: "promised",
+    Stage.REPORTING: "promised",
+    Stage.SUBMISSION: "at_stake",
+    Stage.DRAFTING: "planned",
+}
 A_WEEK = dt.timedelta(days=7)
-AT_MOST = 30
+AT_MOST = 12
 
 
 @dataclass(frozen=True)
@@ -43,19 +50,26 @@ class Success:
         return None if self.decided < ENOUGH else (Decimal(100) * self.awarded / self.decided).quantize(Decimal("0.1"))
 
 
-def success(applications: QuerySet) -> Success:
+def tally(applications: QuerySet) -> list[dict]:
+    """How many and how much by state and currency: the one query from which the figures below are read."""
+    rows = applications.order_by().values("state", "currency")
+    return list(
+        rows.annotate(
+            many=Count("pk"), asked=Sum("requested_grant"), given=Sum("granted"), own=Sum("own_contribution")
+        )
+    )  # fmt: skip
+
+
+def success(rows: list[dict]) -> Success:
     """Awarded of decided; withdrawn, dropped and missed ones were never decided."""
-    found = applications.aggregate(
-        awarded=Count("pk", filter=Q(state__in=AWARDED)), decided=Count("pk", filter=Q(state__in=(*AWARDED, *REFUSED)))
-    )
-    return Success(**found)
+    awarded = sum(row["many"] for row in rows if row["state"] in AWARDED)
+    return Success(awarded, awarded + sum(row["many"] for row in rows if row["state"] in REFUSED))
 
 
-def by_stage(applications: QuerySet) -> list[dict]:
+def by_stage(rows: list[dict]) -> list[dict]:
     """Per stage the number, and per currency the grant: awarded where it is known, asked for before."""
     stages: dict[Stage, dict] = {stage: {"stage": stage, "count": 0, "money": {}} for stage in Stage}
-    rows = applications.order_by().values("state", "currency")
-    for row in rows.annotate(many=Count("pk"), asked=Sum("requested_grant"), given=Sum("granted")):
+    for row in rows:
         entry = stages[STAGE_OF[State(row["state"])]]
         entry["count"] += row["many"]
         amount = row["given"] if row["given"] and row["state"] in AWARDED else row["asked"]
@@ -64,15 +78,15 @@ def by_stage(applications: QuerySet) -> list[dict]:
     return list(stages.values())
 
 
-def exposure(applications: QuerySet) -> list[dict]:
+def exposure(rows: list[dict]) -> list[dict]:
     """Own contribution per currency: promised in running projects, at stake with the funders, being planned."""
-    promised = Q(state__in=(*STATES_OF[Stage.AWARD], *STATES_OF[Stage.REPORTING]))
-    sums = applications.order_by().values("currency").annotate(
-        promised=Sum("own_contribution", filter=promised),
-        at_stake=Sum("own_contribution", filter=Q(state__in=STATES_OF[Stage.SUBMISSION])),
-        planned=Sum("own_contribution", filter=Q(state__in=STATES_OF[Stage.DRAFTING])),
-    )  # fmt: skip
-    return [row for row in sums.order_by("currency") if row["promised"] or row["at_stake"] or row["planned"]]
+    sums: dict[str, dict] = {}
+    for row in rows:
+        kind = EXPOSED.get(STAGE_OF[State(row["state"])])
+        if kind and row["own"]:
+            entry = sums.setdefault(row["currency"], {"promised": None, "at_stake": None, "planned": None})
+            entry[kind] = (entry[kind] or Decimal(0)) + row["own"]
+    return [{"currency": currency, **sums[currency]} for currency in sorted(sums)]
 
 
 def awarded_this_year(applications: QuerySet, year: int) -> list[dict]:
@@ -82,22 +96,24 @@ def awarded_this_year(applications: QuerySet, year: int) -> list[dict]:
     return list(won.order_by().values("currency").annotate(sum=Sum("granted"), many=Count("pk")).order_by("currency"))
 
 
-def deadlines_ahead(applications: QuerySet, now: dt.datetime) -> list[dict]:
-    """What falls due within thirty days: submissions and reports, the nearest first."""
+def deadlines_ahead(applications: QuerySet, now: dt.datetime) -> Few:
+    """What falls due within thirty days: submissions and reports, the nearest first, and how many there are."""
     to_submit = applications.filter(
         state__in=(*STATES_OF[Stage.IDEA], *STATES_OF[Stage.DRAFTING]), deadline_at__range=(now, now + AHEAD)
-    ).select_related("lead_officer")
+    )
+    nearest = few(to_submit.select_related("lead_officer").order_by("deadline_at", "-pk"), AT_MOST)
     today = timezone.localdate(now)
     reports = ReportPeriod.objects.filter(
         application__in=applications,
         due_on__range=(today, today + AHEAD),
         state__in=(ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK, ReportState.CLARIFICATION),
-    ).select_related("application__lead_officer")
+    )
+    due = few(reports.select_related("application__lead_officer").order_by("due_on", "pk"), AT_MOST)
     found = [
         {"day": timezone.localdate(item.deadline_at), "application": item, "what": _("Submission")}
-        for item in to_submit
-    ] + [{"day": item.due_on, "application": item.application, "what": str(item)} for item in reports]
-    return sorted(found, key=lambda item: item["day"])[:AT_MOST]
+        for item in nearest.rows
+    ] + [{"day": item.due_on, "application": item.application, "what": str(item)} for item in due.rows]
+    return Few(sorted(found, key=lambda item: item["day"])[:AT_MOST], nearest.count + due.count)
 
 
 def workload(applications: QuerySet, now: dt.datetime) -> list[dict]:
@@ -120,11 +136,10 @@ def workload(applications: QuerySet, now: dt.datetime) -> list[dict]:
     return sorted(rows, key=lambda row: (-row["open"], str(row["officer"])))
 
 
-def waiting_for_decision(applications: QuerySet) -> QuerySet:
+def waiting_for_decision(applications: QuerySet) -> Few:
     """Go or no-go, and approvals: what the head of unit holds in hand."""
-    return applications.filter(state__in=(State.SCREENING, State.REVIEW)).select_related(
-        "lead_officer", "lead_organisation"
-    ).order_by("deadline_at", "-pk")[:AT_MOST]  # fmt: skip
+    waiting = applications.filter(state__in=(State.SCREENING, State.REVIEW)).select_related("lead_organisation")
+    return few(waiting.order_by("deadline_at", "-pk"), AT_MOST)
 
 
 def changed_since(applications: QuerySet, since: dt.datetime) -> QuerySet:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +32,9 @@ FIELD_OF = {head.name: head.field for head in COLUMNS}
 USUAL = "deadline"
 
 
-def ordering_of(sort: str) -> list:
-    """The order that the address asks for; rows without a value come last."""
-    name = sort.removeprefix("-")
-    field = F(FIELD_OF.get(name) or FIELD_OF[USUAL])
-    return [field.desc(nulls_last=True) if sort.startswith("-") else field.asc(nulls_last=True), "-pk"]
+def order_of(sort: str) -> dict:
+    """The order that the address asks for: the field, and whether it falls."""
+    return {"field": FIELD_OF.get(sort.removeprefix("-")) or FIELD_OF[USUAL], "falling": sort.startswith("-")}
 
 
 def columns_for(sort: str, query: QueryDict) -> list[dict]:
@@ -47,7 +44,7 @@ def columns_for(sort: str, query: QueryDict) -> list[dict]:
     heads = []
     for head in COLUMNS:
         address = query.copy()
-        address.pop("page", None)
+        address.pop("after", None)
         address["sort"] = f"-{head.name}" if head.name == name and not falling else head.name
         order = ("descending" if falling else "ascending") if head.name == name else ""
         heads.append({"label": head.label, "number": head.number, "url": f"?{address.urlencode()}", "sorted": order})

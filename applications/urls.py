@@ -73,6 +73,7 @@ urlpatterns = [
     path("pipeline/", board.show_board, name="board"),
     path("pipeline/table/", board.show_table, name="table"),
     path("management/", management.management, name="management"),
+    path("todos/<slug:due>/", day.todos, name="todos"),
     path("todos/<int:pk>/done/", todos.done, name="todo_done"),
     path("todos/<int:pk>/snooze/", todos.snooze, name="todo_snooze"),
     path("applications/new/", starting.new, name="new"),

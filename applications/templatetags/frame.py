@@ -1,5 +1,7 @@
 """How does a page of an application get its head without every room preparing it?"""
 
+from functools import partial
+
 from django import template
 
 from applications import frames, queries
@@ -8,17 +10,23 @@ from applications.states import BEFORE_SUBMISSION, STAGE_OF, State
 register = template.Library()
 
 
+KEPT = "_application_frame"
+
+
 @register.simple_tag(takes_context=True)
 def application_frame(context, application, tab: str):
-    """Stages, tabs and the steps on offer for this reader."""
-    user = context["request"].user
-    offers = list(queries.steps_for(application, user))
-    return frames.Frame(
-        stages=frames.stages_of(application),
-        tabs=frames.tabs_of(application, tab),
-        offers=offers,
-        main=frames.main_offer(application, offers),
-    )
+    """Stages, tabs and the steps on offer for this reader: made once for a page, whoever asks for it again."""
+    request = context["request"]
+    kept = getattr(request, KEPT, None)
+    if kept is None or kept.application is not application:
+        kept = frames.Frame(
+            application=application,
+            stages=frames.stages_of(application),
+            tabs=frames.tabs_of(application, tab),
+            ask=partial(queries.steps_for, application, request.user),
+        )
+        setattr(request, KEPT, kept)
+    return kept
 
 
 @register.simple_tag

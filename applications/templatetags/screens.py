@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +80,23 @@ def countdown(instant: dt.datetime | None, now: dt.datetime | None = None, soon:
     near = left <= NEAR
     kind = "soon" if left <= (dt.timedelta(days=soon) if soon else SOON) else "near" if near else "far"
     return {"kind": kind, "icon": "clock", "words": remaining(left)}
+
+
+@register.simple_tag
+def time_left(instant: dt.datetime | None, soon: int | None = None) -> str:
+    """The countdown as it stands in lists."""
+    left = countdown(instant, soon=soon)
+    if not left:
+        return ""
+    sign = icon(left["icon"])
+    return format_html('<span class="countdown countdown--{}">{}{}</span>', left["kind"], sign, left["words"])
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """A small icon beside words, for lists where an include for each row would weigh."""
+    address = static("img/icons.svg")
+    return format_html('<svg class="icon icon--small" aria-hidden="true"><use href="{}#{}"/></svg>', address, name)
 
 
 @register.filter

@@ -1,16 +1,23 @@
 """Where does every application of the office stand? The board and the table of the pipeline."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from applications.boards import board, sums_of
+from applications.boards import board, stage_after, sums_of
 from applications.filters import Wanted, choices_for
 from applications.models import Application
-from applications.states import STATES_OF, Stage, Step
-from applications.tables import COLUMNS, columns_for, ordering_of
+from applications.paging import cut
+from applications.queries import steps_for
+from applications.states import Step
+from applications.tables import COLUMNS, columns_for, order_of
 
-ROWS = 50
+ROWS = 40
+SHOWN = [
+    "reference", "acronym", "state", "deadline_at", "submitted_at", "currency", "total_cost", "requested_grant",
+    "own_contribution", "call__title", "call__title_hu", "call__title_tr", "call__programme",
+    "lead_organisation__name", "lead_officer__given_name", "lead_officer__family_name", "lead_officer__email",
+    "lead_officer__language",
+]  # fmt: skip
 
 
 def found_by(request):
@@ -21,11 +28,12 @@ def found_by(request):
 
 @require_safe
 def show_board(request):
-    """Columns by stage; a card moves by its menu, or by dragging."""
+    """Columns by stage; a card moves by its link, or by dragging."""
     wanted, applications = found_by(request)
+    columns, ended = board(applications, request.user)
     context = {
-        "columns": board(applications, request.user),
-        "ended": applications.filter(state__in=STATES_OF[Stage.ENDED]).count(),
+        "columns": columns,
+        "ended": ended,
         "wanted": wanted,
         "choices": choices_for(request.user),
     }
@@ -37,11 +45,9 @@ def show_table(request):
     """The same applications as rows, sorted as asked, with sums per currency."""
     wanted, applications = found_by(request)
     sort = request.GET.get("sort", "")
-    rows = applications.select_related("call__programme", "lead_organisation", "lead_officer").order_by(
-        *ordering_of(sort)
-    )
+    rows = applications.select_related("call__programme", "lead_organisation", "lead_officer").only(*SHOWN)
     context = {
-        "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
+        "page": cut(rows, **order_of(sort), after=request.GET.get("after", ""), size=ROWS),
         "columns": columns_for(sort, request.GET),
         "width": len(COLUMNS),
         "sums": sums_of(applications),
@@ -53,9 +59,14 @@ def show_table(request):
 
 @require_safe
 def move(request, reference):
-    """Lead from the board's menu to the page that asks once more and names what is needed."""
+    """The steps that lead on from here, to one stage if it is named; one step leads to the page that asks once more."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
-    step = request.GET.get("step", "")
-    if step not in Step.values:
-        return redirect(application)
-    return redirect("applications:step", application.reference, step)
+    step, stage = request.GET.get("step", ""), request.GET.get("stage", "")
+    if step:
+        return redirect("applications:step", application.reference, step) if step in Step.values else redirect(
+            application
+        )  # fmt: skip
+    offers = steps_for(application, request.user)
+    towards = [offer for offer in offers if stage_after(offer.target, application.held_from) == stage]
+    context = {"application": application, "offers": towards or offers}
+    return render(request, "applications/moves.html", context)

@@ -1,10 +1,14 @@
 """What does this reader have to do today, and what waits for others?"""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from applications import days
+from applications.paging import cut, few
+
+ROWS = 50
 
 
 @require_safe
@@ -15,9 +19,20 @@ def my_day(request):
     if not (user.is_superuser or user.association_ids):
         return render(request, "applications/day_guest.html", context | {"applications": days.seen_by_guest(user)})
     context |= {
-        "waiting": days.waiting_on_others(user),
+        "waiting": few(days.waiting_on_others(user), days.AT_MOST),
         "applications": days.led_by(user),
         "requests": days.new_requests(user),
         "decisions": days.decisions_of(user),
     }
     return render(request, "applications/day.html", context)
+
+
+@require_safe
+def todos(request, due):
+    """One group of the day in full, page by page."""
+    if due not in days.Due.values:
+        raise Http404
+    due = days.Due(due)
+    found = days.todos_of(request.user, due, timezone.now())
+    page = cut(found, "due_at", after=request.GET.get("after", ""), size=ROWS)
+    return render(request, "applications/todos.html", {"due": due, "page": page, "whose": due == days.Due.OTHERS})

@@ -24,7 +24,8 @@ def management(request):
         raise Http404
     wanted = Wanted.read(request.GET)
     applications = Application.objects.visible_to(user).filter(wanted.condition(user))
-    stages = portfolio.by_stage(applications)
+    tally = portfolio.tally(applications)
+    stages = portfolio.by_stage(tally)
     context = {
         "wanted": wanted,
         "choices": choices_for(user),
@@ -32,8 +33,8 @@ def management(request):
         "since": timezone.localdate(now) - dt.timedelta(days=7),
         "stages": stages,
         "funnel": funnel_of(stages),
-        "success": portfolio.success(applications),
-        "exposure": portfolio.exposure(applications),
+        "success": portfolio.success(tally),
+        "exposure": portfolio.exposure(tally),
         "won": portfolio.awarded_this_year(applications, timezone.localdate(now).year),
         "deadlines": portfolio.deadlines_ahead(applications, now),
         "workload": portfolio.workload(applications, now),

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from applications.actions import may_revert
-from applications.models import ReportPeriod, Scorecard
+from applications.models import Application, ReportPeriod, Scorecard
 from applications.rules import roles_on
 from applications.states import PartnerState, ReportState
 from applications.views.pages import seen_application, show
@@ -17,7 +17,7 @@ STILL_DUE = (ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK,
 @require_safe
 def overview(request, reference):
     """The facts, how far each part is, the next dates and the last events."""
-    application = seen_application(request, reference)
+    application = seen_application(request, reference, "scorecard__filled_in_by")
     return show(
         request,
         application,
@@ -41,23 +41,26 @@ def scorecard_for(user, application) -> Scorecard | None:
     """What the office thinks of the chances: for the office only."""
     if not decides(user, application):
         return None
-    return Scorecard.objects.filter(application=application).select_related("filled_in_by").first()
+    return getattr(application, "scorecard", None)
 
 
 def parts_of(application) -> dict:
-    """How much of each part is there: five counts."""
+    """How much of each part is there: four counts."""
     partners = application.partners.exclude(state=PartnerState.LEFT).aggregate(
         all=Count("pk"), sure=Count("pk", filter=Q(state__in=(PartnerState.CONFIRMED, PartnerState.MANDATE_SIGNED)))
     )
     sections = application.sections.aggregate(all=Count("pk"), complete=Count("pk", filter=Q(completed=True)))
     todos = application.todos.aggregate(all=Count("pk"), done=Count("pk", filter=Q(done_at__isnull=False)))
-    remarks = application.remarks.filter(must_fix=True, resolved_at__isnull=True).count()
+    open_remarks = Count("remarks", filter=Q(remarks__must_fix=True, remarks__resolved_at__isnull=True), distinct=True)
+    counts = Application.objects.filter(pk=application.pk).aggregate(
+        packages=Count("work_packages", distinct=True), open_remarks=open_remarks
+    )
     return {
         "partners": partners,
         "sections": sections,
         "todos": todos,
-        "remarks": remarks,
-        "packages": application.work_packages.count(),
+        "remarks": counts["open_remarks"],
+        "packages": counts["packages"],
     }
 
 

@@ -17,9 +17,10 @@ BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer",
 OFFICE = {Role.OFFICER, Role.HEAD}
 
 
-def seen_application(request, reference: str) -> Application:
+def seen_application(request, reference: str, *beside: str) -> Application:
     """The application of that reference, if this reader may see it; otherwise it does not exist."""
-    return get_object_or_404(Application.objects.visible_to(request.user).select_related(*BESIDE), reference=reference)
+    seen = Application.objects.visible_to(request.user).select_related(*BESIDE, *beside)
+    return get_object_or_404(seen, reference=reference)
 
 
 def works_on(user, application) -> bool:

@@ -8,6 +8,7 @@ from applications.events import What
 from applications.filters import Wanted
 from applications.models import Application, Partner, Resolution, StateChange, ToDo
 from applications.models.requests import CostBand, OwnMoney
+from applications.paging import in_order
 from applications.states import (
     STAGE_OF,
     Kind,
@@ -20,7 +21,7 @@ from applications.states import (
     State,
     Step,
 )
-from applications.tables import ordering_of
+from applications.tables import order_of
 from documents.listings.shape import (
     APPLICATION,
     Listing,
@@ -43,7 +44,9 @@ def applications(request: HttpRequest) -> QuerySet:
     """The table of the pipeline, with its filters and in its order."""
     wanted = Wanted.read(request.GET)
     found = Application.objects.visible_to(request.user).filter(wanted.condition(request.user))
-    return found.order_by(*ordering_of(request.GET["sort"])) if "sort" in request.GET else found.order_by("reference")
+    if "sort" not in request.GET:
+        return found.order_by("reference")
+    return in_order(found, **order_of(request.GET["sort"]))
 
 
 def requests(request: HttpRequest) -> QuerySet:

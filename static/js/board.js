@@ -1,4 +1,4 @@
-/* Dragging a card to a column chooses the step that leads there in the card's own "Move to" form, and sends it. */
+/* Dragging a card to a column opens the page of the step that leads there, or the choice where several do. */
 "use strict";
 
 (() => {
@@ -6,14 +6,13 @@
   if (!board) return;
   let dragged = null;
 
-  const stepsTo = (card, stage) => [...card.querySelectorAll("option[data-stage]")].filter((option) => option.dataset.stage === stage);
+  const stepsTo = (card, stage) => card.dataset.moves.split(" ").map((move) => move.split(":")).filter((move) => move[1] === stage);
 
   if (window.matchMedia("(max-width: 63.99rem)").matches) {
     board.querySelectorAll("details.column").forEach((column, number) => { column.open = number === 0; });
   }
 
-  board.querySelectorAll("[data-card]").forEach((card) => {
-    if (!card.querySelector("option[data-stage]")) return;
+  board.querySelectorAll("[data-card][data-moves]").forEach((card) => {
     card.draggable = true;
     card.addEventListener("dragstart", (event) => {
       dragged = card;
@@ -39,11 +38,9 @@
       if (!dragged) return;
       event.preventDefault();
       const steps = stepsTo(dragged, column.dataset.stage);
-      const form = dragged.querySelector("form");
       if (!steps.length) return;
-      form.querySelector("select").value = steps[0].value;
-      if (steps.length === 1) form.requestSubmit();
-      else { form.closest("details").open = true; form.querySelector("select").focus(); }
+      const page = dragged.querySelector(".board-card__menu").href;
+      window.location.assign(steps.length === 1 ? `${page}?step=${steps[0][0]}` : `${page}?stage=${column.dataset.stage}`);
     });
   });
 })();
