@@ -13,6 +13,7 @@ from budgets.figures import Budget, Line, Partner
 from budgets.labels import CATEGORY_LABELS
 from calls.packs import RulePack
 from documents.budget_book.identity import TEMPLATE, VERSION, mark
+from documents.printable import printable
 from documents.sheets import place
 from documents.workbook_opening import Foreign
 from formats.parsing import parse_amount
@@ -208,7 +209,7 @@ def _text(cell: Any) -> str:
 def _kept(cell: Any, old: str, longest: int) -> str:
     """The text; where only blanks differ, the stored one."""
     text = _text(cell)
-    if text == " ".join(old.split()):
+    if text == " ".join(printable(old).split()):
         return old
     if len(text) > longest:
         raise BadCell(f"The text is too long: {len(text)} letters, at most {longest}.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-LARGEST_FILE, LARGEST_WHOLE, MOST_MEMBERS = 10 * 1024 * 1024, 40 * 1024 * 1024, 400
+LARGEST_FILE, LARGEST_WHOLE, MOST_MEMBERS = 5 * 1024 * 1024, 16 * 1024 * 1024, 400
 PATIENCE = 20
 LOCKED_WORKBOOK = b"\xd0\xcf\x11\xe0"
 ACTIVE = ("vbaproject", "xl/activex/", "xl/embeddings/", "xl/macrosheets/", "xl/dialogsheets/")
@@ -34,7 +34,7 @@ def cells_of(path: Path) -> dict[str, Any]:
         raise Foreign("The workbook takes too long to read, so it was given up.") from problem
     if done.returncode == 4:
         raise Foreign("The workbook has more rows, columns or partners than a budget can have.")
-    if done.returncode < 0:
+    if done.returncode < 0 or done.returncode == 5:
         raise Foreign("The workbook takes more time or memory than a budget needs, so it was given up.")
     if done.returncode:
         raise Foreign("The workbook is damaged or was made by something else: it cannot be read.")
