@@ -3,6 +3,8 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from organisations.rules import is_admin
+
 
 def help_page(request):
     """The keys, the words of the stages, and whom to ask."""
@@ -10,7 +12,7 @@ def help_page(request):
 
 
 def components(request):
-    """Every component with its parameters, for those who build pages."""
-    if not request.user.is_staff:
+    """Every component with its parameters, for administrators and those who build pages."""
+    if not (request.user.is_superuser or is_admin(request.user)):
         raise Http404
     return render(request, "applications/components.html", {"kinds": ["", "info", "warning", "danger", "success"]})
