@@ -38,6 +38,7 @@ class What(TextChoices):
     PAYMENT = "payment", _("Payment planned")
     PAYMENT_MOVED = "payment_moved", _("State of a payment changed")
     DELIVERABLE_MOVED = "deliverable_moved", _("State of a deliverable changed")
+    TIMETABLE = "timetable", _("Timetable planned anew")
     FILE_KEPT = "file_kept", _("Document kept with the snapshot")
 
 
@@ -74,11 +75,15 @@ class Move(TextChoices):
 class Chore(TextChoices):
     CHECK_ELIGIBILITY = "check_eligibility", _("Check the eligibility of the applicant and the partners")
     FILL_SCORECARD = "fill_scorecard", _("Fill in the scorecard for the decision")
+    SHARE_WORK = "share_work", _("Agree who writes what until when")
     CONFIRM_PARTNERS = "confirm_partners", _("Have all partners confirmed")
     PLAN_WORK = "plan_work", _("Agree the work plan with the partners")
     MAKE_BUDGET = "make_budget", _("Make the budget")
+    FIRST_DRAFT = "first_draft", _("Have a first draft of all texts")
+    SEND_BUDGET = "send_budget", _("Send the budget to the partners")
     WRITE_TEXTS = "write_texts", _("Write all mandatory texts")
     HAVE_REVIEWED = "have_reviewed", _("Send for internal review")
+    COUNCIL_DECIDES = "council_decides", _("Have the council decide about the own contribution")
     GET_AUTHORISED = "get_authorised", _("Collect council decisions and mandates")
     SUBMIT = "submit", _("Submit the application")
     REVIEW = "review", _("Review the application")
@@ -108,12 +113,16 @@ class Chore(TextChoices):
     AUDIT_PACK = "audit_pack", _("Put the audit pack together")
 
 
-PLANNED_BACK = (
-    (Chore.CONFIRM_PARTNERS, 45, "partners"),
-    (Chore.PLAN_WORK, 35, "workplan"),
-    (Chore.MAKE_BUDGET, 28, "budget"),
-    (Chore.WRITE_TEXTS, 21, "texts"),
-    (Chore.HAVE_REVIEWED, 14, "review"),
-    (Chore.GET_AUTHORISED, 7, "documents"),
-    (Chore.SUBMIT, 2, "submission"),
+PLANNED_BACK = (  # what is planned back from the deadline: the work, working days before the end, where it is done
+    (Chore.SHARE_WORK, 35, "tasks"),
+    (Chore.CONFIRM_PARTNERS, 30, "partners"),
+    (Chore.PLAN_WORK, 25, "workplan"),
+    (Chore.FIRST_DRAFT, 22, "texts"),
+    (Chore.MAKE_BUDGET, 20, "budget"),
+    (Chore.SEND_BUDGET, 17, "budget"),
+    (Chore.WRITE_TEXTS, 14, "texts"),
+    (Chore.HAVE_REVIEWED, 10, "review"),
+    (Chore.COUNCIL_DECIDES, 6, "partners"),
+    (Chore.GET_AUTHORISED, 4, "documents"),
+    (Chore.SUBMIT, 1, "submission"),
 )

@@ -12,6 +12,9 @@ from applications.facts import FACTS, MOVE_FACTS, Fact
 from applications.graph import Edge, edge_from, edges, edges_from
 from applications.guards import Asking, Hold
 from applications.models import Application
+from applications.states import STATES_OF, Stage
+from calls.models import Call
+from organisations.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -110,3 +113,9 @@ def moves_for(thing, user) -> list[MoveOffer]:
         for way in ways
         if way.has_perm(thing, user)
     ]
+
+
+def begun_already(call: Call, lead: Organisation, most: int = 5) -> list[Application]:
+    """Applications of this applicant for the same call that are still alive."""
+    alive = Application.objects.exclude(state__in=STATES_OF[Stage.ENDED])
+    return list(alive.filter(call=call, lead_organisation=lead.pk).order_by("pk")[:most])

@@ -20,6 +20,7 @@ from applications.views import (
     steps,
     submission,
     texts,
+    timetable,
     todos,
     workplan,
 )
@@ -34,6 +35,7 @@ of_application = [
     path("steps/<slug:step>/", steps.take, name="step"),
     path("undo/", steps.revert, name="revert"),
     path("tasks/", todos.tasks, name="tasks"),
+    path("tasks/plan/", timetable.replan, name="replan"),
     path("texts/", texts.sections, name="texts"),
     path("texts/new/", texts.new_section, name="new_section"),
     path("texts/<slug:code>/", texts.section, name="section"),

@@ -3,7 +3,8 @@
 from applications.actions.drafting import note_deadline, take_sections
 from applications.actions.files import keep
 from applications.actions.snapshots import freeze
-from applications.actions.todos import finish_plan, finish_todos, leave_todo, plan_back
+from applications.actions.timetable import plan_back
+from applications.actions.todos import finish_plan, finish_todos, leave_todo
 from applications.events import Chore
 from applications.models import Clarification, Occasion, Outcome, StateChange
 from applications.states import OutcomeKind
@@ -102,7 +103,7 @@ def after_invite(change: StateChange, facts: dict) -> None:
     application = change.application
     take_sections(application)
     note_deadline(application, change.at)
-    plan_back(change, application.deadline_at)
+    plan_back(change, anew=True)
 
 
 def after_select(change: StateChange, facts: dict) -> None:

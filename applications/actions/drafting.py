@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from applications.actions.todos import finish_plan, finish_todos, leave_todo, plan_back
+from applications.actions.timetable import plan_back
+from applications.actions.todos import finish_plan, finish_todos, leave_todo
 from applications.counting import plain_text
 from applications.events import Chore
 from applications.models import Application, Outcome, Resolution, Section, StateChange
@@ -41,7 +42,7 @@ def after_go(change: StateChange, facts: dict) -> None:
     pin_rule_pack(application)
     take_sections(application)
     note_deadline(application, change.at)
-    plan_back(change, application.deadline_at)
+    plan_back(change)
 
 
 def pin_rule_pack(application: Application) -> None:
@@ -86,6 +87,7 @@ def drop_empty_sections(application: Application, former: Call | None) -> None:
 
 def after_no_go(change: StateChange, facts: dict) -> None:
     finish_todos(change, Chore.CHECK_ELIGIBILITY, Chore.FILL_SCORECARD)
+    finish_plan(change)
     leave_todo(change, Chore.FIND_OTHER_CALLS)
 
 

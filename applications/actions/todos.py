@@ -10,7 +10,6 @@ from applications.models import Application, StateChange, ToDo
 from applications.places import place
 
 END_OF_WORK = dt.time(17)
-FULL_PLAN = dt.timedelta(days=50)
 
 
 def end_of_day(application: Application, day: dt.date | None) -> dt.datetime | None:
@@ -52,22 +51,6 @@ def finish_todos(change: StateChange, *chores: Chore) -> int:
 def finish_plan(change: StateChange) -> int:
     """Tick off what was planned back from the deadline: it is over."""
     return finish_todos(change, *(chore for chore, __, __ in PLANNED_BACK))
-
-
-def plan_back(change: StateChange, deadline: dt.datetime | None) -> list[ToDo]:
-    """Plan the work back from the deadline; when little time is left, in the same proportions."""
-    application = change.application
-    if deadline is None:
-        return [leave_todo(change, chore, tab) for chore, __, tab in PLANNED_BACK]
-    left = max(deadline - change.at, dt.timedelta())
-    pace = min(left / FULL_PLAN, 1)
-    zone = ZoneInfo(application.association.time_zone)
-    planned = []
-    for chore, days, tab in PLANNED_BACK:
-        day = (deadline - dt.timedelta(days=days) * pace).astimezone(zone).date()
-        due = min(end_of_day(application, day), deadline)
-        planned.append(leave_todo(change, chore, tab, due_at=due))
-    return planned
 
 
 def move_todos(application: Application, months_later) -> None:

@@ -3,8 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Application
-from applications.states import STATES_OF, Stage
 from calls.models import Call
 from formats.fields import TextField
 from organisations.models import Association, Municipality
@@ -64,15 +62,6 @@ class StartForm(forms.Form):
         if found.get("title") and not found.get("acronym"):
             found["acronym"] = shortened(found["title"])
         return found
-
-    def twins(self):
-        """Applications for the same call and applicant that are still alive."""
-        call, town = self.cleaned_data["call"], self.cleaned_data["on_behalf_of"]
-        if call is None:
-            return Application.objects.none()
-        lead = town.pk if town else self.cleaned_data["association"].pk
-        alive = Application.objects.visible_to(self.user).exclude(state__in=STATES_OF[Stage.ENDED])
-        return alive.filter(call=call, lead_organisation=lead)
 
 
 def shortened(title: str) -> str:

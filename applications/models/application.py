@@ -87,6 +87,8 @@ class Application(Pipeline):
     signatory_right = models.CharField(_("by what right"), max_length=200, blank=True)
     decision_note = models.TextField(_("decision note"), blank=True)
     deadline_at = models.DateTimeField(_("deadline"), null=True, blank=True, editable=False, db_index=True)
+    planned_for = models.DateTimeField(null=True, blank=True, editable=False)  # the deadline of the timetable
+    planned_missing = models.PositiveSmallIntegerField(default=0, editable=False)  # working days the timetable lacks
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -36,6 +36,9 @@ class ToDo(models.Model):
     about = models.CharField(max_length=200, blank=True, editable=False)
     title = models.CharField(_("what"), max_length=300)
     due_at = models.DateTimeField(_("due"), null=True, blank=True, db_index=True)
+    planned_at = models.DateTimeField(null=True, blank=True, editable=False)  # what the timetable set it to
+    is_squeezed = models.BooleanField(default=False, editable=False)  # the timetable had less time for it than usual
+    on_council_day = models.BooleanField(default=False, editable=False)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -59,6 +62,11 @@ class ToDo(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def follows_plan(self) -> bool:
+        """Whether the timetable may move it: it is open, and nobody gave it another day or put it off."""
+        return self.done_at is None and self.snoozed_until is None and self.due_at == self.planned_at
 
     def get_title(self) -> str:
         """What is to be done, in the reader's language where the pipeline itself put it here."""

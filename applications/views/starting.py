@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.actions import registration
+from applications.actions import registration, starting
+from applications.exceptions import Refusal
 from applications.forms.starting import StartForm
+from applications.models import Application
 from applications.views.pages import answering, seen_application
 from calls.models import Call
 from calls.states import CallState
@@ -19,19 +21,30 @@ OFFERED = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
     """Ask for a title; notice an application that was begun already for the same call and applicant."""
-    form = StartForm(request.POST or None, user=request.user, initial={"call": request.GET.get("call", "")[:160]})
+    asked = request.GET.get("call", "")[:160]
+    form = StartForm(request.POST or None, user=request.user, initial={"call": asked})
     if not form.fields["association"].queryset:
         raise PermissionDenied
+    answered = Call.objects.visible_to(request.user).filter(code=asked).first() if asked else None
+    if answered:
+        form.initial["title"] = answered.get_title()[:300]
     twins = []
     if form.is_valid():
-        twins = [] if "again" in request.POST else list(form.twins()[:5])
-        if not twins:
-            with answering(request, form):
-                application = registration.register(by=request.user, **form.cleaned_data)
-                messages.success(request, _("The application has begun. Its reference: %s") % application.reference)
-                return redirect(application)
-    context = {"form": form, "twins": twins, "calls": open_calls(request.user)}
+        try:
+            return redirect(begun(request, form))
+        except starting.BegunAlready as refusal:
+            twins = [twin for twin in refusal.twins if Application.objects.visible_to(request.user).contains(twin)]
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    context = {"form": form, "twins": twins, "calls": open_calls(request.user), "answered": answered}
     return render(request, "applications/new.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def begun(request, form: StartForm) -> Application:
+    """The application that the form begins, and a word about it."""
+    application = starting.start(by=request.user, knowingly="again" in request.POST, **form.cleaned_data)
+    messages.success(request, _("The application has begun. Its reference: %s") % application.reference)
+    return application
 
 
 def open_calls(user):

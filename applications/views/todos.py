@@ -16,6 +16,7 @@ from applications.actions.todos import end_of_day
 from applications.forms.todos import ToDoForm
 from applications.models import ToDo
 from applications.views.pages import answering, seen_application, show, works_on
+from applications.views.timetable import shown
 
 PAUSES = {"1": 1, "3": 3, "7": 7}
 
@@ -35,10 +36,11 @@ def tasks(request, reference):
                 application=application, due_at=due_at, assigned_to=form.cleaned_data["assigned_to"],
             )  # fmt: skip
             return redirect("applications:tasks", application.reference)
-    todos = application.todos.select_related("assigned_to", "application")
+    todos = list(application.todos.select_related("assigned_to", "application"))
     context = {
-        "open": todos.filter(done_at__isnull=True).order_by("due_at", "pk"),
-        "done": todos.filter(done_at__isnull=False).order_by("-done_at", "-pk"),
+        "open": [todo for todo in todos if not todo.done_at],
+        "done": sorted((todo for todo in todos if todo.done_at), key=lambda todo: todo.done_at, reverse=True),
+        "plan": shown(application, todos, timezone.now()),
         "form": form,
     }
     return show(request, application, "tasks", **context, status=422 if form.is_bound else 200)

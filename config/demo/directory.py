@@ -78,6 +78,8 @@ def _municipality(place: places.Place, country: str, association: Association, t
         pic=f"9990{index + (100 if hungarian else 200):05}", signatory="Minta Polgármester" if hungarian else "Örnek Başkan",
         bank_account="HU00" if hungarian else "TR00",
         next_council_on=today + dt.timedelta(days=7 + index * 2) if hungarian else first_monday_after(today),
+        council_week=None if hungarian else 1,
+        council_weekday=None if hungarian else 0,
     )  # fmt: skip
     MunicipalityFeature.objects.bulk_create(
         MunicipalityFeature(municipality=municipality, code=code) for code in place.features

@@ -5,9 +5,9 @@ import itertools
 from decimal import Decimal
 
 from applications.actions.history import record
-from applications.models import Application, Numbering, Partner, ToDo
+from applications.actions.timetable import plan_back
+from applications.models import Application, Numbering, Partner, StateChange
 from applications.pinning import newest_version
-from applications.places import place
 from applications.states import BEFORE_SUBMISSION, Kind, OutcomeKind, PartnerRole, PartnerState, State
 from calls.models import Call
 from config.demo.applications import APPLICATIONS, PATHS, STEP_TWO, DemoApplication
@@ -18,12 +18,6 @@ PROJECT_STARTS = {25: -240, 26: -275, 27: -440, 28: -760}
 WITHOUT_ANSWER = {10: ("Județul Exemplu", "Primăria Exemplu")}
 WHO = {
     "go": "head", "no_go": "head", "approve_content": "head", "sign": "head", "close": "head",
-}  # fmt: skip
-TASKS = {
-    "hu": ["Partnerek megerősítése", "Munkaterv véglegesítése", "Költségvetés ellenőrzése", "Szövegek lezárása",
-           "Meghatalmazások bekérése", "Belső felülvizsgálat", "Feltöltés a portálra"],
-    "tr": ["Ortakların teyidi", "Çalışma planının tamamlanması", "Bütçenin kontrolü", "Metinlerin tamamlanması",
-           "Yetki belgelerinin istenmesi", "İç değerlendirme", "Portala yükleme"],
 }  # fmt: skip
 
 
@@ -172,16 +166,13 @@ def _partners(application: Application, entry: DemoApplication, cast: Cast, toda
 
 
 def _todos(application: Application, entry: DemoApplication, today: dt.date) -> None:
+    """The timetable that was planned when the drafting began, ticked off as far as the work has come."""
     if application.state not in {"drafting", "review", "authorisation", "ready"} or not application.deadline_at:
         return
-    titles = TASKS[application.association.language]
-    left = max((application.deadline_at.date() - today).days, 1)
-    done = len(titles) * entry.done_share // 100
-    for index, title in enumerate(titles):
-        due = instant(today, left * (index + 1) // (len(titles) + 1) - (8 if index < done else 0), 15)
-        ToDo.objects.create(
-            application=application, association=application.association, title=title, due_at=due,
-            assigned_to=application.lead_officer, place=place(application, "tasks"),
-            done_at=min(due, instant(today, -1)) if index < done else None,
-            done_by=application.lead_officer if index < done else None,
-        )  # fmt: skip
+    began = StateChange(application=application, sequence=application.history.count(), at=instant(today, -45))
+    plan_back(began)
+    todos = list(application.todos.exclude(planned_at=None).order_by("due_at", "pk"))
+    over = sum(todo.due_at.date() < today for todo in todos)
+    for todo in todos[: max(over - 1, len(todos) * entry.done_share // 100)]:
+        todo.done_at, todo.done_by = min(todo.due_at, instant(today, -1)), application.lead_officer
+        todo.save(update_fields=["done_at", "done_by"])

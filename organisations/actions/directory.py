@@ -6,7 +6,16 @@ from typing import TypeVar
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from organisations.models import Grouping, Mandate, Municipality, MunicipalityFeature, Organisation, Person, User
+from organisations.models import (
+    CouncilMeeting,
+    Grouping,
+    Mandate,
+    Municipality,
+    MunicipalityFeature,
+    Organisation,
+    Person,
+    User,
+)
 from organisations.rules import may_keep_directory
 
 Entry = TypeVar("Entry", Organisation, Municipality, Grouping, Person)
@@ -40,6 +49,14 @@ def describe(municipality: Municipality, *, codes: list[str]) -> None:
     municipality.features.exclude(code__in=codes).delete()
     MunicipalityFeature.objects.bulk_create(
         MunicipalityFeature(municipality=municipality, code=code) for code in codes if code not in held
+    )
+
+
+def sit(municipality: Municipality, *, days: list[dt.date]) -> None:
+    """Let these be the days that the council announced, beside its rule."""
+    municipality.council_meetings.exclude(on__in=days).delete()
+    CouncilMeeting.objects.bulk_create(
+        [CouncilMeeting(municipality=municipality, on=day) for day in days], ignore_conflicts=True
     )
 
 

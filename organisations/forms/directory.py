@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from formats.fields import DateField, MoneyField
 from formats.names import search_key
 from organisations.actions import directory
+from organisations.forms.councils import DaysField
 from organisations.forms.settings import CURRENCIES
 from organisations.forms.versions import VersionedForm
 from organisations.models import Association, Grouping, Municipality, MunicipalityFeature, Organisation
@@ -86,6 +87,9 @@ class MunicipalityForm(EntryForm):
 
     population = CountField(label=_("Population"), required=False, min_value=0, max_value=100_000_000)
     next_council_on = DateField(label=_("Next council meeting"), required=False)
+    council_days = DaysField(
+        label=_("Further council meetings"), required=False, help_text=_("One day a line, for example 2026-12-14.")
+    )
     own_contribution_ceiling = MoneyField(
         label=_("Own contribution at most"), required=False, max_value=999_999_999_999
     )
@@ -103,10 +107,18 @@ class MunicipalityForm(EntryForm):
     class Meta:
         model = Municipality
         field_classes = {"website": WebsiteField}
+        help_texts = {"council_week": _("For example the first Monday of the month. Empty: there is no such rule.")}
         fields = [
             *["directory_of", "name", "official_name", "name_en", "municipality_type", "country", "nuts3"],
             *["province", "district", "national_code", "population", "language", *CONTACT],
-            *["next_council_on", "own_contribution_ceiling", "own_contribution_currency", *PARTNER],
+            *[
+                "council_week",
+                "council_weekday",
+                "next_council_on",
+                "own_contribution_ceiling",
+                "own_contribution_currency",
+                *PARTNER,
+            ],
         ]
 
     def __init__(self, *args, **kwargs):
@@ -116,16 +128,18 @@ class MunicipalityForm(EntryForm):
         money = self.fields["own_contribution_ceiling"]
         money.currency = self["own_contribution_currency"].value() or "EUR"
         if self.instance.pk:
+            self.fields["council_days"].initial = list(self.instance.council_meetings.values_list("on", flat=True))
             self.fields["features"].initial = list(self.instance.features.values_list("code", flat=True))
-        self.order_fields([*self.Meta.fields[:18], "features"])
+        self.order_fields([*self.Meta.fields[:20], "council_days", "features"])
 
     def save(self, commit=True):
         self.instance.kind = OrganisationKind.MUNICIPALITY
         return super().save(commit)
 
     def store_parts(self, entry) -> None:
-        """Keep the features beside the municipality."""
+        """Keep the features and the council's days beside the municipality."""
         super().store_parts(entry)
+        directory.sit(entry, days=self.cleaned_data["council_days"])
         directory.describe(entry, codes=self.cleaned_data["features"])
 
 

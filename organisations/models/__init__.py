@@ -2,6 +2,7 @@
 
 from organisations.models.directory import (
     Association,
+    CouncilMeeting,
     Grouping,
     Municipality,
     MunicipalityFeature,
@@ -12,6 +13,7 @@ from organisations.models.users import Invitation, Role, RoleGrant, User
 
 __all__ = [
     "Association",
+    "CouncilMeeting",
     "Grouping",
     "Invitation",
     "Mandate",

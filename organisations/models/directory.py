@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
 
@@ -154,6 +155,24 @@ class MunicipalityType(models.TextChoices):
     TOWNSHIP = "township", _("town municipality (belde)")
 
 
+class CouncilWeek(models.IntegerChoices):
+    FIRST = 1, pgettext_lazy("week of the month", "first")
+    SECOND = 2, pgettext_lazy("week of the month", "second")
+    THIRD = 3, pgettext_lazy("week of the month", "third")
+    FOURTH = 4, pgettext_lazy("week of the month", "fourth")
+    LAST = 5, pgettext_lazy("week of the month", "last")
+
+
+class Weekday(models.IntegerChoices):
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
+
+
 class Municipality(Organisation):
     """A member of an association, with what decides whether it may apply."""
 
@@ -164,6 +183,12 @@ class Municipality(Organisation):
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     next_council_on = models.DateField(_("next council meeting"), null=True, blank=True)
+    council_week = models.PositiveSmallIntegerField(
+        _("week of the council's meetings"), choices=CouncilWeek, null=True, blank=True
+    )
+    council_weekday = models.PositiveSmallIntegerField(
+        _("weekday of the council's meetings"), choices=Weekday, null=True, blank=True
+    )
     own_contribution_ceiling = models.DecimalField(
         _("own contribution at most"), max_digits=14, decimal_places=2, null=True, blank=True
     )
@@ -177,10 +202,28 @@ class Municipality(Organisation):
         return reverse("organisations:municipality", args=[self.pk])
 
 
-class MunicipalityFeatureQuerySet(models.QuerySet):
+class MunicipalityPartQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The features of the municipalities the user sees."""
+        """What belongs to the municipalities the user sees."""
         return self.filter(municipality__in=Municipality.objects.visible_to(user))
+
+
+class CouncilMeeting(models.Model):
+    """A day on which the council sits, as the municipality announced it."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="council_meetings")
+    on = models.DateField(_("day of the meeting"))
+
+    objects = MunicipalityPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("council meeting")
+        verbose_name_plural = _("council meetings")
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "on"], name="council_meeting_once")]
+
+    def __str__(self):
+        return str(self.on)
 
 
 class MunicipalityFeature(models.Model):
@@ -200,7 +243,7 @@ class MunicipalityFeature(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="features")
     code = models.CharField(_("feature"), max_length=20, choices=Code)
 
-    objects = MunicipalityFeatureQuerySet.as_manager()
+    objects = MunicipalityPartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("feature of a municipality")

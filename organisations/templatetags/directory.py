@@ -1,20 +1,32 @@
 """Which pages stand beside this one, in the settings and in the directory?"""
 
+import datetime as dt
+
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from formats.output import number
+from organisations.councils import meeting_days
 from organisations.queries import administered_by, peopled_by
 
 register = template.Library()
+COUNCILS_AHEAD = dt.timedelta(days=100)
 
 
 @register.filter
 def whole(value: int | None) -> str:
     """A whole number with the reader's marks between the thousands; a dash where there is none."""
     return "–" if value is None else number(value, get_language(), places=0)
+
+
+@register.simple_tag
+def council_days(municipality) -> list[dt.date]:
+    """The next days on which the council sits, as far as they are known."""
+    today = timezone.localdate()
+    return meeting_days(municipality, today, today + COUNCILS_AHEAD)[:3]
 
 
 @register.simple_tag(takes_context=True)

@@ -97,24 +97,28 @@ def test_sections_come_from_the_template_and_the_rule_pack_is_pinned(screened, h
     assert application.rule_pack_version != ""
 
 
-def test_the_work_is_planned_back_from_the_deadline(screened, head):
+def test_the_work_is_planned_back_from_the_deadline_in_working_days(screened, head):
     application = take_step(screened, "go", by=head, at=AT)
 
-    days = {todo.code: str(todo.due_at.date()) for todo in application.todos.all()}
+    days = {todo.code: str(todo.due_at.date()) for todo in application.todos.exclude(planned_at=None)}
     assert days == {
-        "confirm_partners": "2026-12-06", "plan_work": "2026-12-16", "make_budget": "2026-12-23",
-        "write_texts": "2026-12-30", "have_reviewed": "2027-01-06", "get_authorised": "2027-01-13",
-        "submit": "2027-01-18",
+        "share_work": "2026-11-27", "confirm_partners": "2026-12-04", "plan_work": "2026-12-11",
+        "first_draft": "2026-12-16", "make_budget": "2026-12-18", "send_budget": "2026-12-23",
+        "write_texts": "2026-12-30", "have_reviewed": "2027-01-06", "council_decides": "2027-01-12",
+        "get_authorised": "2027-01-14", "submit": "2027-01-19",
     }  # fmt: skip
 
 
 def test_with_little_time_left_everything_comes_closer_together(screened, head):
     application = take_step(screened, "go", by=head, at=dt.datetime(2027, 1, 15, 9, tzinfo=dt.UTC))
 
-    days = [todo.due_at for todo in application.todos.order_by("due_at")]
-    assert len(days) == 7
+    todos = application.todos.exclude(planned_at=None).order_by("due_at")
+    days = [todo.due_at for todo in todos]
+    assert len(days) == 11
     assert days[0] >= dt.datetime(2027, 1, 15, 9, tzinfo=dt.UTC)
     assert days[-1] <= application.deadline_at
+    assert application.planned_missing == 32
+    assert [todo.code for todo in todos if not todo.is_squeezed] == []
 
 
 def test_the_chores_of_screening_are_done(screened, head, officer):
