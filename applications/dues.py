@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.models import Application, Payment, ReportPeriod, ToDo
+from applications.models import Application, FeedScope, Payment, ReportPeriod, ToDo
 from applications.places import place
 from applications.states import BEFORE_SUBMISSION, PaymentState, ReportState
+from calls.models import Call, Deadline
 from organisations.models.users import Role
 
 TO_HAND_IN = (ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK)
 TO_COME = (PaymentState.EXPECTED, PaymentState.REQUESTED)
+MOST_CALLS = 500
 OVERSEERS = frozenset({Role.HEAD, Role.MANAGEMENT, Role.MUNICIPALITY})
 
 
@@ -31,6 +33,7 @@ class Due:
     day: dt.date
     at: dt.datetime | None = None
     zone: str = ""
+    sequence: int = 0  # grows with every change, so that calendars take the newer one
 
     def day_in(self, zone: str) -> dt.date:
         """The day on which it falls for a reader in that zone."""
@@ -72,6 +75,7 @@ def deadlines(applications, now: dt.datetime) -> list[Due]:
                 day=deadline.date,
                 at=deadline.instant if deadline.time else None,
                 zone=deadline.zone,
+                sequence=application.call.version,
             )
         )
     return found
@@ -130,9 +134,33 @@ def payments(applications) -> list[Due]:
     ]
 
 
-def everything(user, now: dt.datetime | None = None) -> list[Due]:
-    """All that a person's calendar shows."""
+def call_deadlines(user, now: dt.datetime) -> list[Due]:
+    """The deadlines ahead by which somebody new can come in, of the calls that the user sees and did not put aside."""
+    calls = Call.objects.visible_to(user).filter(archived=False).not_over(now).not_dismissed_by(user)
+    ahead = Deadline.objects.filter(call__in=calls, entry=True, at__gte=now).select_related("call").order_by("at", "pk")
+    return [
+        Due(
+            kind="call",
+            uid=f"call-{deadline.call_id}-{deadline.pk}",
+            title=str(deadline.label or deadline.get_kind_display()),
+            about=deadline.call.get_title(),
+            path=deadline.call.get_absolute_url(),
+            day=deadline.date,
+            at=deadline.instant if deadline.time else None,
+            zone=deadline.zone,
+            sequence=deadline.call.version,
+        )
+        for deadline in ahead[:MOST_CALLS]
+    ]
+
+
+def everything(user, now: dt.datetime | None = None, scope: str = FeedScope.OWN) -> list[Due]:
+    """All that a person's calendar shows: one's own, one's office's, or the calls'."""
     now = now or timezone.now()
-    applications = _applications(user)
-    found = [*deadlines(applications, now), *todos(user, now.date()), *reports(applications), *payments(applications)]
+    if scope == FeedScope.CALLS:
+        return call_deadlines(user, now)
+    applications = Application.objects.visible_to(user) if scope == FeedScope.OFFICE else _applications(user)
+    found = [*deadlines(applications, now), *reports(applications), *payments(applications)]
+    if scope == FeedScope.OWN:
+        found += todos(user, now.date())
     return sorted(found, key=lambda due: (due.day, due.uid))

@@ -38,6 +38,7 @@ class What(TextChoices):
     PAYMENT = "payment", _("Payment planned")
     PAYMENT_MOVED = "payment_moved", _("State of a payment changed")
     DELIVERABLE_MOVED = "deliverable_moved", _("State of a deliverable changed")
+    PUBLISHED = "published", _("Publication as open data decided")
     TIMETABLE = "timetable", _("Timetable planned anew")
     FILE_KEPT = "file_kept", _("Document kept with the snapshot")
 

@@ -3,12 +3,13 @@
 import datetime as dt
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from applications.dues import Due
 from applications.links import address
 from formats.output import moment, zone_name
 
+ALARMED, ALARM = {"deadline", "call"}, dt.timedelta(days=1)
 REFRESH = dt.timedelta(hours=1)
 HOST = "grant-pipeline"  # part of each UID; it must not change, or calendars would show everything twice
 
@@ -30,6 +31,7 @@ def _event(due: Due, language: str, zone: str, now: dt.datetime) -> Event:
     event = Event()
     event.add("uid", f"{due.uid}@{HOST}")
     event.add("dtstamp", now)
+    event.add("sequence", due.sequence)
     event.add("summary", f"{due.title}: {due.about}" if due.about else due.title)
     event.add("description", "\n".join([*_clocks(due, language, zone), address(due.path)]))
     event.add("url", address(due.path))
@@ -40,7 +42,18 @@ def _event(due: Due, language: str, zone: str, now: dt.datetime) -> Event:
     else:
         event.add("dtstart", due.at.astimezone(dt.UTC))
         event.add("dtend", due.at.astimezone(dt.UTC))
+    if due.kind in ALARMED:
+        event.add_component(_alarm(due))
     return event
+
+
+def _alarm(due: Due) -> Alarm:
+    """A reminder of the calendar itself, a day before a deadline."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", due.title)
+    alarm.add("trigger", -ALARM)
+    return alarm
 
 
 def _clocks(due: Due, language: str, zone: str) -> list[str]:

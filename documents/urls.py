@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents import exports
-from documents.views import files, papers
+from documents.views import files, open_data, papers
 
 app_name = "documents"
 urlpatterns = [
@@ -15,5 +15,9 @@ urlpatterns = [
     path("applications/<str:reference>/attachments/<int:pk>/", files.attachment, name="attachment"),
     path("applications/<str:reference>/attachments/<int:pk>/remove/", files.remove, name="remove"),
     path("applications/<str:reference>/kept/<int:pk>/", papers.kept, name="kept"),
+    path("open-data/", open_data.award_list, name="awards"),
+    path("open-data/calls.json", open_data.common_grants, name="common_grants"),
+    path("open-data/agreements/<int:pk>/", open_data.publish, name="publish"),
+    path("open-data/<slug:code>/awards.<slug:ending>", open_data.giving, name="giving"),
     path("exports/<slug:name>.<slug:ending>", exports.export, name="export"),
 ]

@@ -1,4 +1,4 @@
-"""On which days is an office open? Weekends and public holidays of its country, and Saturdays that are worked instead."""
+"""On which days does an office work? Weekends, public holidays of its country, and Saturdays worked instead."""
 
 import datetime as dt
 from functools import cache

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from applications.digests import MONDAY, compose
 from applications.links import hashed, new_token
-from applications.models import Digest, DigestChoice, FeedToken, Rhythm
+from applications.models import Digest, DigestChoice, FeedScope, FeedToken, Rhythm
 from organisations.models import User
 
 FROM_HOUR = 6  # nobody is reminded in the night
@@ -69,14 +69,17 @@ def choose(user: User, *, rhythm: str, quiet_until: dt.date | None) -> DigestCho
 
 
 @transaction.atomic
-def open_feed(user: User) -> str:
-    """Make a new private address for the person's calendar; the one before stops to work. Only its hash is kept."""
-    close_feed(user)
+def open_feed(user: User, scope: str = FeedScope.OWN) -> str:
+    """Make a new private address for a calendar; the one before for the same things stops to work.
+
+    Only its hash is kept."""
+    close_feed(user, scope)
     token = new_token()
-    FeedToken.objects.create(user=user, token_hash=hashed(token))
+    FeedToken.objects.create(user=user, scope=scope, token_hash=hashed(token))
     return token
 
 
-def close_feed(user: User) -> int:
-    """Let the person's calendar address stop to work."""
-    return FeedToken.objects.filter(user=user, revoked_at__isnull=True).update(revoked_at=timezone.now())
+def close_feed(user: User, scope: str = FeedScope.OWN) -> int:
+    """Let the person's calendar address for these things stop to work."""
+    known = FeedToken.objects.filter(user=user, scope=scope, revoked_at__isnull=True)
+    return known.update(revoked_at=timezone.now())

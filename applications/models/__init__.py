@@ -16,7 +16,7 @@ from applications.models.reviews import Remark, Review
 from applications.models.scorecard import Scorecard
 from applications.models.submission import Occasion, Receipt, Snapshot, SnapshotFile
 from applications.models.texts import Section
-from applications.models.todos import FeedToken, ToDo
+from applications.models.todos import FeedScope, FeedToken, ToDo
 from applications.models.workplan import Deliverable, Effort, Indicator, Milestone, Risk, Task, WorkPackage
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Digest",
     "DigestChoice",
     "Effort",
+    "FeedScope",
     "FeedToken",
     "Indicator",
     "Milestone",

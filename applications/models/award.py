@@ -37,6 +37,7 @@ class Agreement(models.Model):
     report_due_days = models.PositiveSmallIntegerField(_("days to report after a period"), default=60)
     retention_years = models.PositiveSmallIntegerField(_("years to keep the records"), default=5)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    is_published = models.BooleanField(_("published as open data"), default=False, editable=False)
     file = models.FileField(_("signed agreement"), upload_to=random_place, max_length=200, blank=True)
     file_name = models.CharField(max_length=200, blank=True)
 

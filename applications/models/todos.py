@@ -75,10 +75,17 @@ class ToDo(models.Model):
         return f"{self.get_code_display()}: {self.about}" if self.about else self.get_code_display()
 
 
+class FeedScope(models.TextChoices):
+    OWN = "own", _("my deadlines, tasks, reports and payments")
+    OFFICE = "office", _("all deadlines, reports and payments of my office")
+    CALLS = "calls", _("deadlines of the calls that are open or will be")
+
+
 class FeedToken(models.Model):
     """The private address of a user's calendar feed; it can be revoked and made anew."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="feed_tokens")
+    scope = models.CharField(_("what it shows"), max_length=8, choices=FeedScope, default=FeedScope.OWN)
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -14,7 +14,7 @@ from applications.dues import everything
 from applications.feeds import calendar
 from applications.forms.reminders import ReminderForm
 from applications.links import address, hashed
-from applications.models import DigestChoice, FeedToken
+from applications.models import DigestChoice, FeedScope, FeedToken
 
 
 @require_safe
@@ -27,7 +27,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     now, user = timezone.now(), kept.user
     FeedToken.objects.filter(pk=kept.pk).update(last_used_at=now)
     with translation.override(user.language):
-        written = calendar(everything(user, now), language=user.language, zone=user.time_zone, now=now)
+        written = calendar(everything(user, now, kept.scope), language=user.language, zone=user.time_zone, now=now)
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, max-age=900"
     response["Content-Disposition"] = 'inline; filename="deadlines.ics"'
@@ -47,24 +47,33 @@ def reminders(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-def _page(request: HttpRequest, form: ReminderForm, new_address: str = "") -> HttpResponse:
-    current = FeedToken.objects.filter(user=request.user, revoked_at__isnull=True).first()
-    context = {"form": form, "feed": current, "new_address": new_address}
-    return render(request, "requests/reminders.html", context)
+def _page(request: HttpRequest, form: ReminderForm, new_address: str = "", scope: str = "") -> HttpResponse:
+    current = {kept.scope: kept for kept in FeedToken.objects.filter(user=request.user, revoked_at__isnull=True)}
+    offered = FeedScope.choices if request.user.association_ids else FeedScope.choices[:1]
+    feeds = [(value, label, current.get(value), new_address if value == scope else "") for value, label in offered]
+    return render(request, "requests/reminders.html", {"form": form, "feeds": feeds, "new_address": new_address})
+
+
+def _asked(request: HttpRequest) -> str:
+    """Which calendar the form speaks of; a municipality has only its own."""
+    scope = request.POST.get("scope", FeedScope.OWN)
+    return scope if scope in FeedScope.values and request.user.association_ids else FeedScope.OWN
 
 
 @require_POST
 @never_cache
 def new_feed(request: HttpRequest) -> HttpResponse:
     """Make a private address; it is shown once, because only its hash is kept."""
-    token = deeds.open_feed(request.user)
+    scope = _asked(request)
+    token = deeds.open_feed(request.user, scope)
     choice = DigestChoice.objects.filter(user=request.user).first() or DigestChoice(user=request.user)
-    return _page(request, ReminderForm(instance=choice), address(reverse("applications:feed", args=[token])))
+    shown = address(reverse("applications:feed", args=[token]))
+    return _page(request, ReminderForm(instance=choice), shown, scope)
 
 
 @require_POST
 def revoke_feed(request: HttpRequest) -> HttpResponse:
     """Let the address stop to work."""
-    deeds.close_feed(request.user)
+    deeds.close_feed(request.user, _asked(request))
     messages.success(request, _("The address of your calendar does not work any more."))
     return redirect("applications:reminders")

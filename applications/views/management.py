@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from applications import portfolio
+from applications.actions.publishing import decides
 from applications.drawings import Slice, funnel
 from applications.filters import Wanted, choices_for
 from applications.models import Application
@@ -40,6 +41,7 @@ def management(request):
         "workload": portfolio.workload(applications, now),
         "stage_labels": [stage.label for stage in list(Stage)[:5]],
         "waiting": portfolio.waiting_for_decision(applications),
+        "may_publish": bool(decides(user)),
         "changes": portfolio.changed_since(applications, now - portfolio.A_WEEK),
     }
     return render(request, "applications/management.html", context)

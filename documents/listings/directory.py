@@ -5,10 +5,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from calls.forms.lists import CallFilter
+from calls.models import BudgetLine, BudgetScope, Deadline
 from calls.models.calls import CallForm, CallKind
-from calls.states import CallModel
+from calls.states import CallModel, DeadlineKind
 from calls.views.lists import filtered
-from documents.listings.shape import Listing, day, long_text, moment, money, number, text
+from documents.listings.shape import Listing, day, flag, hour, long_text, moment, money, number, text
 from organisations.forms.directory import MunicipalityFilter, NameFilter, OrganisationFilter
 from organisations.models.directory import LegalStatus, MunicipalityType, OrganisationKind
 from organisations.queries import municipalities_for, organisations_for, people_for
@@ -19,6 +20,16 @@ from training.models import Material, MaterialKind, MaterialText
 def calls(request: HttpRequest) -> QuerySet:
     """The list of calls, with its filters."""
     return filtered(request.user, CallFilter(request.GET).chosen(), timezone.now()).order_by("code")
+
+
+def call_deadlines(request: HttpRequest) -> QuerySet:
+    """Every deadline of the listed calls, one row each."""
+    return Deadline.objects.filter(call__in=calls(request).values("pk")).order_by("call__code", "order", "pk")
+
+
+def call_money(request: HttpRequest) -> QuerySet:
+    """Every budget line of the listed calls; a shared pot says so in each of its rows, and is never added up."""
+    return BudgetLine.objects.filter(call__in=calls(request).values("pk")).order_by("call__code", "year", "pk")
 
 
 def municipalities(request: HttpRequest) -> QuerySet:
@@ -57,7 +68,28 @@ LISTINGS = {
         text("part_of", "parent__code"), text("kind", "kind", CallKind), text("form", "form", CallForm),
         text("procedure", "model", CallModel), day("opens_on", "opens_on"), moment("last_entry_utc", "entry_until"),
         moment("ends_utc", "ends_at"), text("currency", "currency"), text("rule_pack", "rule_pack"),
-        text("url", "url"),
+        text("url", "url"), long_text("title_hu", "title_hu"), long_text("title_tr", "title_tr"),
+        text("source", "source__code"), day("last_verified_on", "verified_on"),
+        moment("missing_since", "missing_since"),
+        number("funding_rate", "terms__funding_rate"), number("rate_min", "terms__rate_min"),
+        number("rate_max", "terms__rate_max"), number("indirect_rate", "terms__indirect_rate"),
+        number("partners_at_least", "terms__min_partners"), number("countries_at_least", "terms__min_countries"),
+        number("months_at_least", "terms__duration_min"), number("months_at_most", "terms__duration_max"),
+        long_text("who_may_lead", "terms__lead_rule"), text("terms_source", "terms__source_ref"),
+        day("terms_as_of", "terms__as_of"),
+    )),
+    "call-deadlines": Listing("Deadlines of calls", call_deadlines, (
+        text("code", "call__code"), long_text("title", "call__title"), text("programme", "call__programme__code"),
+        text("kind", "kind", DeadlineKind), text("label", "label"), day("date", "date"), hour("time", "time"),
+        text("zone", "zone"), flag("time_assumed", "time_assumed"), moment("at_utc", "at"),
+        moment("window_opens_utc", "opens_at"), day("first_announced_for", "original_date"),
+        flag("open_to_newcomers", "entry"),
+    )),
+    "call-money": Listing("Money of calls", call_money, (
+        text("code", "call__code"), long_text("title", "call__title"), text("scope", "scope", BudgetScope),
+        number("shared_with", "shared_with"), number("year", "year"), money("amount", "amount"),
+        text("currency", "currency"), money("smallest_grant", "min_grant"), money("largest_grant", "max_grant"),
+        number("grants_expected", "expected_grants"),
     )),
     "municipalities": Listing("Municipalities", municipalities, (
         *NAMES, text("type", "municipality_type", MunicipalityType), text("national_code", "national_code"),

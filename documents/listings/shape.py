@@ -53,6 +53,16 @@ def moment(head: str, path: str) -> Column:
     return Column(head, path, "moment")
 
 
+def flag(head: str, path: str) -> Column:
+    """Yes or no, in the stable words of the file."""
+    return Column(head, path, made=lambda said: "yes" if said else "no")
+
+
+def hour(head: str, path: str) -> Column:
+    """A time of the day, in the zone that stands beside it."""
+    return Column(head, path, made=lambda time: time.strftime("%H:%M"))
+
+
 def of_application(request: HttpRequest, queryset: QuerySet, path: str = "application") -> QuerySet:
     """The rows of the application that the address names, or of all that the reader may see."""
     found = queryset.visible_to(request.user)

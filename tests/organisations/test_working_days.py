@@ -44,8 +44,13 @@ def test_public_holidays_are_those_of_the_country(country, day, works):
 
 @pytest.mark.parametrize(
     ("country", "language", "name"),
-    [("HU", "hu", "Az államalapítás ünnepe"), ("HU", "en", "State Foundation Day"), ("HU", "tr", "State Foundation Day"), ("TR", "tr", "")],
-)  # fmt: skip
+    [
+        ("HU", "hu", "Az államalapítás ünnepe"),
+        ("HU", "en", "State Foundation Day"),
+        ("HU", "tr", "State Foundation Day"),
+        ("TR", "tr", ""),
+    ],
+)
 def test_a_holiday_is_named_in_the_readers_language(country, language, name):
     assert holiday_name(dt.date(2026, 8, 20), country, language) == name
 
