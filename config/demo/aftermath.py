@@ -103,6 +103,7 @@ def _agreement(application: Application, entry: DemoApplication) -> None:
         application=application, number=f"DEMO/{entry.number:03}", signed_on=start - dt.timedelta(days=12), starts_on=start,
         ends_on=application.day_of_month(entry.months), amount=application.granted, currency=application.currency,
         rate=(application.granted * 100 / application.total_cost).quantize(Decimal("0.01")),
+        is_published=entry.number == 28,
     )  # fmt: skip
 
 
