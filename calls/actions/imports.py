@@ -174,12 +174,12 @@ def mark_missing(merge: Merge, run: ImportRun) -> None:
     if merge.dry:
         return
     gone = Call.objects.filter(source=merge.source, kind=CallKind.TOPIC, missing_since__isnull=True)
-    gone = list(gone.exclude(last_seen__gte=merge.now))
+    gone = list(gone.exclude(last_seen__gte=merge.now).values_list("pk", flat=True))
     CallChange.objects.bulk_create(
-        CallChange(call=call, kind=ChangeKind.MISSING, field="missing_since", seen_at=merge.now, run=run)
-        for call in gone
+        CallChange(call_id=pk, kind=ChangeKind.MISSING, field="missing_since", seen_at=merge.now, run=run)
+        for pk in gone
     )
-    Call.objects.filter(pk__in=[call.pk for call in gone]).update(missing_since=merge.now)
+    Call.objects.filter(pk__in=gone).update(missing_since=merge.now)
     run.missing = len(gone)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from calls.importing.records import Unreadable
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 LARGEST_OBJECT = 16 << 20  # characters; a topic has about 10,000
 GAP = re.compile(r"[\s,]*")
 
