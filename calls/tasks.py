@@ -1,10 +1,12 @@
-"""What does the worker do with a file of calls?"""
+"""What does the worker do with a file of calls, and with sources that are fetched?"""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from calls.actions import fetching
 from calls.actions.imports import import_file
-from calls.models import ImportRun
+from calls.models import ImportRun, Source
 from calls.models.sources import RunState
 from jobs.actions import report
 
@@ -26,3 +28,21 @@ def read_upload(job, *, run_id: int, confirmed: bool = False) -> str:
             source=run.source.code if run.source else "",
         )  # fmt: skip
     return reverse("calls:import", args=[run.pk])
+
+
+def fetch_source(job, *, source_id: int, by_hand: bool) -> str:
+    """Fetch a source once; one that was switched off meanwhile is left alone."""
+    source = Source.objects.get(pk=source_id)
+    if not (source.fetched or by_hand):
+        return ""
+
+    def say(done: int, total: int) -> None:
+        report(job.pk, done, total, _("reading"))
+
+    run = fetching.fetch(source, by=job.requested_by, progress=say)
+    return reverse("calls:import", args=[run.pk]) if run else reverse("calls:sources")
+
+
+def fetch_due(job) -> None:
+    """Fetch what is due; nothing is, unless somebody switched it on."""
+    fetching.queue_due(timezone.now())
