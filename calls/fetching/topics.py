@@ -20,7 +20,7 @@ MOST_FAILURES = 3  # one after the other; then something is wrong with the porta
 
 
 def worth_asking(now: dt.datetime) -> QuerySet[Call]:
-    """Topics that are open or will be, and were never read, have changed since, or were read long ago; in this order."""
+    """Topics that are open or will be, and were never read, have changed since, or were read long ago: these first."""
     news = Q(details_at__isnull=True) | Q(updated_at__gt=F("details_at")) | Q(details_at__lt=now - READ_AGAIN)
     usable = Call.objects.filter(news, kind=CallKind.TOPIC, association__isnull=True, archived=False)
     usable = usable.filter(missing_since__isnull=True, source__isnull=False).not_over(now)

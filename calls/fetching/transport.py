@@ -12,14 +12,8 @@ import urllib3
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from urllib3.exceptions import (  # noqa: A004
-    HTTPError,
-    IncompleteRead,
-    NewConnectionError,
-    ProtocolError,
-    SSLError,
-    TimeoutError,
-)
+from urllib3 import exceptions
+from urllib3.exceptions import HTTPError
 
 from calls.fetching.addresses import Forbidden, checked, onward
 
@@ -51,7 +45,7 @@ class Answer:
     @property
     def is_unchanged(self) -> bool:
         """Whether the server has nothing newer than what we know."""
-        return self.status == 304  # noqa: PLR2004 - the number of HTTP
+        return self.status == 304
 
 
 class Unanswered(Exception):
@@ -109,7 +103,7 @@ def received(response: urllib3.BaseHTTPResponse, into: BinaryIO, limits: Limits,
     )
     if answer.is_unchanged:
         return answer
-    if response.status != 200:  # noqa: PLR2004 - the number of HTTP
+    if response.status != 200:
         raise Unanswered(refusal(response.status), status=response.status, wait=asked_to_wait(response))
     size = 0
     for piece in unpacked(raw_pieces(response, deadline), response.headers.get("Content-Encoding", "")):
@@ -181,10 +175,10 @@ def as_utc(moment: dt.datetime) -> dt.datetime:
 
 def told(error: HTTPError) -> str:
     """What went wrong on the line, as a sentence."""
-    if isinstance(error, TimeoutError) and not isinstance(error, NewConnectionError):
+    if isinstance(error, exceptions.TimeoutError) and not isinstance(error, exceptions.NewConnectionError):
         return _("The portal did not answer in time.")
-    if isinstance(error, SSLError):
+    if isinstance(error, exceptions.SSLError):
         return _("The portal's certificate could not be checked.")
-    if isinstance(error, IncompleteRead | ProtocolError):
+    if isinstance(error, exceptions.ProtocolError):
         return _("The connection was cut in the middle of the answer.")
     return _("The portal cannot be reached. Perhaps this machine has no way to the internet.")

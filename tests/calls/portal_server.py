@@ -37,7 +37,7 @@ class Portal:
         portal = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):  # noqa: N802 - named by the library
+            def do_GET(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 asked = Asked(self.command, self.path, dict(self.headers), body)
                 portal.asked.append(asked)

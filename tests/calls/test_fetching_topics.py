@@ -144,9 +144,8 @@ class Search:
 
 
 def rows(count: int) -> list[dict]:
-    return [
-        result(f"A-{number}", "2026-09-23T00:00:00.000+0000", reference=f"{number}TOPICSen") for number in range(count)
-    ]
+    day = "2026-09-23T00:00:00.000+0000"
+    return [result(f"A-{number}", day, reference=f"{number}TOPICSen") for number in range(count)]
 
 
 def ask_search(answer, manners=SEARCH):
