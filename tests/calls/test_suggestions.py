@@ -20,7 +20,7 @@ CL3 = (
         ),
         ("The consortium must be composed of a minimum of 4 legal entities.", {("min_partners", 4)}),
         (
-            "At least <b>two</b> applicants (beneficiaries; not affiliated entities) from at least 2 different countries.",
+            "At least <b>two</b> applicants (not affiliated entities) from at least 2 different countries.",
             {("min_partners", 2), ("min_countries", 2)},
         ),
         ("At least 2 different participating countries are required.", {("min_countries", 2)}),
