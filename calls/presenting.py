@@ -121,8 +121,9 @@ def pot(lines: list[BudgetLine]) -> tuple[Decimal, str, str]:
         found = [line for line in stated if line.scope == scope]
         if found:
             first = found[0]
-            alike = [line for line in found if line.currency == first.currency]
-            return sum((line.amount or Decimal(0) for line in alike), Decimal(0)), first.currency, scope
+            parts = [(line.year, line.amount) for line in found if line.currency == first.currency]
+            parts = parts if scope == BudgetScope.TOPIC else list(dict.fromkeys(parts))  # the same pot, said twice
+            return sum((amount or Decimal(0) for _year, amount in parts), Decimal(0)), first.currency, scope
     return Decimal(0), "", BudgetScope.UNKNOWN
 
 

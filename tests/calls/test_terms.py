@@ -12,7 +12,10 @@ from calls.models import Call, CallChange, Terms
 from tests.calls.portal_files import details, topic
 
 pytestmark = pytest.mark.django_db
-CL3 = "<p>This topic requires at least 3 organisations from at least 3 different EU Member or Associated Countries.</p>"
+CL3 = (
+    "<p>This topic requires at least 3 organisations from at least 3 different EU Member States or Associated "
+    "Countries.</p>"
+)
 
 
 @pytest.fixture
