@@ -127,6 +127,20 @@ def pot(lines: list[BudgetLine]) -> tuple[Decimal, str, str]:
     return Decimal(0), "", BudgetScope.UNKNOWN
 
 
+def shared_pots(calls: list[Call]) -> list[str]:
+    """The pots that several of these calls share, each once however many of them show it."""
+    found = {
+        (line.year or 0, line.currency, line.amount)
+        for call in calls
+        for line in call.budget_lines.all()
+        if line.amount and line.scope == BudgetScope.SHARED_CALL
+    }
+    return [
+        f"{year}: {money(amount, currency)}" if year else money(amount, currency)
+        for year, currency, amount in sorted(found)
+    ]
+
+
 def name_of_field(change: CallChange) -> str:
     """What has changed, in the reader's language."""
     if change.field in NAMES_OF_FIELDS:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calls.views import calls, editing, imports, lists, matrix, parts, sources, terms
+from calls.views import calls, editing, groups, imports, lists, matrix, parts, sources, terms
 
 app_name = "calls"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:code>/", sources.source, name="source"),
     path("sources/<slug:code>/fetch/", sources.fetch_now, name="fetch-now"),
+    path("groups/<int:pk>/", groups.group, name="group"),
     path("absent/", sources.absent, name="absent"),
     path("<int:pk>/terms/", terms.terms, name="terms"),
     path("<int:pk>/terms/accept/", terms.accept, name="accept-term"),
