@@ -5,6 +5,7 @@ import binascii
 import datetime as dt
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -12,7 +13,7 @@ from calls.eligibility import usable_by
 from calls.models import Call, EligibilityRule, ImportRun, Source
 from calls.models.sources import RunState, SourceKind
 from calls.states import CallState
-from organisations.models import Municipality
+from organisations.models import Association, Municipality
 
 PAGE = 25
 LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
@@ -20,6 +21,12 @@ CURRENT = "current"
 RUNS_UNTIL_PROPOSED = 3  # so many whole lists without a call, and it is proposed for the archive
 MOST_ABSENT = 200
 ARCHIVED = "archived"
+
+
+def language_of_house() -> str:
+    """The language in which the program speaks when nobody in particular listens: that of the first association."""
+    found = Association.objects.order_by("pk").values_list("language", flat=True).first()
+    return found or settings.LANGUAGE_CODE
 
 
 def own_municipalities(user) -> QuerySet[Municipality]:

@@ -1,6 +1,7 @@
 """How do pages show a call's state, its money and its changes?"""
 
 import datetime as dt
+from decimal import Decimal
 
 from django import template
 
@@ -50,6 +51,12 @@ def money_words(call: Call) -> str:
 def money(value, currency: str) -> str:
     """An amount of a call with its currency; nothing if it is not stated."""
     return presenting.money(value, currency) if value else ""
+
+
+@register.filter
+def count(value: int) -> str:
+    """A number of things, as the reader writes numbers."""
+    return output.number(Decimal(value), None, places=0)
 
 
 @register.filter

@@ -84,6 +84,16 @@ def test_the_worker_never_sleeps_when_the_portal_is_busy():
     assert source.next_fetch > timezone.now() + dt.timedelta(minutes=14)
 
 
+def test_what_the_worker_writes_by_itself_is_in_the_language_of_the_house(association):
+    with portal(lambda asked: Reply(b"")) as server:
+        source = source_at(server.address)
+        fetch_due(None)
+        work_off()
+
+    source.refresh_from_db()
+    assert (association.language, source.last_error) == ("hu", "A válasz üres.")
+
+
 @pytest.mark.parametrize("who", ["officer", "head", "manager", "clerk", "stranger"])
 def test_only_administrators_decide_what_is_fetched(who, request):
     user, source = request.getfixturevalue(who), source_at("http://127.0.0.1:1/")
