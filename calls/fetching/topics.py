@@ -62,9 +62,10 @@ def one(source: Source, code: str, manners: Manners) -> bytes:
     ask(of_topic(source.url, code), answer, manners.limits)
     try:
         content = json.loads(answer.getvalue())
-        named = content["TopicDetails"]["identifier"]
+        topic = {"TopicDetails": content["TopicDetails"]}
+        named = topic["TopicDetails"]["identifier"]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Unanswered(_("The answer is not the file of a topic.")) from None
     if str(named).lower() != code.lower():
         raise Unanswered(_("The answer speaks of another topic: %s") % str(named)[:80])
-    return answer.getvalue().strip()
+    return json.dumps(topic).encode()

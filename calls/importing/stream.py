@@ -14,7 +14,7 @@ from calls.importing.records import Unreadable
 CHUNK = 1 << 18
 LARGEST_OBJECT = 16 << 20  # characters; a topic has about 10,000
 GAP = re.compile(r"[\s,]*")
-NEXT_TOPIC = re.compile(r'[\s,\[\]{}]*"TopicDetails"\s*:\s*(?=\{)')
+OVERLAP = 64  # letters of a mark that may lie on both sides of a cut
 
 
 class Shape(StrEnum):
@@ -97,13 +97,14 @@ def topics(reader: Reader) -> Iterator[dict]:
 
 
 def another_topic(reader: Reader) -> bool:
-    """Stand before the next topic, if there is one."""
+    """Stand before the next topic, whatever else lies between; False at the end of the file."""
     while True:
-        if match := NEXT_TOPIC.match(reader.text, reader.at):
+        if match := MARKS[Shape.TOPIC].search(reader.text, reader.at):
             reader.at = match.end()
             return True
-        if reader.ended or len(reader.text) - reader.at > LARGEST_OBJECT:
+        if reader.ended:
             return False
+        reader.at = max(reader.at, len(reader.text) - OVERLAP)
         reader.more()
 
 

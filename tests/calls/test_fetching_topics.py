@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import io
 import json
 from email.parser import BytesParser
 from urllib.parse import parse_qs, urlsplit
@@ -34,6 +35,15 @@ def know(*entries: dict) -> None:
 
 def details(code: str, **more) -> Reply:
     return Reply(json.dumps({"TopicDetails": topic(code, "2026-09-23", conditions="<p>Rules</p>", **more)}).encode())
+
+
+def test_files_of_topics_one_behind_the_other_are_one_file():
+    one, two = (
+        json.dumps({"TopicDetails": topic(code, "2026-09-23"), "more": [1] * 300_000}) for code in ("A-1", "A-2")
+    )
+    for text in (f"[{one},\n{two}]", f"{one}\n{two}\n"):
+        run = import_file(io.BytesIO(text.encode()), file_name="all.json", now=NOW)
+        assert (run.state, run.seen, run.shape) == ("done", 2, "topic_details")
 
 
 def ask_topics(answer, manners=TOPICS, now=NOW):

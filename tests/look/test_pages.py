@@ -22,7 +22,8 @@ TODAY = dt.date(2026, 11, 20)
 ALONE = (
     "applications:day", "applications:search", "applications:help", "applications:board", "applications:table",
     "applications:management", "applications:new", "applications:requests", "applications:reminders",
-    "calls:list", "calls:new", "calls:imports", "calls:absent", "organisations:municipalities", "organisations:organisations",
+    "calls:list", "calls:new", "calls:imports", "calls:absent",
+    "organisations:municipalities", "organisations:organisations",
     "organisations:persons", "organisations:groupings", "organisations:own_settings", "training:library",
     "budgets:packs", "mfa_index", "account_change_password",
 )  # fmt: skip
