@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import statistics
 import time
 from collections.abc import Callable
@@ -11,7 +10,6 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.management import call_command
 from django.db import connection
 
 from applications.actions import take_step
@@ -22,7 +20,6 @@ from documents.making import make_paper
 from organisations.models import User
 
 TODAY = dt.date(2026, 11, 20)
-SAMPLE = Path(__file__).resolve().parents[2] / "shared" / "data" / "portal" / "bulk_slice.json"
 PAGES = {
     "my day": "/",
     "pipeline table": "/pipeline/table/",
@@ -56,7 +53,6 @@ def main(count: int, target: str) -> None:
         figures["memory"] = server.megabytes()
     figures["step"] = one_step()
     figures |= papers(large)
-    figures["import"] = calls_per_second()
     Path(target).write_text(json.dumps(figures))
 
 
@@ -96,12 +92,3 @@ def papers(large: Application) -> dict[str, float]:
         name: seconds(lambda kind=kind: make_paper(large, kind, "en"), clock=time.process_time)
         for name, kind in kinds.items()
     }
-
-
-def calls_per_second() -> float | None:
-    """Topics of the portal's file read in a second, where the file is at hand."""
-    if not SAMPLE.exists():
-        return None
-    with Path(os.devnull).open("w") as nowhere:
-        took = seconds(lambda: call_command("import_calls", str(SAMPLE), stdout=nowhere))
-    return SAMPLE.stat().st_size / 2**20 / took

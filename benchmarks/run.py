@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks import portal
+
 HOUSE = Path(__file__).resolve().parents[1]
 SIZES = [1_000, 10_000]
 GOALS = {
@@ -55,12 +57,6 @@ def show(figures: dict) -> None:
     print(f"export as XLSX          {figures['export']:9.2f} s   (goal at 10,000: 3 s)")
     print(f"proposal, 60 pages      {figures['proposal']:9.2f} s of CPU   (goal: 1 s)")
     print(f"workbook, 25 partners   {figures['workbook']:9.2f} s of CPU   (goal: 2 s)")
-    speed = figures["import"]
-    print(
-        f"import of calls         {speed:9.2f} MB of the portal's file a second"
-        if speed
-        else "import of calls: no sample"
-    )
     print(f"memory of a web process {figures['memory']:9.0f} MB   (goal: 120 MB)", flush=True)
 
 
@@ -81,6 +77,7 @@ def main(arguments: list[str]) -> None:
         show(found[-1])
     if len(found) > 1:
         compare(found)
+    portal.main()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 """What does a call's page show? Facts gathered from the call, with source and day, or "not stated"."""
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from calls.models import Call, CallChange, Terms
+from calls.models import BudgetLine, BudgetScope, Call, CallChange, Terms
+from calls.suggestions import Suggestion, suggestions_in
 from formats import output
 from formats.names import turkish_upper
 
@@ -19,6 +21,7 @@ NAMES_OF_FIELDS = {
 }
 
 
+TERMS = (*Terms.PERCENT, *Terms.COUNTS, *Terms.WORDS)
 ALWAYS = ("funding_rate", "min_partners", "min_countries", "duration_min", "duration_max", "lead_rule")
 
 
@@ -42,21 +45,43 @@ def headed(text) -> str:
 def terms_of(call: Call) -> list[Term]:
     """The curated terms; what nobody has read out of the papers yet stands as not stated."""
     terms = getattr(call, "terms", None) or Terms()
-    others = [name for name in (*Terms.PERCENT, *Terms.COUNTS, *Terms.WORDS) if name not in ALWAYS]
+    others = [name for name in TERMS if name not in ALWAYS]
     found = [term(terms, name, always=True) for name in ALWAYS] + [term(terms, name, always=False) for name in others]
     return [shown for shown in found if shown]
 
 
 def term(terms: Terms, name: str, *, always: bool) -> Term | None:
     """One term in words of the reader's language."""
-    field = Terms._meta.get_field(name)  # noqa: SLF001 - the documented way to a field
     value = getattr(terms, name)
-    label = str(field.verbose_name)
+    label = name_of(Terms, name)
     if value in ("", None):
         return Term(label, "") if always else None
-    own = terms.sources.get(name, {}) if isinstance(terms.sources, dict) else {}
     shown = output.percent(value, None) if name in Terms.PERCENT else str(value)
-    return Term(label, shown, own.get("source") or terms.source_ref, own.get("as_of") or terms.as_of)
+    return Term(label, shown, *source_of_term(terms, name))
+
+
+def source_of_term(terms: Terms, name: str) -> tuple[str, dt.date | None]:
+    """Where a term stands and since when: its own source, else the one given for all of them."""
+    own = terms.sources.get(name) if isinstance(terms.sources, dict) else None
+    if not isinstance(own, dict) or not own:
+        return (terms.source_ref, terms.as_of) if getattr(terms, name) not in ("", None) else ("", None)
+    try:
+        as_of = dt.date.fromisoformat(own.get("as_of") or "")
+    except (TypeError, ValueError):
+        as_of = None
+    return str(own.get("source") or ""), as_of
+
+
+def open_suggestions(call: Call) -> list[tuple[str, Suggestion]]:
+    """What the conditions state in words and nobody has recorded yet, each with its name."""
+    terms = getattr(call, "terms", None) or Terms()
+    found = suggestions_in(call.conditions_html)
+    return [(name_of(Terms, one.name), one) for one in found if getattr(terms, one.name) is None]
+
+
+def name_of(model, name: str) -> str:
+    """The name of a field in the reader's language."""
+    return str(model._meta.get_field(name).verbose_name)  # noqa: SLF001 - the documented way to a field
 
 
 def money(value: Decimal, currency: str = "") -> str:
@@ -79,16 +104,45 @@ def money_words(call: Call) -> str:
     if least or most:
         which = _("grant at most: %s") if most else _("grant at least: %s")
         return which % money(most or least, currency)
-    total = sum((line.amount for line in lines if line.amount), Decimal(0))
-    if not total:
-        return ""
-    shared = any(line.scope == "shared_call" for line in lines)
-    which = _("shared pot: %s") if shared else _("budget: %s")
-    return which % money(total, currency)
+    total, currency, scope = pot(lines)
+    which = _("budget: %s") if scope in (BudgetScope.TOPIC, BudgetScope.UNKNOWN) else _("shared pot: %s")
+    return which % money(total, currency) if total else ""
+
+
+NEAREST = (BudgetScope.TOPIC, BudgetScope.UNKNOWN, BudgetScope.SHARED_CALL, BudgetScope.COUNTRY, BudgetScope.PROGRAMME)
+
+
+def pot(lines: list[BudgetLine]) -> tuple[Decimal, str, str]:
+    """The money that is nearest to the call, with its currency and whose it is: what a person wrote before what a
+    source said, years of one pot together, and never one pot on top of another or two currencies in one sum."""
+    stated = [line for line in lines if line.amount]
+    stated = [line for line in stated if not line.imported] or stated
+    for scope in NEAREST:
+        found = [line for line in stated if line.scope == scope]
+        if found:
+            first = found[0]
+            parts = [(line.year, line.amount) for line in found if line.currency == first.currency]
+            parts = parts if scope == BudgetScope.TOPIC else list(dict.fromkeys(parts))  # the same pot, said twice
+            return sum((amount or Decimal(0) for _year, amount in parts), Decimal(0)), first.currency, scope
+    return Decimal(0), "", BudgetScope.UNKNOWN
+
+
+def shared_pots(calls: list[Call]) -> list[str]:
+    """The pots that several of these calls share, each once however many of them show it."""
+    found = {
+        (line.year or 0, line.currency, line.amount)
+        for call in calls
+        for line in call.budget_lines.all()
+        if line.amount and line.scope == BudgetScope.SHARED_CALL
+    }
+    return [
+        f"{year}: {money(amount, currency)}" if year else money(amount, currency)
+        for year, currency, amount in sorted(found)
+    ]
 
 
 def name_of_field(change: CallChange) -> str:
     """What has changed, in the reader's language."""
     if change.field in NAMES_OF_FIELDS:
         return str(NAMES_OF_FIELDS[change.field])
-    return str(Call._meta.get_field(change.field).verbose_name)  # noqa: SLF001 - the documented way to a field
+    return name_of(Terms if change.field in TERMS else Call, change.field)

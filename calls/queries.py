@@ -5,18 +5,28 @@ import binascii
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet, Value
+from django.conf import settings
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from calls.eligibility import usable_by
-from calls.models import Call, EligibilityRule
+from calls.models import Call, EligibilityRule, ImportRun, Source
+from calls.models.sources import RunState, SourceKind
 from calls.states import CallState
-from organisations.models import Municipality
+from organisations.models import Association, Municipality
 
 PAGE = 25
 LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 CURRENT = "current"
+RUNS_UNTIL_PROPOSED = 3  # so many whole lists without a call, and it is proposed for the archive
+MOST_ABSENT = 200
 ARCHIVED = "archived"
+
+
+def language_of_house() -> str:
+    """The language in which the program speaks when nobody in particular listens: that of the first association."""
+    found = Association.objects.order_by("pk").values_list("language", flat=True).first()
+    return found or settings.LANGUAGE_CODE
 
 
 def own_municipalities(user) -> QuerySet[Municipality]:
@@ -44,6 +54,24 @@ def usable(calls, user):
     with_rules = calls.filter(pk__in=EligibilityRule.objects.values("call"))
     counts = usable_by(with_rules.only("pk", "programme_id"), own_municipalities(user))
     return calls.filter(pk__in=[pk for pk, count in counts.items() if count])
+
+
+def last_runs(sources: list[Source]) -> list[ImportRun]:
+    """The last readings of these sources, newest first."""
+    known = [source.pk for source in sources if source.pk]
+    return list(ImportRun.objects.filter(source__in=known).select_related("source", "by")[:12])
+
+
+def long_absent(user) -> QuerySet[Call]:
+    """Calls that the last whole lists of their source did not have any more; they are proposed for the archive."""
+    marks = Q(pk__in=[])
+    for source in Source.objects.filter(kind=SourceKind.PORTAL_BULK):
+        runs = source.runs.filter(state=RunState.DONE, shape=SourceKind.PORTAL_BULK)
+        began = list(runs.values_list("started_at", flat=True)[:RUNS_UNTIL_PROPOSED])
+        if len(began) == RUNS_UNTIL_PROPOSED:
+            marks |= Q(source=source, missing_since__lte=began[-1])
+    calls = Call.objects.visible_to(user).filter(marks, archived=False)
+    return calls.prefetch_related("deadlines").order_by("missing_since", "code")
 
 
 @dataclass(frozen=True)

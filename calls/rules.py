@@ -3,7 +3,7 @@
 import rules
 
 from organisations.models import Role
-from organisations.rules import holds
+from organisations.rules import holds, is_admin
 
 EDITORS = (Role.OFFICER, Role.HEAD, Role.ADMIN)
 edits_calls_of_association = holds(*EDITORS)
@@ -17,6 +17,12 @@ def may_edit(user, call=None):
     if user.is_superuser:
         return True
     return edits_calls_of_association(user, call if call is not None and call.association_id else None)
+
+
+@rules.predicate
+def may_fetch(user, _thing=None):
+    """Administrators decide whether and from where calls are fetched."""
+    return user.is_authenticated and (user.is_superuser or is_admin(user))
 
 
 @rules.predicate

@@ -1,11 +1,14 @@
-"""What does the worker do with a file of calls?"""
+"""What does the worker do with a file of calls, and with sources that are fetched?"""
 
 from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from calls.actions import fetching
 from calls.actions.imports import import_file
-from calls.models import ImportRun
+from calls.models import ImportRun, Source
 from calls.models.sources import RunState
+from calls.queries import language_of_house
 from jobs.actions import report
 
 TABLES = ("csv", "xlsx")
@@ -26,3 +29,23 @@ def read_upload(job, *, run_id: int, confirmed: bool = False) -> str:
             source=run.source.code if run.source else "",
         )  # fmt: skip
     return reverse("calls:import", args=[run.pk])
+
+
+def fetch_source(job, *, source_id: int, by_hand: bool) -> str:
+    """Fetch a source once; one that was switched off meanwhile is left alone."""
+    source = Source.objects.get(pk=source_id)
+    if not (source.fetched or by_hand):
+        return ""
+
+    def say(done: int, total: int) -> None:
+        report(job.pk, done, total, _("reading"))
+
+    language = getattr(job.requested_by, "language", None) or language_of_house()
+    with translation.override(language):  # nobody asked, so the log speaks as the office does
+        run = fetching.fetch(source, by=job.requested_by, progress=say)
+    return reverse("calls:import", args=[run.pk]) if run else reverse("calls:sources")
+
+
+def fetch_due(job) -> None:
+    """Fetch what is due; nothing is, unless somebody switched it on."""
+    fetching.queue_due(timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calls.views import calls, editing, imports, lists, matrix, parts
+from calls.views import calls, editing, groups, imports, lists, matrix, parts, sources, terms
 
 app_name = "calls"
 urlpatterns = [
@@ -11,6 +11,13 @@ urlpatterns = [
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:pk>/", imports.import_page, name="import"),
     path("imports/<int:pk>/confirm/", imports.confirm_import, name="confirm-import"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:code>/", sources.source, name="source"),
+    path("sources/<slug:code>/fetch/", sources.fetch_now, name="fetch-now"),
+    path("groups/<int:pk>/", groups.group, name="group"),
+    path("absent/", sources.absent, name="absent"),
+    path("<int:pk>/terms/", terms.terms, name="terms"),
+    path("<int:pk>/terms/accept/", terms.accept, name="accept-term"),
     path("<int:pk>/", calls.call_page, name="call"),
     path("<int:pk>/edit/", editing.edit_call, name="edit"),
     path("<int:pk>/who/", matrix.eligibility, name="matrix"),

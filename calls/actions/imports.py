@@ -59,6 +59,15 @@ def shape_of(file: BinaryIO) -> str:
     return SourceKind.XLSX if beginning.startswith(b"PK") else SourceKind.CSV
 
 
+def expected_shape(file: BinaryIO, expected: str) -> str:
+    """What the file is; one that is not what was asked for (an error page, say) is refused."""
+    shape = shape_of(file)
+    if expected and shape != expected:
+        kind = SourceKind(expected).label
+        raise Unreadable(_("The address answered with something else than what was expected: %s") % kind)
+    return shape
+
+
 def look_at_portal_file(file: BinaryIO) -> Content:
     """Go through the whole file once, so that one that is cut or damaged changes nothing."""
     shape, objects = open_portal_file(file)
@@ -89,16 +98,17 @@ def silent(done: int, total: int) -> None:
 
 def import_file(
     file: BinaryIO, *, file_name: str, source: str = "", by=None, dry_run: bool = False, preview: bool = False,
-    run: ImportRun | None = None,
+    run: ImportRun | None = None, expected: str = "",
     now: dt.datetime | None = None, progress: Callable[[int, int], None] = silent,
 ) -> ImportRun:  # fmt: skip
     """Read the file into calls. The run says what came of it; a refused or unreadable file has changed nothing.
 
-    With `preview` a table is only looked at, and the run keeps what would come of each row."""
+    With `preview` a table is only looked at, and the run keeps what would come of each row; with `expected` a file
+    of another kind is not read at all."""
     now, run = now or timezone.now(), run or ImportRun(by=by)
     run.file_name, run.sha256, run.state = file_name[:255], sha256(file), RunState.RUNNING
     try:
-        run.shape = shape_of(file)
+        run.shape = expected_shape(file, expected)
         run.source = source_of(source, run.shape)
         if not dry_run:
             run.save()
@@ -128,8 +138,10 @@ def refuse(content: Content, source: Source, run: ImportRun) -> str:
     """Why this file is not believed: an empty answer, or one much smaller than the last, is an outage."""
     if content.number == 0:
         return _("The file names no call at all, so nothing was changed.")
-    before = source.runs.filter(state=RunState.DONE, shape=Shape.BULK).exclude(pk=run.pk).first()
-    if content.shape == Shape.BULK and before and content.number * 2 < before.seen:
+    runs = source.runs.filter(state=RunState.DONE, shape=content.shape).exclude(pk=run.pk)
+    whole = content.shape == Shape.BULK or (content.shape == Shape.SEARCH and run.address)  # not just a part of it
+    before = (runs if content.shape == Shape.BULK else runs.exclude(address="")).first() if whole else None
+    if before and content.number * 2 < before.seen:
         sentence = _("The file names %(now)s calls, the last one named %(before)s, so nothing was changed.")
         return sentence % {"now": content.number, "before": before.seen}
     return ""
@@ -174,12 +186,12 @@ def mark_missing(merge: Merge, run: ImportRun) -> None:
     if merge.dry:
         return
     gone = Call.objects.filter(source=merge.source, kind=CallKind.TOPIC, missing_since__isnull=True)
-    gone = list(gone.exclude(last_seen__gte=merge.now))
+    gone = list(gone.exclude(last_seen__gte=merge.now).values_list("pk", flat=True))
     CallChange.objects.bulk_create(
-        CallChange(call=call, kind=ChangeKind.MISSING, field="missing_since", seen_at=merge.now, run=run)
-        for call in gone
+        CallChange(call_id=pk, kind=ChangeKind.MISSING, field="missing_since", seen_at=merge.now, run=run)
+        for pk in gone
     )
-    Call.objects.filter(pk__in=[call.pk for call in gone]).update(missing_since=merge.now)
+    Call.objects.filter(pk__in=gone).update(missing_since=merge.now)
     run.missing = len(gone)
 
 

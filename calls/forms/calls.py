@@ -1,6 +1,7 @@
 """A call typed by hand: two fields are needed, all others may wait."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
@@ -210,6 +211,10 @@ class DeadlineForm(Opened):
     date = DateField(label=_("date"))
     time = time_field(label=_("time"))
     zone = zone_field()
+    opens_date = DateField(
+        label=_("the window opens on"), required=False, help_text=_("Only if one can hand in from a day to a day.")
+    )
+    opens_time = time_field(label=_("the window opens at"))
     label = TextField(label=_("label"), required=False, max_length=200)
     place = TextField(label=_("place"), required=False, max_length=200)
     url = forms.URLField(label=_("address"), required=False, max_length=500, assume_scheme="https")
@@ -223,7 +228,21 @@ class DeadlineForm(Opened):
     @classmethod
     def initial_of(cls, deadline: Deadline) -> dict:
         """The fields filled in from a deadline."""
-        return {name: getattr(deadline, name) for name in cls.FIELDS} | {"time": shown_time(deadline.time)}
+        opens = deadline.opens_at.astimezone(ZoneInfo(deadline.zone)) if deadline.opens_at else None
+        window = {"opens_date": opens.date(), "opens_time": shown_time(opens.time())} if opens else {}
+        return {name: getattr(deadline, name) for name in cls.FIELDS} | {"time": shown_time(deadline.time), **window}
+
+    def clean(self) -> dict:
+        """A window opens before it closes; both are told in the zone of the office."""
+        cleaned = super().clean()
+        day, time, date = cleaned.pop("opens_date", None), cleaned.pop("opens_time", None), cleaned.get("date")
+        zone = cleaned.get("zone") or OFFICIAL_ZONE
+        cleaned["opens_at"] = instant_of(day, time or dt.time(0), zone) if day else None
+        if time and not day:
+            self.add_error("opens_date", _("Say also on which day the window opens."))
+        if day and date and cleaned["opens_at"] >= instant_of(date, cleaned.get("time"), zone):
+            self.add_error("opens_date", _("The window opens after it closes."))
+        return cleaned
 
 
 def shown_time(time: dt.time | None) -> str:

@@ -7,7 +7,7 @@ from django.utils.functional import keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 
 from calls.forms.calls import head_labels
-from calls.models import CallDocument, EligibilityRule, Faq, SectionTemplate
+from calls.models import CallDocument, EligibilityRule, ExternalId, Faq, SectionTemplate
 from formats.fields import DateField
 from formats.opened import OpenedForm
 from organisations.models.directory import MunicipalityType, OrganisationKind
@@ -107,15 +107,26 @@ class ChapterForm(PartForm):
         fields = ["title", "guidance", "limit", "limit_unit", "mandatory", "step", "order"]
 
 
+class IdentifierForm(PartForm):
+    """Another name of the call: the number in the portal, EuropeAid, CFCU, KAYS."""
+
+    class Meta:
+        model = ExternalId
+        fields = ["scheme", "value"]
+        help_texts = {"scheme": for_example("EuropeAid, CFCU, KAYS"), "value": for_example("CFCU/TR2014/DG/04/A1-04")}
+
+
 FORMS: dict[str, type[PartForm]] = {
     "rules": RuleForm,
     "papers": PaperForm,
     "questions": QuestionForm,
     "chapters": ChapterForm,
+    "identifiers": IdentifierForm,
 }
 NAMES = {
     "rules": EligibilityRule._meta.verbose_name,  # noqa: SLF001 - the documented way to a model's name
     "papers": CallDocument._meta.verbose_name,  # noqa: SLF001
     "questions": Faq._meta.verbose_name,  # noqa: SLF001
     "chapters": SectionTemplate._meta.verbose_name,  # noqa: SLF001
+    "identifiers": ExternalId._meta.verbose_name,  # noqa: SLF001
 }

@@ -26,7 +26,7 @@ from calls.models import (
 from calls.models.changes import ChangeKind
 from calls.models.sources import SourceKind
 
-BATCH = 200
+BATCH = 100
 MOST_SHOWN = 200
 PARTS_OF_PORTAL = frozenset({SourceKind.SEARCH, SourceKind.TOPIC_DETAILS})
 CALL_FIELDS = [

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from calls.importing.records import Unreadable
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 LARGEST_OBJECT = 16 << 20  # characters; a topic has about 10,000
 GAP = re.compile(r"[\s,]*")
+OVERLAP = 64  # letters of a mark that may lie on both sides of a cut
 
 
 class Shape(StrEnum):
@@ -78,18 +79,33 @@ def find_shape(reader: Reader) -> Shape:
     )
 
 
-def objects(reader: Reader, *, many: bool) -> Iterator[dict]:
-    """The objects that follow, one by one; a file that ends in the middle is refused."""
+def objects(reader: Reader) -> Iterator[dict]:
+    """The objects of a list, one by one; a file that ends in the middle is refused."""
     decoder = json.JSONDecoder()
-    while True:
-        letter = reader.skip_gap()
-        if letter == "]" and many:
-            return
+    while (letter := reader.skip_gap()) != "]":
         if letter == "":
             raise Unreadable(_("The file ends in the middle. Please download it again."))
         yield one_object(reader, decoder)
-        if not many:
-            return
+
+
+def topics(reader: Reader) -> Iterator[dict]:
+    """The one topic of its own file, or several such files one after the other."""
+    decoder = json.JSONDecoder()
+    yield one_object(reader, decoder)
+    while another_topic(reader):
+        yield one_object(reader, decoder)
+
+
+def another_topic(reader: Reader) -> bool:
+    """Stand before the next topic, whatever else lies between; False at the end of the file."""
+    while True:
+        if match := MARKS[Shape.TOPIC].search(reader.text, reader.at):
+            reader.at = match.end()
+            return True
+        if reader.ended:
+            return False
+        reader.at = max(reader.at, len(reader.text) - OVERLAP)
+        reader.more()
 
 
 def one_object(reader: Reader, decoder: json.JSONDecoder) -> dict:
@@ -111,4 +127,4 @@ def open_portal_file(file: BinaryIO) -> tuple[Shape, Iterator[dict]]:
     file.seek(0)
     reader = Reader(file)
     shape = find_shape(reader)
-    return shape, objects(reader, many=shape != Shape.TOPIC)
+    return shape, topics(reader) if shape == Shape.TOPIC else objects(reader)

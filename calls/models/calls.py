@@ -163,6 +163,7 @@ class Call(models.Model):
     locked_fields = models.JSONField(_("kept by hand"), default=list, blank=True)
     first_seen = models.DateTimeField(_("first seen"), null=True, blank=True)
     last_seen = models.DateTimeField(_("last seen"), null=True, blank=True)
+    details_at = models.DateTimeField(null=True, editable=False)  # when the portal was asked for this topic alone
     missing_since = models.DateTimeField(_("missing in the source since"), null=True, blank=True)
     verified_on = models.DateField(_("last checked by a person"), null=True, blank=True)
     archived = models.BooleanField(_("archived"), default=False)

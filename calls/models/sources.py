@@ -5,6 +5,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from calls.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
@@ -25,8 +26,20 @@ def default_time() -> dt.time:
     return OFFICIAL_TIME
 
 
+class SourceQuerySet(ReferenceQuerySet):
+    def due(self, now: dt.datetime):
+        """Those that are fetched by themselves and whose time has come."""
+        return self.filter(Q(next_fetch__isnull=True) | Q(next_fetch__lte=now), fetched=True, machine_ok=True)
+
+    def failing(self):
+        """Those that are fetched by themselves, and failed the last time."""
+        return self.filter(fetched=True).exclude(last_error="")
+
+
 class Source(models.Model):
-    """Somebody who publishes calls, and what we assume where they are silent."""
+    """Somebody who publishes calls, and what we assume where they are silent.
+
+    Only when an administrator says so is it fetched by itself; an attempt that fails is repeated later and later."""
 
     code = models.CharField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -37,10 +50,17 @@ class Source(models.Model):
     default_time = models.TimeField(_("usual time of the deadline"), default=default_time)
     default_zone = models.CharField(_("time zone"), max_length=40, default=OFFICIAL_ZONE)
     columns = models.JSONField(_("remembered columns"), default=dict, blank=True)
+    fetched = models.BooleanField(_("fetched by itself"), default=False)
+    every_hours = models.PositiveSmallIntegerField(_("every so many hours"), default=24)
+    next_fetch = models.DateTimeField(_("next attempt"), null=True, blank=True, editable=False)
+    unchanged_at = models.DateTimeField(_("found unchanged"), null=True, blank=True, editable=False)
+    failures = models.PositiveSmallIntegerField(_("failures in a row"), default=0, editable=False)
+    etag = models.CharField(max_length=200, blank=True, editable=False)
+    last_modified = models.CharField(max_length=60, blank=True, editable=False)
     last_ok = models.DateTimeField(_("last read"), null=True, blank=True)
     last_error = models.CharField(_("last error"), max_length=500, blank=True)
 
-    objects = ReferenceQuerySet.as_manager()
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
@@ -80,6 +100,7 @@ class ImportRun(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     job_id = models.UUIDField(null=True, editable=False)
     file = models.FileField(_("file"), upload_to=random_name, blank=True, max_length=200)
+    address = models.URLField(_("fetched from"), max_length=500, blank=True)
     file_name = models.CharField(_("file name"), max_length=255, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     seen = models.PositiveIntegerField(_("seen"), default=0)

@@ -1,12 +1,14 @@
 """How do pages show a call's state, its money and its changes?"""
 
 import datetime as dt
+from decimal import Decimal
 
 from django import template
 
 from calls import presenting
 from calls.importing.columns import LABELS
-from calls.models import Call, CallChange
+from calls.models import Call, CallChange, Source
+from calls.rules import may_fetch
 from calls.states import CallModel, CallState
 from formats import output
 
@@ -52,9 +54,30 @@ def money(value, currency: str) -> str:
 
 
 @register.filter
+def count(value: int) -> str:
+    """A number of things, as the reader writes numbers."""
+    return output.number(Decimal(value), None, places=0)
+
+
+@register.filter
 def changed_field(change: CallChange) -> str:
     """What has changed."""
     return presenting.name_of_field(change)
+
+
+@register.simple_tag
+def open_suggestions(call: Call) -> list:
+    """What the conditions state in words and nobody has recorded yet."""
+    return presenting.open_suggestions(call)
+
+
+@register.inclusion_tag("calls/_fetching.html", takes_context=True)
+def fetching(context, *, link: bool = False) -> dict:
+    """For administrators: which sources fail, and (with `link`) the way to them."""
+    user = context["request"].user
+    if not may_fetch(user):
+        return {}
+    return {"may_fetch": True, "failing": list(Source.objects.failing()), "link": link}
 
 
 @register.filter

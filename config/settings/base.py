@@ -204,6 +204,9 @@ Q_CLUSTER = {
 }
 LEAST_FREE_MB = environment.integer("LEAST_FREE_MB", 200)
 
+PORTAL_HOSTS = environment.words("PORTAL_HOSTS", "ec.europa.eu api.tech.ec.europa.eu")
+PORTAL_HTTP_ON_LOOPBACK = False  # only to try fetching against a server on the same machine
+
 PORT = environment.integer("PORT", 8000)
 SITE_ADDRESS = environment.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}")  # begins the links in mails
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "grants@example.org")

@@ -23,6 +23,7 @@ def _kept_secret() -> str:
 
 SECRET_KEY = environment.text("SECRET_KEY", "") or _kept_secret()
 DEBUG = environment.boolean("DEBUG", default=False)
+PORTAL_HTTP_ON_LOOPBACK = DEBUG
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"

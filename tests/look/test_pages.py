@@ -22,7 +22,8 @@ TODAY = dt.date(2026, 11, 20)
 ALONE = (
     "applications:day", "applications:search", "applications:help", "applications:board", "applications:table",
     "applications:management", "applications:new", "applications:requests", "applications:reminders",
-    "calls:list", "calls:new", "calls:imports", "organisations:municipalities", "organisations:organisations",
+    "calls:list", "calls:new", "calls:imports", "calls:absent",
+    "organisations:municipalities", "organisations:organisations",
     "organisations:persons", "organisations:groupings", "organisations:own_settings", "training:library",
     "budgets:packs", "mfa_index", "account_change_password",
 )  # fmt: skip
@@ -54,6 +55,8 @@ def addresses(officer: User) -> list[str]:
         reverse("applications:request", args=[asked.reference]),
         reverse("calls:call", args=[Call.objects.get(code="DEMO-C01").pk]),
         reverse("calls:matrix", args=[Call.objects.get(code="DEMO-C01").pk]),
+        reverse("calls:terms", args=[Call.objects.get(code="DEMO-C01").pk]),
+        reverse("calls:group", args=[Call.objects.get(code="DEMO-C01").parent_id]),
         reverse("organisations:municipality", args=[Municipality.objects.visible_to(officer).first().pk]),
         reverse("organisations:organisation", args=[Organisation.objects.get(name="Agencija Primer").pk]),
         reverse("organisations:person", args=[Person.objects.visible_to(officer).first().pk]),

@@ -3,11 +3,14 @@
 from django.urls import resolve
 
 from benchmarks.one import PAGES
+from benchmarks.portal import Figures
+from benchmarks.portal import show as show_import
+from benchmarks.portal_file import TENDERS, TOPICS, objects
 from benchmarks.run import GOALS, compare, show
 
 FIGURES = {
     "count": 10_000, "bare": [6.0, 5.0], "pages": {name: [30.0, 25.0, 60.0] for name in PAGES}, "step": [12.0, 10.0],
-    "export": 2.5, "memory": 110.0, "proposal": 0.5, "workbook": 1.2, "import": None,
+    "export": 2.5, "memory": 110.0, "proposal": 0.5, "workbook": 1.2,
 }  # fmt: skip
 
 
@@ -32,3 +35,19 @@ def test_sizes_are_compared_in_bare_pages_of_their_own_run(capsys):
     compare([FIGURES, {**FIGURES, "count": 100_000, "pages": {name: [60.0, 50.0, 60.0] for name in PAGES}}])
 
     assert "pipeline table               2.00 times" in capsys.readouterr().out
+
+
+def test_the_file_of_full_size_has_as_many_objects_as_the_portals_and_is_the_same_every_time():
+    kinds = [entry["type"] for entry in objects()]
+    codes = [entry["identifier"] for entry in objects()]
+
+    assert (kinds.count(1), kinds.count(0)) == (TOPICS, TENDERS)
+    assert len(set(codes)) == len(codes)
+
+
+def test_the_import_is_printed_beside_its_goals(capsys):
+    show_import(130.6, [Figures(12.5, 69.2, 0.05, "seen 10163"), Figures(9.5, 80.1, 0.02, "unchanged 10163")])
+
+    first, second = capsys.readouterr().out.splitlines()[-2:]
+    assert first.split() == ["first", "import", "12.5", "30", "69", "100", "50", "seen", "10163"]
+    assert second.split()[:4] == ["the", "same", "file", "again"]

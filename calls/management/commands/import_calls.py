@@ -15,6 +15,7 @@ class Command(BaseCommand):
     """Recognises the portal's files and tables by what stands in them; the same file twice changes nothing."""
 
     help = "Read calls from files of the EU portal, CSV or XLSX."
+    requires_system_checks = []  # they load every page of the program, which takes more memory than the import
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)

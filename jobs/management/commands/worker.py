@@ -11,6 +11,7 @@ from jobs.supervision import die_with_parent
 
 class Command(BaseCommand):
     help = "Works off the queue until it is stopped; `up` starts it, restarts it and watches it."
+    requires_system_checks = []  # they load every page; `up` makes them, and every process would carry them
 
     def handle(self, *args, **options):
         # Every process of the cluster ends with the one that forked it, even when that one is killed.
