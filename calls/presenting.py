@@ -89,6 +89,11 @@ def money_words(call: Call) -> str:
 
 def name_of_field(change: CallChange) -> str:
     """What has changed, in the reader's language."""
-    if change.field in NAMES_OF_FIELDS:
-        return str(NAMES_OF_FIELDS[change.field])
-    return str(Call._meta.get_field(change.field).verbose_name)  # noqa: SLF001 - the documented way to a field
+    return name_of_part(change.field)
+
+
+def name_of_part(name: str) -> str:
+    """The label of a field or part of a call, in the reader's language."""
+    if name in NAMES_OF_FIELDS:
+        return str(NAMES_OF_FIELDS[name])
+    return str(Call._meta.get_field(name).verbose_name)  # noqa: SLF001 - the documented way to a field
