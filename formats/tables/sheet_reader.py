@@ -1,6 +1,6 @@
 """What stands in a sheet of a workbook? Run as a process of its own, with limits on memory and time.
 
-It ends with 4 when there are too many rows or columns, with 5 when there is too much in them.
+It ends with 4 when there are too many rows, with 6 when there are too many columns, with 5 when there is too much text.
 """
 
 import datetime as dt
@@ -38,7 +38,7 @@ def trimmed(row: tuple) -> list:
     """The row without the empty cells at its end."""
     last = max((number for number, value in enumerate(row, start=1) if value not in (None, "")), default=0)
     if last > COLUMNS:
-        sys.exit(4)
+        sys.exit(6)
     return [plain(value) for value in row[:last]]
 
 

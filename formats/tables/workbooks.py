@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from formats.tables.faults import Unreadable
-from formats.tables.limits import LARGEST, TOO_LARGE
+from formats.tables.limits import LARGEST, TOO_LARGE, TOO_WIDE
 from formats.tables.table import Table, typed
 
 SECONDS = 60
@@ -63,6 +63,8 @@ def cells_of(path: str, sheet: str) -> bytes:
         raise Unreadable(_("This workbook takes too long to read. Please save it again as CSV UTF-8.")) from problem
     if done.returncode in (4, 5):
         raise Unreadable(str(TOO_LARGE))
+    if done.returncode == 6:
+        raise Unreadable(str(TOO_WIDE))
     if done.returncode < 0:
         raise Unreadable(_("This workbook takes more time or memory than a table needs, so it was given up."))
     if done.returncode:

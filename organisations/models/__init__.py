@@ -7,14 +7,19 @@ from organisations.models.directory import (
     MunicipalityFeature,
     Organisation,
 )
+from organisations.models.imports import DirectoryImport
+from organisations.models.merges import Apart, Merge
 from organisations.models.people import Mandate, Person
 from organisations.models.users import Invitation, Role, RoleGrant, User
 
 __all__ = [
+    "Apart",
     "Association",
+    "DirectoryImport",
     "Grouping",
     "Invitation",
     "Mandate",
+    "Merge",
     "Municipality",
     "MunicipalityFeature",
     "Organisation",
