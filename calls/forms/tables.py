@@ -25,7 +25,7 @@ class TableForm(ColumnsForm):
         label=_("Name of the new source"), max_length=200, required=False,
         help_text=_("For example: development agency, list of calls. Its columns are remembered under this name."),
     )  # fmt: skip
-    time = time_field(label=_("Usual time of the deadline"), initial=OFFICIAL_TIME)
+    time = time_field(label=_("Usual time of the deadline"), initial=f"{OFFICIAL_TIME:%H:%M}")
     zone = zone_field()
 
     def __init__(self, *args, layout, zone: str, **kwargs):

@@ -1,5 +1,6 @@
 """What would a row of a list change about an entry? It fills what is empty; people's words and contacts stay."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from formats.names import search_key
-from formats.output import number
+from formats.output import day, number
 from organisations.importing.places import bare
 from organisations.importing.rows import Listing, Place
 from organisations.models import Municipality, Organisation
@@ -116,12 +117,14 @@ def words_of(told_change: list[str]) -> str:
     label = Municipality._meta.get_field(name).verbose_name  # noqa: SLF001 - the documented way to a field
     if name == "population":
         before, after = (number(int(text), get_language(), places=0) if text else "–" for text in (before, after))
+    if name == "population_on":
+        before, after = (day(dt.date.fromisoformat(text), None) if text else "" for text in (before, after))
     if name == "nuts3_unverified":
         return str(label)
     if name == "municipality_type":
         kinds = dict(Municipality._meta.get_field(name).flatchoices)  # noqa: SLF001
         before, after = str(kinds.get(before, "")), str(kinds.get(after, ""))
-    return f"{label}: {before or '–'} → {after}"
+    return f"{label}: {before or '–'} → {after or '–'}"
 
 
 def parent_of(town: Municipality) -> Organisation:
