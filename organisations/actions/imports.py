@@ -7,7 +7,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import router, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -154,11 +154,18 @@ def write_batch(batch: list[Change]) -> None:
         town.fold()
     for town, parent in zip(new, Organisation.objects.bulk_create(map(parent_of, new)), strict=True):
         town.pk = town.organisation_ptr_id = parent.pk
-        town.save_base(raw=True, force_insert=True)  # the part of the municipality alone
+    insert_own_part(new)
     changed = [change.town for change in batch if not change.created]
     Municipality.objects.bulk_update(changed, OWN_FIELDS)
     Organisation.objects.bulk_update([Organisation(pk=town.pk, nuts3=town.nuts3) for town in changed], ["nuts3"])
     Organisation.objects.filter(pk__in=[town.pk for town in changed]).update(version=F("version") + 1)
+
+
+def insert_own_part(towns: list[Municipality]) -> None:
+    """Write what a municipality has beyond every organisation; Django's own way in bulk refuses two tables."""
+    own, base = Municipality._meta.local_concrete_fields, Municipality._base_manager  # noqa: SLF001
+    if towns:
+        base._insert(towns, fields=own, using=router.db_for_write(Municipality))  # noqa: SLF001
 
 
 def import_run(run: DirectoryImport, file: BinaryIO, *, preview: bool, progress=silent) -> DirectoryImport:

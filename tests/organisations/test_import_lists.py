@@ -212,7 +212,7 @@ def test_the_command_says_what_is_wrong_with_the_file(association, tmp_path):
 def test_a_thousand_rows_need_few_queries(association, django_assert_max_num_queries):
     rows = "".join(f"T{number};village;{number:05}\n" for number in range(1_000))
 
-    with django_assert_max_num_queries(1_040):  # one for each part of a municipality, a few for all the rest
+    with django_assert_max_num_queries(30):
         assert read(f"name;type;code\n{rows}", association).created == 1_000
     with django_assert_max_num_queries(6):
         assert read(f"name;type;code\n{rows}", association).unchanged == 1_000
