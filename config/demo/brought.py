@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.core.files.base import ContentFile
+from django.utils.translation import override
 
 from calls.actions.tables import lay_open as lay_open_calls
 from calls.models import ImportRun
@@ -35,7 +36,7 @@ def _members(today: dt.date) -> None:
     officer, association = User.objects.get(email=address("officer1")), Association.objects.get(code="MVSZ")
     file = ContentFile(MEMBERS.encode(), name="tagok-minta.csv")
     run = DirectoryImport.objects.create(association=association, by=officer, file=file, file_name=file.name)
-    with run.file.open("rb") as opened:
+    with run.file.open("rb") as opened, override(officer.language):
         imports.lay_open(run, opened)
         imports.choose(
             run, by=officer, plan=Plan.of(run.preview["layout"]["plan"]), kind="", source="Minta lista",
