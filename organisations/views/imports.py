@@ -1,5 +1,6 @@
 """The pages on which a list of municipalities comes in: bring it, say what its columns are, look, confirm."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,13 +47,15 @@ def take(*, by, association, file) -> DirectoryImport:
     return run
 
 
-def queue(run: DirectoryImport, *, by, confirmed: bool) -> None:
-    """Have the worker read the list; one list at a time is written into a directory."""
+def queue(run: DirectoryImport, *, by, confirmed: bool) -> bool:
+    """Have the worker read the list; one list at a time is written into a directory, so it may have to wait."""
     title = f"{_('Municipalities')}: {run.file_name}"
     key = f"directory:{run.association_id}" if confirmed else f"directory:import:{run.pk}"
     job = enqueue(TASK, title=title, by=by, key=key, within=WITHIN, run_id=run.pk, confirmed=confirmed)
-    if job.arguments["run_id"] == run.pk:
-        DirectoryImport.objects.filter(pk=run.pk).update(job_id=job.pk, state=ImportState.WAITING)
+    if job.arguments["run_id"] != run.pk:
+        return False
+    DirectoryImport.objects.filter(pk=run.pk).update(job_id=job.pk, state=ImportState.WAITING)
+    return True
 
 
 def run_to_keep(request: HttpRequest, pk: int) -> DirectoryImport:
@@ -127,6 +130,6 @@ def left_out(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview is right: write the list into the directory."""
     run = run_to_keep(request, pk)
-    if run.state == ImportState.PREVIEW:
-        queue(run, by=request.user, confirmed=True)
+    if run.state == ImportState.PREVIEW and not queue(run, by=request.user, confirmed=True):
+        messages.warning(request, _("Another list is being written just now. Please confirm again in a minute."))
     return redirect("organisations:import", pk)

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from jobs.actions import work_off
+from jobs.actions import enqueue, work_off
 from organisations.models import DirectoryImport, Municipality
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +106,14 @@ def test_nobody_brings_a_list_into_anothers_directory(client, stranger, associat
 
     assert "association" in page.context["form"].errors
     assert DirectoryImport.objects.count() == 0
+
+
+def test_one_list_at_a_time_is_written_into_a_directory(client, run, association, django_capture_on_commit_callbacks):
+    send(client, run, "import_columns", django_capture_on_commit_callbacks, ANSWERS)
+    enqueue("organisations.tasks.read_list", title="x", key=f"directory:{association.pk}", run_id=0, confirmed=True)
+
+    page = client.post(reverse("organisations:import_confirm", args=[run.pk]), follow=True)
+
+    run.refresh_from_db()
+    assert run.state == "preview"
+    assert "Another list is being written just now." in page.content.decode()
