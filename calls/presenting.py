@@ -143,6 +143,11 @@ def shared_pots(calls: list[Call]) -> list[str]:
 
 def name_of_field(change: CallChange) -> str:
     """What has changed, in the reader's language."""
-    if change.field in NAMES_OF_FIELDS:
-        return str(NAMES_OF_FIELDS[change.field])
-    return name_of(Terms if change.field in TERMS else Call, change.field)
+    return name_of_part(change.field)
+
+
+def name_of_part(name: str) -> str:
+    """The label of a field or part of a call, in the reader's language."""
+    if name in NAMES_OF_FIELDS:
+        return str(NAMES_OF_FIELDS[name])
+    return name_of(Terms if name in TERMS else Call, name)

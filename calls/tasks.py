@@ -5,17 +5,18 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from calls.actions import fetching
-from calls.actions.imports import import_file
+from calls.actions.imports import import_file, shape_of
+from calls.actions.tables import lay_open
+from calls.importing.stream import Shape
 from calls.models import ImportRun, Source
 from calls.models.sources import RunState
 from calls.queries import language_of_house
+from formats.tables.faults import Unreadable
 from jobs.actions import report
-
-TABLES = ("csv", "xlsx")
 
 
 def read_upload(job, *, run_id: int, confirmed: bool = False) -> str:
-    """Read an uploaded file; a table is only previewed until somebody has looked at it."""
+    """Read an uploaded file; a table is laid open first, then previewed, until somebody has looked at it."""
     run = ImportRun.objects.get(pk=run_id)
     if run.state in (RunState.DONE, RunState.REFUSED):
         return reverse("calls:import", args=[run.pk])
@@ -24,10 +25,13 @@ def read_upload(job, *, run_id: int, confirmed: bool = False) -> str:
         report(job.pk, done, total, _("reading"))
 
     with run.file.open("rb") as file:
-        import_file(
-            file, file_name=run.file_name, by=run.by, run=run, preview=not confirmed, progress=say,
-            source=run.source.code if run.source else "",
-        )  # fmt: skip
+        if not confirmed and "chosen" not in run.preview and is_table(file):
+            lay_open(run, file)
+        else:
+            import_file(
+                file, file_name=run.file_name, by=run.by, run=run, preview=not confirmed, progress=say,
+                source=run.source.code if run.source else "",
+            )  # fmt: skip
     return reverse("calls:import", args=[run.pk])
 
 
@@ -49,3 +53,11 @@ def fetch_source(job, *, source_id: int, by_hand: bool) -> str:
 def fetch_due(job) -> None:
     """Fetch what is due; nothing is, unless somebody switched it on."""
     fetching.queue_due(timezone.now())
+
+
+def is_table(file) -> bool:
+    """Whether the file is a table rather than one of the portal's; damaged ones say so when they are read."""
+    try:
+        return shape_of(file) not in set(Shape)
+    except Unreadable:
+        return False

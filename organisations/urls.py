@@ -3,13 +3,33 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from organisations.views import groupings, invitations, municipalities, organisations, people, persons, settings
+from organisations.views import (
+    duplicates,
+    groupings,
+    imports,
+    invitations,
+    municipalities,
+    organisations,
+    people,
+    persons,
+    settings,
+)
 
 app_name = "organisations"
 urlpatterns = [
     path("directory/", municipalities.directory, name="directory"),
     path("directory/municipalities/", municipalities.municipalities, name="municipalities"),
     path("directory/municipalities/new/", municipalities.new_municipality, name="new_municipality"),
+    path("directory/municipalities/import/", imports.bring, name="imports"),
+    path("directory/imports/<int:pk>/", imports.import_page, name="import"),
+    path("directory/imports/<int:pk>/columns/", imports.columns, name="import_columns"),
+    path("directory/imports/<int:pk>/again/", imports.open_again, name="import_again"),
+    path("directory/imports/<int:pk>/left-out.xlsx", imports.left_out, name="import_left_out"),
+    path("directory/imports/<int:pk>/confirm/", imports.confirm, name="import_confirm"),
+    path("directory/duplicates/", duplicates.duplicates, name="duplicates"),
+    path("directory/duplicates/apart/", duplicates.keep_apart, name="keep_apart"),
+    path("directory/duplicates/<int:first>/<int:second>/", duplicates.compare, name="compare"),
+    path("directory/merges/<int:pk>/undo/", duplicates.undo, name="undo_merge"),
     path("directory/municipalities/<int:pk>/", municipalities.municipality, name="municipality"),
     path("directory/municipalities/<int:pk>/edit/", municipalities.edit_municipality, name="edit_municipality"),
     path("directory/organisations/", organisations.organisations, name="organisations"),

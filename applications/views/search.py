@@ -19,11 +19,12 @@ def search(request):
     context = {"search_text": wanted.text}
     if search_key(wanted.text):
         user = request.user
+        municipalities = Municipality.objects.visible_to(user).filter(merged_into=None)
         applications = Application.objects.visible_to(user).filter(wanted.condition(user))
         context |= {
             "asked": True,
             "applications": applications.select_related("lead_organisation").order_by("-pk")[:AT_MOST],
             "calls": Call.objects.visible_to(user).named_like(wanted.text).order_by("-ends_at")[:AT_MOST],
-            "municipalities": Municipality.objects.visible_to(user).named_like(wanted.text)[:AT_MOST],
+            "municipalities": municipalities.named_like(wanted.text)[:AT_MOST],
         }
     return render(request, "applications/search.html", context)

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from calls.importing import portal, search, tables
 from calls.importing.merge import Merge
 from calls.importing.records import Record, Rejected, Skipped, Unreadable
-from calls.importing.sheets import rows_of_csv, rows_of_workbook
 from calls.importing.stream import Shape, open_portal_file
 from calls.models import Call, CallChange, CallKind, ImportRun, Source
 from calls.models.changes import ChangeKind
 from calls.models.sources import RunState, SourceKind
+from formats.tables.columns import Plan
+from formats.tables.opening import open_table
 
 USUAL = {
     SourceKind.PORTAL_BULK: ("eu-portal", "EU Funding & Tenders Portal"),
@@ -38,16 +39,18 @@ class Content:
     shape: str
     number: int
     read: Callable[[], Iterator[Found]]
-    rows: list = field(default_factory=list)
+    left_out: dict = field(default_factory=dict)
 
 
-def look(file: BinaryIO, shape: str, source: Source) -> Content:
-    """Go through the file once, and count what it names."""
+def look(file: BinaryIO, shape: str, source: Source, chosen: dict) -> Content:
+    """Go through the file once, and count what it names; `chosen` is how a person said that a table is to be read."""
     if shape in set(Shape):
         return look_at_portal_file(file)
-    rows = rows_of_workbook(file) if shape == SourceKind.XLSX else rows_of_csv(file)
-    number = sum(1 for found in tables.read(rows, source))
-    return Content(shape, number, lambda: tables.read(rows, source), rows)
+    rows = open_table(file, encoding=chosen.get("encoding", ""), sheet=chosen.get("sheet", "")).rows
+    plan = Plan.of(chosen["plan"]) if "plan" in chosen else tables.usual_plan(rows, source)
+    found = list(tables.read(rows, source, plan))
+    rejects = [item for item in found if isinstance(item, Rejected)]
+    return Content(shape, len(found), lambda: iter(found), tables.left_out(rows, plan, rejects))
 
 
 def shape_of(file: BinaryIO) -> str:
@@ -112,7 +115,7 @@ def import_file(
         run.source = source_of(source, run.shape)
         if not dry_run:
             run.save()
-        content = look(file, run.shape, run.source)
+        content = look(file, run.shape, run.source, run.preview.get("chosen", {}))
         if refusal := refuse(content, run.source, run):
             return close(run, RunState.REFUSED, refusal, dry_run=dry_run)
         only_look = preview and run.shape not in set(Shape)
@@ -121,7 +124,7 @@ def import_file(
         if content.shape == Shape.BULK:
             mark_missing(merge, run)
         if only_look:
-            run.preview = tables.understood(content.rows, run.source) | {"rows": merge.preview}
+            run.preview = run.preview | {"rows": merge.preview, "left_out": content.left_out}
             return close(run, RunState.PREVIEW, "", dry_run=dry_run)
     except Unreadable as error:
         return close(run, RunState.FAILED, str(error), dry_run=dry_run)
@@ -172,12 +175,23 @@ def note(found: Found, seen: set[str], remarks: list[dict], totals) -> None:
     if isinstance(found, Skipped):
         totals["skipped"] += 1
         return
-    reasons: tuple[str, ...] = found.remarks if isinstance(found, Record) else (found.reason,)
+    notes = notes_on(found)
     if isinstance(found, Rejected) or found.code in seen:
         totals["rejected"] += 1
-        reasons = reasons or (_("This code stands in the file twice."),)
+        notes = notes or [{"message": _("This code stands in the file twice.")}]
     room = max(0, MOST_REMARKS - len(remarks))
-    remarks.extend({"place": found.place, "code": found.code, "message": reason} for reason in reasons[:room])
+    remarks.extend({"place": found.place, "code": found.code, **told} for told in notes[:room])
+
+
+def notes_on(found: Found) -> list[dict]:
+    """What is to be noted of something found: every fault of a row with its column, the reason of anything else."""
+    if isinstance(found, Rejected) and found.faults:
+        return [
+            {"message": str(fault), "column": fault.column, "value": fault.value, "sentence": fault.sentence}
+            for fault in found.faults
+        ]
+    reasons = found.remarks if isinstance(found, Record) else (found.reason,)
+    return [{"message": reason} for reason in reasons]
 
 
 @transaction.atomic

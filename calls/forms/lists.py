@@ -55,7 +55,7 @@ class UploadForm(forms.Form):
     """A file of calls."""
 
     file = forms.FileField(
-        label=_("File"), max_length=255, help_text=_("A file of the EU portal (JSON), or a table (CSV in UTF-8, XLSX).")
+        label=_("File"), max_length=255, help_text=_("A file of the EU portal (JSON), or a table (CSV, XLSX).")
     )
     LARGEST = 300 << 20
 

@@ -32,7 +32,7 @@ PARTS_OF_PORTAL = frozenset({SourceKind.SEARCH, SourceKind.TOPIC_DETAILS})
 CALL_FIELDS = [
     "programme", "parent", "title", "title_hu", "title_tr", "kind", "form", "model", "action_type", "subprogramme",
     "themes", "opens_on", "url", "summary_html", "conditions_html", "tags", "language", "currency", "partner_search",
-    "portal_status", "source", "missing_since", "entry_until", "ends_at", "search_key",
+    "portal_status", "planned_for", "source", "missing_since", "entry_until", "ends_at", "search_key",
 ]  # fmt: skip
 DEADLINE_FIELDS = [
     "order", "kind", "label", "date", "time", "zone", "time_assumed", "at", "entry", "original_date", "confirmed_by",
@@ -214,7 +214,15 @@ def seen(diff: compare.Diff) -> dict:
     """A row of the preview."""
     dates = [fact.date.isoformat() for fact in diff.record.dates or ()]
     place, title = diff.record.place, diff.record.fields.get("title", "")
-    return {"place": place, "code": diff.record.code, "title": title, "dates": dates, "outcome": diff.outcome}
+    told = {"place": place, "code": diff.record.code, "title": title, "dates": dates, "outcome": diff.outcome}
+    return told | {"changed": changed_parts(diff) if diff.outcome == "updated" else []}
+
+
+def changed_parts(diff: compare.Diff) -> list[str]:
+    """The names of what a record changes about a call that is here already."""
+    parts = [name for name, changes in (("deadlines", diff.dates), ("budget", diff.money is not None)) if changes]
+    told = {change.field for change in diff.changes if change.kind == ChangeKind.SOURCE_SAYS}
+    return [*sorted(diff.fields | told), *parts]
 
 
 def last_said(calls: list[Call]) -> dict[tuple[int, str], str]:

@@ -6,10 +6,13 @@ from decimal import Decimal
 
 from calls.states import CallModel, DeadlineKind
 from formats.cleaning import clean_text
+from formats.tables.faults import Fault, Unreadable
+from formats.tables.table import Cell
 
-
-class Unreadable(ValueError):
-    """The file, or this row of it, cannot be used; the sentence says why, in the reader's language."""
+__all__ = ["DateFact", "MoneyFact", "NewsFact", "ProgrammeFact", "Record", "Rejected", "Skipped", "Unreadable", "line"]
+BY_PROCEDURE = frozenset(
+    {DeadlineKind.SUBMISSION, DeadlineKind.STAGE1, DeadlineKind.STAGE2, DeadlineKind.CUTOFF}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot be used, and why."""
+    """A row that cannot be used, and why: of a table every fault, and the cells as they came."""
 
     place: str
     code: str
     reason: str
+    faults: tuple[Fault, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def line(text, *, limit: int) -> str:
@@ -107,9 +112,13 @@ def line(text, *, limit: int) -> str:
 
 
 def named_dates(dates: tuple[DateFact, ...], model: str) -> tuple[DateFact, ...]:
-    """The deadlines named by the procedure: first and second stage, cut-offs, or the one submission."""
+    """The deadlines named by the procedure: first and second stage, cut-offs, or the one submission.
+
+    What a source calls an electronic entry, a paper copy or a window stays that."""
+    plain = [date for date in dates if date.kind in BY_PROCEDURE]
     if model == CallModel.TWO_STAGE:
-        kinds = [DeadlineKind.STAGE1, *[DeadlineKind.STAGE2] * (len(dates) - 1)]
+        kinds = [DeadlineKind.STAGE1, *[DeadlineKind.STAGE2] * (len(plain) - 1)]
     else:
-        kinds = [DeadlineKind.CUTOFF if len(dates) > 1 else DeadlineKind.SUBMISSION] * len(dates)
-    return tuple(replace(date, kind=kind) for date, kind in zip(dates, kinds, strict=True)) if dates else ()
+        kinds = [DeadlineKind.CUTOFF if len(plain) > 1 else DeadlineKind.SUBMISSION] * len(plain)
+    named = iter(kinds)
+    return tuple(replace(date, kind=next(named)) if date.kind in BY_PROCEDURE else date for date in dates)

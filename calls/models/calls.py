@@ -145,6 +145,7 @@ class Call(models.Model):
     action_type = models.CharField(_("type of action"), max_length=200, blank=True)
     subprogramme = models.CharField(_("part of the programme"), max_length=300, blank=True)
     themes = models.CharField(_("themes"), max_length=300, blank=True)
+    planned_for = models.CharField(_("planned for"), max_length=60, blank=True)
     opens_on = models.DateField(_("opens on"), null=True, blank=True)
     closed_on = models.DateField(_("closed by hand on"), null=True, blank=True)
     url = models.URLField(_("address of the call"), max_length=500, blank=True)

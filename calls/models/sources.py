@@ -78,6 +78,7 @@ def random_name(_run, _name: str) -> str:
 
 class RunState(models.TextChoices):
     WAITING = "waiting", _("waiting")
+    COLUMNS = "columns", _("columns to be looked at")
     PREVIEW = "preview", _("to be looked at")
     RUNNING = "running", _("running")
     DONE = "done", _("done")

@@ -87,6 +87,12 @@ def column_label(name: str) -> str:
 
 
 @register.filter
+def part_label(name: str) -> str:
+    """What of a call an import would change."""
+    return presenting.name_of_part(name)
+
+
+@register.filter
 def iso_day(text: str) -> str:
     """A day that was kept as text, in the reader's language."""
     return output.day(dt.date.fromisoformat(text), None)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from formats.fields import DateField, MoneyField
 from formats.names import search_key
 from organisations.actions import directory
+from organisations.actions.naming import tell_apart
 from organisations.forms.councils import DaysField
 from organisations.forms.settings import CURRENCIES
 from organisations.forms.versions import VersionedForm
@@ -79,7 +80,8 @@ class EntryForm(VersionedForm):
     def look_for_similar(self) -> QuerySet[Organisation]:
         """The entries among which a name is looked for."""
         homes = self.fields["directory_of"].queryset
-        return Organisation.objects.filter(directory_of__in=homes) | Organisation.objects.filter(directory_of=None)
+        here = Organisation.objects.filter(merged_into=None)
+        return here.filter(directory_of__in=homes) | here.filter(directory_of=None)
 
 
 class MunicipalityForm(EntryForm):
@@ -119,6 +121,7 @@ class MunicipalityForm(EntryForm):
                 "own_contribution_currency",
                 *PARTNER,
             ],
+            "nuts3_unverified",
         ]
 
     def __init__(self, *args, **kwargs):
@@ -130,16 +133,28 @@ class MunicipalityForm(EntryForm):
         if self.instance.pk:
             self.fields["council_days"].initial = list(self.instance.council_meetings.values_list("on", flat=True))
             self.fields["features"].initial = list(self.instance.features.values_list("code", flat=True))
-        self.order_fields([*self.Meta.fields[:20], "council_days", "features"])
+        self.fields["municipality_type"].required = True
+        if not self.instance.nuts3_unverified:
+            del self.fields["nuts3_unverified"]
+        money_and_council = self.Meta.fields[16:21]
+        self.order_fields(
+            [*self.Meta.fields[:7], "nuts3_unverified", *self.Meta.fields[7:16], *money_and_council[:3], "council_days",
+             *money_and_council[3:], "features"]
+        )  # fmt: skip
 
     def save(self, commit=True):
         self.instance.kind = OrganisationKind.MUNICIPALITY
+        if "population" in self.changed_data:
+            self.instance.population_on, self.instance.population_source = None, ""
+        if "nuts3" in self.changed_data:
+            self.instance.nuts3_unverified, self.instance.nuts3_source = False, ""
         return super().save(commit)
 
     def store_parts(self, entry) -> None:
         """Keep the features and the council's days beside the municipality."""
         super().store_parts(entry)
         directory.sit(entry, days=self.cleaned_data["council_days"])
+        tell_apart(entry.directory_of)
         directory.describe(entry, codes=self.cleaned_data["features"])
 
 
@@ -174,7 +189,7 @@ class GroupingForm(VersionedForm):
 
     def __init__(self, *args, associations: QuerySet[Association], **kwargs):
         super().__init__(*args, **kwargs)
-        towns = Municipality.objects.filter(directory_of__in=associations).order_by("search_key")
+        towns = Municipality.objects.filter(directory_of__in=associations, merged_into=None).order_by("search_key")
         self.fields["lead"].queryset = self.fields["members"].queryset = towns
         self.fields["association"].queryset = associations
         if self.instance.pk:

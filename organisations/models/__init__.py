@@ -8,15 +8,20 @@ from organisations.models.directory import (
     MunicipalityFeature,
     Organisation,
 )
+from organisations.models.imports import DirectoryImport
+from organisations.models.merges import Apart, Merge
 from organisations.models.people import Mandate, Person
 from organisations.models.users import Invitation, Role, RoleGrant, User
 
 __all__ = [
+    "Apart",
     "Association",
     "CouncilMeeting",
+    "DirectoryImport",
     "Grouping",
     "Invitation",
     "Mandate",
+    "Merge",
     "Municipality",
     "MunicipalityFeature",
     "Organisation",

@@ -93,13 +93,17 @@ class Organisation(models.Model):
 
     def save(self, *args, **kwargs):
         """Keep the keys for searching and sorting in step with the name."""
-        self.search_key = search_key(f"{self.name} {self.name_en}")
-        self.sort_key_hu = hungarian_sort_key(self.name)
-        self.sort_key_tr = turkish_sort_key(self.name)
+        self.fold()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("organisations:organisation", args=[self.pk])
+
+    def fold(self) -> None:
+        """Make the keys by which the entry is found and sorted."""
+        self.search_key = search_key(f"{self.name} {self.name_en}")
+        self.sort_key_hu = hungarian_sort_key(self.name)
+        self.sort_key_tr = turkish_sort_key(self.name)
 
     @property
     def association_id(self) -> int | None:
@@ -176,11 +180,16 @@ class Weekday(models.IntegerChoices):
 class Municipality(Organisation):
     """A member of an association, with what decides whether it may apply."""
 
-    municipality_type = models.CharField(_("type"), max_length=24, choices=MunicipalityType)
+    municipality_type = models.CharField(_("type"), max_length=24, choices=MunicipalityType, blank=True)
     national_code = models.CharField(_("national code"), max_length=12, blank=True, db_index=True)
     province = models.CharField(_("county or province"), max_length=80, blank=True)
     district = models.CharField(_("district"), max_length=80, blank=True)
+    qualifier = models.CharField(max_length=170, blank=True, editable=False)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    population_on = models.DateField(_("population as of"), null=True, blank=True)
+    population_source = models.CharField(_("source of the population"), max_length=200, blank=True)
+    nuts3_unverified = models.BooleanField(_("the NUTS 3 region is still to be verified"), default=False)
+    nuts3_source = models.CharField(_("source of the NUTS 3 region"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     next_council_on = models.DateField(_("next council meeting"), null=True, blank=True)
     council_week = models.PositiveSmallIntegerField(
@@ -198,8 +207,21 @@ class Municipality(Organisation):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
 
+    def __str__(self):
+        return f"{self.name} ({self.qualifier})" if self.qualifier else self.name
+
     def get_absolute_url(self) -> str:
         return reverse("organisations:municipality", args=[self.pk])
+
+    def fold(self) -> None:
+        """One of several of the same name is also found by its district or province."""
+        super().fold()
+        self.search_key = search_key(f"{self.name} {self.name_en} {self.qualifier}")
+
+    @property
+    def code_scheme(self) -> str:
+        """Whose code the national code is."""
+        return {"HU": "KSH", "TR": "UAVT"}.get(self.country, "")
 
 
 class MunicipalityPartQuerySet(models.QuerySet):

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from formats.output import number
 from organisations.councils import meeting_days
+from organisations.importing.changes import words_of
+from organisations.models import Merge, Organisation
+from organisations.models.directory import MunicipalityType
 from organisations.queries import administered_by, peopled_by
 
 register = template.Library()
@@ -27,6 +30,32 @@ def council_days(municipality) -> list[dt.date]:
     """The next days on which the council sits, as far as they are known."""
     today = timezone.localdate()
     return meeting_days(municipality, today, today + COUNCILS_AHEAD)[:3]
+
+
+@register.filter
+def change_words(told: list) -> str:
+    """What an import would change about an entry."""
+    return words_of(told)
+
+
+@register.filter
+def type_words(kind: str) -> str:
+    """The type of a municipality by its code."""
+    return str(MunicipalityType(kind).label) if kind in MunicipalityType.values else ""
+
+
+@register.simple_tag
+def merge_of(entry: Organisation) -> Merge | None:
+    """The merge by which the entry became another one, if it did."""
+    if not entry.merged_into_id:
+        return None
+    return entry.merged_away.filter(undone_at=None).select_related("kept").first()
+
+
+@register.simple_tag
+def merges_into(entry: Organisation) -> list[Merge]:
+    """The entries that became this one."""
+    return list(entry.merges.filter(undone_at=None).select_related("merged", "by"))
 
 
 @register.simple_tag(takes_context=True)

@@ -6,12 +6,9 @@ from decimal import Decimal
 
 import pytest
 import xlsxwriter
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from calls.actions.imports import import_file
 from calls.models import Call, Deadline, ImportRun, Source, Terms
-from jobs.actions import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -144,9 +141,9 @@ def test_columns_that_somebody_explained_are_remembered():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "No column of this table"),
+        (b"", "Nothing stands in this table."),
         (b"a;b\n1;2\n", "No column of this table is called"),
-        ("title;deadline\nÓzd;2026-03-05\n".encode("cp1250"), "This table is not in UTF-8."),
+        (b"title;deadline\nA\x00;2026-03-05\n", "This is not a table."),
         (b"PK\x03\x04nonsense", "This workbook cannot be read."),
         (b"title;deadline\n", "The file names no call at all"),
     ],
@@ -191,72 +188,21 @@ def test_a_table_only_fills_what_the_portal_does_not_say(db):
     assert (Call.objects.get().title, Call.objects.get().url) == ("Official", "https://example.org/a")
 
 
-class TestUpload:
-    """A file laid into the page of imports."""
+@pytest.mark.parametrize(
+    ("encoding", "title"), [("cp1250", "Ózdi főút"), ("cp1254", "Iğdır şehri"), ("utf-16", "Őrség"), ("utf-8", "Łódź")]
+)
+def test_old_alphabets_are_told_by_their_letters(encoding, title):
+    run = read(f"title;deadline\n{title};2026-03-05\n".encode(encoding))
 
-    TABLE = "Cím;Határidő;Megjegyzés\nÉlhető települések;2030. 03. 05.;x\nRossz;05/04/2030;\n".encode()
+    assert (run.created, Call.objects.get().title) == (1, title)
 
-    def upload(self, client, data: bytes, name: str = "calls.csv"):
-        return client.post(reverse("calls:imports"), {"file": SimpleUploadedFile(name, data)}, follow=True)
 
-    def test_a_table_is_previewed_before_anything_is_saved(self, client, officer, django_capture_on_commit_callbacks):
-        client.force_login(officer)
-        with django_capture_on_commit_callbacks(execute=True):
-            page = self.upload(client, self.TABLE)
-        assert page.status_code == 200
-        work_off()
+def test_every_fault_of_a_row_is_told():
+    run = read("Title;Deadline;Budget\n;soon;much\n")
 
-        run = ImportRun.objects.get()
-        page = client.get(reverse("calls:import", args=[run.pk])).content.decode()
-
-        assert (run.state, Call.objects.count(), run.by) == ("preview", 0, officer)
-        assert "Nothing is saved yet" in page
-        assert "Élhető települések" in page
-        assert "Not understood and left out: Megjegyzés" in page
-        assert "Határidő: This can be read in two ways" in page
-
-        with django_capture_on_commit_callbacks(execute=True):
-            client.post(reverse("calls:confirm-import", args=[run.pk]))
-        work_off()
-
-        run.refresh_from_db()
-        assert (run.state, run.created, Call.objects.get().title) == ("done", 1, "Élhető települések")
-
-    def test_a_file_of_the_portal_is_read_at_once(self, client, officer, django_capture_on_commit_callbacks):
-        client.force_login(officer)
-        data = b'{"TopicDetails": {"identifier": "EDF-1", "title": "Topic", "tags": []}}'
-        with django_capture_on_commit_callbacks(execute=True):
-            self.upload(client, data, "edf-1.json")
-        work_off()
-
-        assert (ImportRun.objects.get().state, Call.objects.get().code) == ("done", "EDF-1")
-
-    def test_nonsense_is_answered_by_a_sentence(self, client, officer, django_capture_on_commit_callbacks):
-        client.force_login(officer)
-        with django_capture_on_commit_callbacks(execute=True):
-            self.upload(client, b"\x00\x01\x02", "photo.jpg")
-        work_off()
-
-        page = client.get(reverse("calls:import", args=[ImportRun.objects.get().pk])).content.decode()
-        assert "No column of this table is called" in page
-
-    def test_the_file_lies_under_a_random_name(self, client, officer, django_capture_on_commit_callbacks):
-        client.force_login(officer)
-        self.upload(client, self.TABLE, "../../etc/passwd.csv")
-
-        run = ImportRun.objects.get()
-        assert run.file.name.startswith("call-imports/")
-        assert "passwd" not in run.file.name
-        assert run.file_name == "passwd.csv"
-
-    @pytest.mark.parametrize("person", ["finance", "manager", "trainer", "clerk"])
-    def test_others_may_not_import(self, client, request, person):
-        client.force_login(request.getfixturevalue(person))
-
-        assert self.upload(client, self.TABLE).status_code == 403
-        assert ImportRun.objects.count() == 0
-
-    def test_no_file_is_asked_for(self, client, officer):
-        client.force_login(officer)
-
-        assert "This field is required." in client.post(reverse("calls:imports")).content.decode()
+    assert messages(run) == [
+        "line 2: Title: The title is missing.",
+        "line 2: Deadline: Enter a date, for example 2026-03-25 or 25.03.2026.",
+        "line 2: Budget: Enter an amount, for example 1 234.50 or 1 234,50.",
+    ]
+    assert run.rejected == 1

@@ -1,0 +1,1 @@
+"""Tables that people bring: CSV and workbooks, opened with care, understood with their help."""

@@ -1,0 +1,177 @@
+"""The page on which a person says what the columns of a table are, from the upload to the calls."""
+
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from calls.models import Call, Deadline, ImportRun, Source
+from jobs.actions import work_off
+
+pytestmark = pytest.mark.django_db
+TABLE = """\
+Kódszám;Cím;Határidő;Keretösszeg;Megjegyzés
+K-1;Élhető települések;2030. 03. 05.;1 500,50;x
+K-2;Utak;03/04/2030;1.234;
+K-3;Rossz;holnap;sok;
+"""
+
+
+@pytest.fixture
+def run(client, officer, django_capture_on_commit_callbacks) -> ImportRun:
+    return bring(client, officer, TABLE, django_capture_on_commit_callbacks)
+
+
+def bring(client, officer, table: str | bytes, capture, name: str = "calls.csv") -> ImportRun:
+    client.force_login(officer)
+    data = table.encode() if isinstance(table, str) else table
+    with capture(execute=True):
+        client.post(reverse("calls:imports"), {"file": SimpleUploadedFile(name, data)})
+    work_off()
+    return ImportRun.objects.latest("pk")
+
+
+def answers(**more) -> dict:
+    return {
+        "column_0": "code", "column_1": "title", "column_2": "deadline", "column_3": "budget", "column_4": "",
+        "days_2": "day", "point_3": ",", "source": "", "name": "Agency", "time": "16:00", "zone": "Europe/Budapest",
+    } | more  # fmt: skip
+
+
+def say(client, run: ImportRun, capture, data: dict):
+    with capture(execute=True):
+        page = client.post(reverse("calls:import-columns", args=[run.pk]), data)
+    work_off()
+    run.refresh_from_db()
+    return page
+
+
+def test_each_column_is_shown_with_samples_and_its_likely_meaning(client, run):
+    page = client.get(reverse("calls:import", args=[run.pk]), follow=True)
+    form = page.context["form"]
+
+    assert (run.state, Call.objects.count()) == ("columns", 0)
+    assert [(row["heading"], row["field"].value()) for row in form.rows] == [
+        ("Kódszám", "code"), ("Cím", "title"), ("Határidő", "deadline"), ("Keretösszeg", "budget"), ("Megjegyzés", ""),
+    ]  # fmt: skip
+    assert form.rows[1]["samples"] == ["Élhető települések", "Utak", "Rossz"]
+    assert "What does “03/04/2030” mean?" in page.content.decode()
+    assert "3\xa0April\xa02030 (the day stands first)" in page.content.decode()
+    assert "What does “1.234” mean?" in page.content.decode()
+
+
+def test_what_is_unclear_must_be_answered(client, run, django_capture_on_commit_callbacks):
+    page = say(client, run, django_capture_on_commit_callbacks, answers(days_2=""))
+
+    assert page.context["form"].errors == {
+        "days_2": ["Please choose one of the two; it then holds for the whole column."]
+    }
+    assert run.state == "columns"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "sentence"),
+    [
+        ({"column_1": ""}, "__all__", "Please say which column holds this: title"),
+        ({"column_0": "title"}, "column_1", "Another column is taken for this already: A: Kódszám"),
+        ({"column_0": "nonsense"}, "column_0", "Select a valid choice."),
+        ({"name": ""}, "name", "Please name the new source, or choose one that is known."),
+        ({"source": "unknown"}, "source", "Select a valid choice."),
+    ],
+)
+def test_wrong_answers_are_told_at_their_column(
+    client, run, django_capture_on_commit_callbacks, wrong, field, sentence
+):  # fmt: skip
+    page = say(client, run, django_capture_on_commit_callbacks, answers(**wrong))
+
+    assert page.context["form"].errors[field][0].startswith(sentence)
+
+
+def test_the_preview_says_what_would_happen_and_what_is_wrong_in_which_row(
+    client, run, django_capture_on_commit_callbacks
+):
+    say(client, run, django_capture_on_commit_callbacks, answers())
+    page = client.get(reverse("calls:import", args=[run.pk])).content.decode()
+
+    assert (run.state, run.created, run.rejected, Call.objects.count()) == ("preview", 2, 1, 0)
+    assert [(fault["place"], fault["column"], fault["value"]) for fault in run.log] == [
+        ("line 4", "Határidő", "holnap"), ("line 4", "Keretösszeg", "sok"),
+    ]  # fmt: skip
+    assert "2 calls are written." in page
+    assert "1 row is left out." in page
+
+
+def test_rows_with_faults_are_given_back_as_a_workbook_with_what_is_wrong(
+    client, run, django_capture_on_commit_callbacks
+):
+    say(client, run, django_capture_on_commit_callbacks, answers())
+    book = client.get(reverse("calls:import-left-out", args=[run.pk]))
+
+    rows = list(openpyxl.load_workbook(io.BytesIO(book.content)).active.values)
+    assert rows[0] == ("Kódszám", "Cím", "Határidő", "Keretösszeg", "Megjegyzés", "error")
+    assert rows[1][:4] == ("K-3", "Rossz", "holnap", "sok")
+    assert rows[1][5].startswith("Határidő: Enter a date")
+
+
+def test_confirming_imports_the_good_rows_and_remembers_the_answers(client, run, django_capture_on_commit_callbacks):
+    say(client, run, django_capture_on_commit_callbacks, answers())
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("calls:confirm-import", args=[run.pk]))
+    work_off()
+
+    run.refresh_from_db()
+    deadline = Deadline.objects.get(call__code="K-2")
+    source = Source.objects.get()
+    assert (run.state, run.created, run.rejected) == ("done", 2, 1)
+    assert (deadline.date.isoformat(), f"{deadline.time:%H:%M}", deadline.zone) == (
+        "2030-04-03", "16:00", "Europe/Budapest",
+    )  # fmt: skip
+    assert Call.objects.get(code="K-2").budget_lines.get().amount == 1234
+    assert (source.name, source.columns["megjegyzes"], source.columns["hatarido:days"]) == ("Agency", "", "day")
+
+
+def test_the_next_file_of_the_source_is_understood_at_once_and_changes_nothing(
+    client, officer, run, django_capture_on_commit_callbacks
+):
+    say(client, run, django_capture_on_commit_callbacks, answers())
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("calls:confirm-import", args=[run.pk]))
+    work_off()
+
+    again = bring(client, officer, TABLE, django_capture_on_commit_callbacks)
+    form = client.get(reverse("calls:import-columns", args=[again.pk])).context["form"]
+    data = {name: field.initial or "" for name, field in form.fields.items()} | {"source": form.initial["source"]}
+    say(client, again, django_capture_on_commit_callbacks, data)
+
+    assert form.initial["source"] == "agency"
+    assert (again.created, again.updated, again.unchanged, again.rejected) == (0, 0, 2, 1)
+
+
+def test_the_file_can_be_opened_in_another_alphabet(client, officer, django_capture_on_commit_callbacks):
+    run = bring(client, officer, "title;note\nŞile;ğ\n".encode("cp1254"), django_capture_on_commit_callbacks)
+    assert run.preview["layout"]["columns"][0]["samples"] == ["Şile"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("calls:import-again", args=[run.pk]), {"encoding": "cp1250", "head": "1"})
+    work_off()
+
+    run.refresh_from_db()
+    assert run.preview["layout"]["columns"][0]["samples"] == ["Ţile"]
+
+
+@pytest.mark.parametrize("person", ["finance", "manager", "trainer", "clerk"])
+def test_others_may_not_say_what_columns_are(client, run, request, person, django_capture_on_commit_callbacks):
+    client.force_login(request.getfixturevalue(person))
+
+    for name in ("calls:import-columns", "calls:import-again", "calls:confirm-import"):
+        assert client.post(reverse(name, args=[run.pk]), answers()).status_code in (403, 404)
+
+
+def test_a_table_without_a_known_heading_can_be_explained(client, officer, django_capture_on_commit_callbacks):
+    run = bring(client, officer, "Ez;Az\nÓzd;2030-01-02\n", django_capture_on_commit_callbacks)
+    say(client, run, django_capture_on_commit_callbacks, {"column_0": "title", "column_1": "deadline", "name": "X",
+                                                           "time": "", "zone": "Europe/Brussels"})  # fmt: skip
+
+    assert (run.state, run.created) == ("preview", 1)
