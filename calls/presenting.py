@@ -1,5 +1,6 @@
 """What does a call's page show? Facts gathered from the call, with source and day, or "not stated"."""
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,6 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from calls.models import Call, CallChange, Terms
+from calls.models.changes import ChangeKind
+from calls.states import CallModel
 from formats import output
 from formats.names import turkish_upper
 
@@ -16,8 +19,10 @@ NAMES_OF_FIELDS = {
     "budget": gettext_lazy("budget of the call"),
     "missing_since": gettext_lazy("found in the source"),
     "closed_on": gettext_lazy("closed by hand on"),
+    "news": gettext_lazy("announcement of the funder"),
 }
 
+SPOKEN = frozenset({"conditions_html", "news"})  # long texts: only that they changed is told
 
 ALWAYS = ("funding_rate", "min_partners", "min_countries", "duration_min", "duration_max", "lead_rule")
 
@@ -92,3 +97,31 @@ def name_of_field(change: CallChange) -> str:
     if change.field in NAMES_OF_FIELDS:
         return str(NAMES_OF_FIELDS[change.field])
     return str(Call._meta.get_field(change.field).verbose_name)  # noqa: SLF001 - the documented way to a field
+
+
+def change_words(change: CallChange) -> str:
+    """From what to what, in the reader's language."""
+    old, new = (changed_value(text, change) or "–" for text in (change.old, change.new))
+    match change.kind:
+        case ChangeKind.SOURCE_SAYS:
+            return _("the source says: %(new)s; we keep: %(old)s") % {"new": new, "old": old}
+        case ChangeKind.MISSING:
+            return _("no longer in the source")
+        case ChangeKind.BACK:
+            return _("in the source again")
+    if change.field in SPOKEN:
+        return _("the text is another one") if change.field == "conditions_html" else new
+    return f"{old} → {new}"
+
+
+def changed_value(text: str, change: CallChange) -> str:
+    """A value of the log in the reader's language: days and procedures are kept the same in every language."""
+    try:
+        day = dt.date.fromisoformat(text[:10]) if text[4:5] == "-" else None
+    except ValueError:
+        day = None
+    if day:
+        return output.day(day, None) + text[10:]
+    if change.field == "model" and text in CallModel.values:
+        return str(CallModel(text).label)
+    return text

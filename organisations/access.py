@@ -24,6 +24,7 @@ PUBLIC_VIEWS = frozenset(
         "applications:ask_status",
         "applications:feed",
         "applications:help",
+        "calls:stop-mail",
         "jobs:health",
         "mfa_authenticate",
         "mfa_login_webauthn",

@@ -4,10 +4,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from calls.filtering import filtered
 from calls.forms.lists import CallFilter
 from calls.models.calls import CallForm, CallKind
 from calls.states import CallModel
-from calls.views.lists import filtered
 from documents.listings.shape import Listing, day, long_text, moment, money, number, text
 from organisations.forms.directory import MunicipalityFilter, NameFilter, OrganisationFilter
 from organisations.models.directory import LegalStatus, MunicipalityType, OrganisationKind

@@ -8,6 +8,7 @@ from organisations.models.directory import (
     Organisation,
 )
 from organisations.models.people import Mandate, Person
+from organisations.models.teams import Team
 from organisations.models.users import Invitation, Role, RoleGrant, User
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Person",
     "Role",
     "RoleGrant",
+    "Team",
     "User",
 ]
