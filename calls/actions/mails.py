@@ -52,7 +52,7 @@ def is_time(user, local: dt.datetime) -> bool:
 def weekly_for(user: User, now: dt.datetime) -> bool:
     """Send one digest, unless it is not the time, one was sent today, or there is nothing to say; whether one left."""
     local = now.astimezone(ZoneInfo(user.time_zone))
-    if not is_time(user, local):
+    if not is_time(user, local) or not digests.searches_of(user).exists():
         return False
     sent, is_new = DigestSent.objects.get_or_create(
         user=user, kind=MailKind.WEEKLY, day=local.date(), defaults={"at": now}
