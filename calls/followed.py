@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 
 from calls.actions.telling import fresh_for, waiting_for
 from calls.models import Assignment, Call, FactReport, Handover, Note, Told, Watch
+from organisations.models import User
 
 SHOWN = 30  # changes on the page of a call
 ON_DAY = 8  # calls in the panel of My day
@@ -13,7 +14,8 @@ ON_DAY = 8  # calls in the panel of My day
 
 def of_call(user, call: Call) -> dict:
     """Everything for the page of a call; as many queries for many rows as for one."""
-    told = Prefetch("told", Told.objects.select_related("user").order_by("pk"))
+    known = User.objects.visible_to(user).values("pk")
+    told = Prefetch("told", Told.objects.filter(user__in=known).select_related("user").order_by("pk"))
     changes = list(call.changes.select_related("by", "acknowledged_by").prefetch_related(told)[:SHOWN])
     watchers = [watch.user for watch in Watch.objects.visible_to(user).filter(call=call).select_related("user")]
     return {
@@ -24,7 +26,7 @@ def of_call(user, call: Call) -> dict:
         "assignments": list(Assignment.objects.visible_to(user).filter(call=call).select_related("user", "team")),
         "handovers": list(Handover.objects.visible_to(user).filter(call=call).select_related("municipality", "by")),
         "notes": list(Note.objects.visible_to(user).filter(call=call).select_related("by")[:SHOWN]),
-        "reports": list(FactReport.objects.filter(call=call).open().select_related("user")[:SHOWN]),
+        "reports": list(FactReport.objects.filter(call=call).open().with_known(user).select_related("user")[:SHOWN]),
     }
 
 

@@ -1,15 +1,16 @@
 """What does a call's page show? Facts gathered from the call, with source and day, or "not stated"."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from calls.models import Call, CallChange, Terms
+from calls.models import Call, CallChange, CallForm, Terms
 from calls.models.changes import ChangeKind
-from calls.states import CallModel
+from calls.states import CallModel, CallState
 from formats import output
 from formats.names import turkish_upper
 
@@ -22,6 +23,7 @@ NAMES_OF_FIELDS = {
     "news": gettext_lazy("announcement of the funder"),
 }
 
+AMOUNT = re.compile(r"\b(\d{1,15}(?:\.\d{1,2})?) ([A-Z]{3})\b")
 SPOKEN = frozenset({"conditions_html", "news"})  # long texts: only that they changed is told
 
 ALWAYS = ("funding_rate", "min_partners", "min_countries", "duration_min", "duration_max", "lead_rule")
@@ -122,6 +124,7 @@ def changed_value(text: str, change: CallChange) -> str:
         day = None
     if day:
         return output.day(day, None) + text[10:]
-    if change.field == "model" and text in CallModel.values:
-        return str(CallModel(text).label)
-    return text
+    words: dict[str, type] = {"model": CallModel, "portal_status": CallState, "form": CallForm}
+    if (kind := words.get(change.field)) and text in kind.values:
+        return str(kind(text).label)
+    return AMOUNT.sub(lambda found: money(Decimal(found[1]), found[2]), text) if change.field == "budget" else text

@@ -73,6 +73,7 @@ class HandOverForm(forms.Form):
 class ReportForm(forms.ModelForm):
     """What is wrong about a call, and what is right."""
 
+    fact = forms.ChoiceField(label=_("What is wrong?"), choices=FactReport.Fact.choices, widget=forms.RadioSelect)
     right = TextField(label=_("What is right?"), max_length=1000, widget=area(3))
     source = forms.URLField(
         label=_("Where does it stand?"), required=False, max_length=500, assume_scheme="https",
@@ -82,8 +83,6 @@ class ReportForm(forms.ModelForm):
     class Meta:
         model = FactReport
         fields = ["fact", "right", "source"]
-        labels = {"fact": _("What is wrong?")}
-        widgets = {"fact": forms.RadioSelect}
 
 
 class AnswerForm(forms.Form):

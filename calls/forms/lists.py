@@ -42,7 +42,7 @@ class CallFilter(forms.Form):
     form = forms.ChoiceField(label=_("Form of funding"), choices=[ALL, *CallForm.choices], required=False)
     country = forms.ChoiceField(label=_("Country that takes part"), choices=countries, required=False)
     whose = forms.ChoiceField(label=_("Assigned to"), choices=WHOSE, required=False)
-    aside = forms.ChoiceField(label=_("Put aside"), choices=ASIDE, required=False)
+    aside = forms.ChoiceField(label=_("Calls put aside"), choices=ASIDE, required=False)
     own = forms.BooleanField(label=_("only of our association"), required=False)
     watched = forms.BooleanField(label=_("watched by me"), required=False)
     answered = forms.BooleanField(label=_("with our applications"), required=False)
@@ -60,6 +60,10 @@ class CallFilter(forms.Form):
         """The filters that are opened when they are wanted; the countries are asked for once."""
         self.fields["country"].choices = countries()
         return [self[name] for name in self.MORE]
+
+    def opened(self) -> bool:
+        """Whether a filter is set that is not always in sight."""
+        return bool(self.understood().keys() - set(self.FIRST))
 
     def ticks(self) -> list:
         """The filters that are only on or off."""

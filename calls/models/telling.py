@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from calls.models.parts import CallPartQuerySet
+from organisations.models import User
 
 
 class OwnQuerySet(models.QuerySet):
@@ -122,6 +123,10 @@ class FactReportQuerySet(CallPartQuerySet):
         if not user.is_authenticated:
             return self.none()
         return super().visible_to(user) if user.is_superuser or user.association_ids else self.filter(user=user)
+
+    def with_known(self, user):
+        """Each with `is_known`: whether the user may see who reported it."""
+        return self.annotate(is_known=Exists(User.objects.visible_to(user).filter(pk=OuterRef("user"))))
 
     def open(self):
         """Those that nobody has dealt with."""

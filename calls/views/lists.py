@@ -30,6 +30,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "chips": form.chips(),
         "understood": form.understood(),
+        "opened": form.opened(),
         "save_form": SearchForm(),
         "searched": searched,
         "saved": SavedSearch.objects.visible_to(request.user) if staff else [],

@@ -33,9 +33,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def resolve(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
     """Say what was done about a report."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
-    found = get_object_or_404(
-        FactReport.objects.visible_to(request.user).select_related("user", "resolved_by"), call=call, pk=report_pk
-    )
+    reports = FactReport.objects.visible_to(request.user).with_known(request.user)
+    found = get_object_or_404(reports.select_related("user", "resolved_by"), call=call, pk=report_pk)
     if not may_edit(request.user, call):
         raise PermissionDenied
     form = AnswerForm(request.POST if request.method == "POST" else None)
