@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from calls.actions.telling import fresh_for, waiting_for
-from calls.models import Assignment, Call, FactReport, Handover, Note, Told, Watch
+from calls.models import Assignment, Call, Dismissal, FactReport, Handover, Note, Told, Watch
 from organisations.models import User
 
 SHOWN = 30  # changes on the page of a call
@@ -28,6 +29,17 @@ def of_call(user, call: Call) -> dict:
         "notes": list(Note.objects.visible_to(user).filter(call=call).select_related("by")[:SHOWN]),
         "reports": list(FactReport.objects.filter(call=call).open().with_known(user).select_related("user")[:SHOWN]),
     }
+
+
+def of_list(user, calls: list[Call]) -> dict[int, dict]:
+    """For each call of a list to whom it is assigned, and how it is put aside: two queries."""
+    found: dict[int, dict] = {call.pk: {"assigned": []} for call in calls}
+    for given in Assignment.objects.visible_to(user).filter(call__in=found).select_related("user", "team"):
+        found[given.call_id]["assigned"].append(given)
+    aside = Dismissal.objects.visible_to(user).in_force(timezone.localdate()).filter(call__in=found)
+    for dismissal in aside.select_related("by"):
+        found[dismissal.call_id]["aside"] = dismissal
+    return found
 
 
 def changed_for(user) -> list[tuple[Call, list]]:

@@ -11,7 +11,7 @@ from calls import queries
 from calls.actions import following
 from calls.forms.following import AssignForm, HandOverForm, NoteForm
 from calls.models import Assignment, Call, Handover, Note
-from calls.rules import editing_associations, works_here
+from calls.rules import editing_associations, office_for, works_here
 from organisations.models import Association
 
 
@@ -44,7 +44,7 @@ def watch(request: HttpRequest, pk: int) -> HttpResponse:
 def add_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Write something down for the office."""
     call, form = seen(request, pk), NoteForm(request.POST)
-    office = Association.objects.filter(pk__in=request.user.association_ids).order_by("pk").first()
+    office = Association.objects.filter(pk=office_for(request.user, call)).first()
     if office is None:
         raise PermissionDenied
     if form.is_valid():

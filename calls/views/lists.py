@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from calls import queries
+from calls import followed, queries
 from calls.eligibility import usable_by
 from calls.filtering import filtered
 from calls.forms.following import SearchForm
@@ -26,6 +26,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
     page = queries.cut(calls, after=request.GET.get("after", ""), newest_first=newest_first, by_rank=searched)
     staff = works_here(request.user)
     counts = usable_by(page.calls, queries.own_municipalities(request.user))
+    beside = followed.of_list(request.user, page.calls) if staff else {}
     context = {
         "form": form,
         "chips": form.chips(),
@@ -34,7 +35,10 @@ def call_list(request: HttpRequest) -> HttpResponse:
         "save_form": SearchForm(),
         "searched": searched,
         "saved": SavedSearch.objects.visible_to(request.user) if staff else [],
-        "rows": [(call, call.state(now), call.next_deadline(now), counts.get(call.pk)) for call in page.calls],
+        "rows": [
+            (call, call.state(now), call.next_deadline(now), counts.get(call.pk), beside.get(call.pk))
+            for call in page.calls
+        ],
         "next_key": page.next_key,
         "after": request.GET.get("after", ""),
         "now": now,

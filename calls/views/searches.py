@@ -17,7 +17,7 @@ from calls.forms.following import SearchForm
 from calls.forms.lists import CallFilter
 from calls.mails import read_token
 from calls.models import MailKind, MailStop, SavedSearch
-from calls.rules import works_here
+from calls.rules import office_for, works_here
 from organisations.models import Association
 
 
@@ -44,7 +44,7 @@ def save(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Please give the search a name of at most 80 letters."))
         return redirect(f"/calls/?{asked.understood().urlencode()}")
-    office = Association.objects.filter(pk__in=request.user.association_ids).order_by("pk").first()
+    office = Association.objects.filter(pk=office_for(request.user)).first()
     try:
         kept = deeds.save_search(
             by=request.user, name=form.cleaned_data["name"], query=request.POST,

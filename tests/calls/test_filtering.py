@@ -84,6 +84,16 @@ def test_calls_put_aside_are_hidden_shown_or_listed_alone(client, officer, meant
     assert shown(client) == ["PLAIN"]
     assert shown(client, aside="on") == ["MEANT", "PLAIN"]
     assert shown(client, aside="only") == ["MEANT"]
+    page = client.get(reverse("calls:list"), {"aside": "only"}).content.decode()
+    assert "Too small" in page
+    assert reverse("calls:bring-back", args=[meant.pk]) in page
+
+
+def test_the_list_says_who_looks_after_a_call(client, officer, head, association, meant):
+    following.assign(meant, by=officer, association=association, user=head)
+    client.force_login(officer)
+
+    assert str(head) in client.get(reverse("calls:list")).content.decode()
 
 
 def test_a_call_put_aside_until_a_day_comes_back_by_itself(client, officer, meant):

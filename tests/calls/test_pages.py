@@ -95,7 +95,7 @@ def test_the_list_needs_the_same_number_of_queries_for_one_call_or_many(
         make_call(f"C{index}")
     client.force_login(officer)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         page = client.get(reverse("calls:list"))
 
     assert page.content.decode().count("<tr><th") == 1
