@@ -13,8 +13,9 @@ class ApplicationsConfig(AppConfig):
     name = "applications"
 
     def ready(self):
-        """Have the work plan checked; let the clock look at what has passed, remind people, forget old drafts."""
+        """Have the work plan checked, say who works on calls; let the clock look, remind people, forget old drafts."""
         import_module("applications.consistency")
+        import_module("applications.callers")
         schedules.every("pipeline-clock", "applications.clock.strike", minutes=10)
         schedules.every("digests", "applications.tasks.send_digests", minutes=30)
         schedules.daily("drafts", "applications.tasks.forget_drafts", at="03:40")

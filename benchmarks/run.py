@@ -1,6 +1,7 @@
 """How fast are pages, steps, papers and imports, and how much more than a bare Django page?
 
 `make bench`, or `python -m benchmarks.run 1000 10000 100000`: each size has a database of its own, removed afterwards.
+The search over calls is measured on SQLite, and with DATABASE_URL on that (empty) database as well.
 """
 
 import json
@@ -26,8 +27,9 @@ GOALS = {
 GOALS_AT = 10_000
 
 
-def manage(*arguments: str, folder: str) -> None:
+def manage(*arguments: str, folder: str, database: str = "") -> None:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {"DATABASE_URL": database} if database else {}
     environment |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings.local", "ALLOWED_HOSTS": "127.0.0.1"}
     subprocess.run([sys.executable, "manage.py", *arguments], check=True, cwd=HOUSE, env=environment)  # noqa: S603  ours
 
@@ -42,6 +44,17 @@ def measured(count: int) -> dict:
             "shell", "-v", "0", "-c", f"from benchmarks.one import main; main({count}, {str(target)!r})", folder=folder
         )
         return json.loads(target.read_text())
+
+
+def search() -> None:
+    """Print how quick the search over calls is on SQLite, and on the database of DATABASE_URL if one is named."""
+    for database in dict.fromkeys(["", os.environ.get("DATABASE_URL", "")]):
+        with tempfile.TemporaryDirectory(prefix="grants-bench-") as folder:
+            manage("migrate", "-v", "0", folder=folder, database=database)
+            manage(
+                "shell", "-v", "0", "-c", "from benchmarks.searching import main; main()",
+                folder=folder, database=database,
+            )  # fmt: skip
 
 
 def show(figures: dict) -> None:
@@ -78,6 +91,7 @@ def main(arguments: list[str]) -> None:
     if len(found) > 1:
         compare(found)
     portal.main()
+    search()
 
 
 if __name__ == "__main__":

@@ -11,5 +11,7 @@ class CallsConfig(AppConfig):
     name = "calls"
 
     def ready(self) -> None:
-        """Name the recurring tasks of this room."""
+        """Let the clock fetch what is switched on, send the weekly mail, and tell of changes that were not told."""
         schedules.every("fetch-calls", "calls.tasks.fetch_due", minutes=10)
+        schedules.every("calls-weekly", "calls.tasks.send_weekly", minutes=30)
+        schedules.every("calls-changes", "calls.tasks.send_changes", minutes=30)

@@ -1,13 +1,16 @@
 """What does a call's page show? Facts gathered from the call, with source and day, or "not stated"."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from calls.models import BudgetLine, BudgetScope, Call, CallChange, Terms
+from calls.models import BudgetLine, BudgetScope, Call, CallChange, CallForm, Terms
+from calls.models.changes import ChangeKind
+from calls.states import CallModel, CallState
 from calls.suggestions import Suggestion, suggestions_in
 from formats import output
 from formats.names import turkish_upper
@@ -18,8 +21,11 @@ NAMES_OF_FIELDS = {
     "budget": gettext_lazy("budget of the call"),
     "missing_since": gettext_lazy("found in the source"),
     "closed_on": gettext_lazy("closed by hand on"),
+    "news": gettext_lazy("announcement of the funder"),
 }
 
+AMOUNT = re.compile(r"\b(\d{1,15}(?:\.\d{1,2})?) ([A-Z]{3})\b")
+SPOKEN = frozenset({"conditions_html", "news"})  # long texts: only that they changed is told
 
 TERMS = (*Terms.PERCENT, *Terms.COUNTS, *Terms.WORDS)
 ALWAYS = ("funding_rate", "min_partners", "min_countries", "duration_min", "duration_max", "lead_rule")
@@ -151,3 +157,32 @@ def name_of_part(name: str) -> str:
     if name in NAMES_OF_FIELDS:
         return str(NAMES_OF_FIELDS[name])
     return name_of(Terms if name in TERMS else Call, name)
+
+
+def change_words(change: CallChange) -> str:
+    """From what to what, in the reader's language."""
+    old, new = (changed_value(text, change) or "–" for text in (change.old, change.new))
+    match change.kind:
+        case ChangeKind.SOURCE_SAYS:
+            return _("the source says: %(new)s; we keep: %(old)s") % {"new": new, "old": old}
+        case ChangeKind.MISSING:
+            return _("no longer in the source")
+        case ChangeKind.BACK:
+            return _("in the source again")
+    if change.field in SPOKEN:
+        return _("the text is another one") if change.field == "conditions_html" else new
+    return f"{old} → {new}"
+
+
+def changed_value(text: str, change: CallChange) -> str:
+    """A value of the log in the reader's language: days and procedures are kept the same in every language."""
+    try:
+        day = dt.date.fromisoformat(text[:10]) if text[4:5] == "-" else None
+    except ValueError:
+        day = None
+    if day:
+        return output.day(day, None) + text[10:]
+    words: dict[str, type] = {"model": CallModel, "portal_status": CallState, "form": CallForm}
+    if (kind := words.get(change.field)) and text in kind.values:
+        return str(kind(text).label)
+    return AMOUNT.sub(lambda found: money(Decimal(found[1]), found[2]), text) if change.field == "budget" else text

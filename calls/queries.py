@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from calls.eligibility import usable_by
@@ -21,6 +21,8 @@ CURRENT = "current"
 RUNS_UNTIL_PROPOSED = 3  # so many whole lists without a call, and it is proposed for the archive
 MOST_ABSENT = 200
 ARCHIVED = "archived"
+EVERY = "all"
+RANKS = frozenset("0123456")
 
 
 def language_of_house() -> str:
@@ -82,35 +84,52 @@ class Slice:
     next_key: str
 
 
-def cut(calls, *, after: str, newest_first: bool) -> Slice:
-    """The next calls after the key: by their next deadline, or (closed ones) by the last one, newest first."""
+def cut(calls, *, after: str, newest_first: bool, by_rank: bool = False) -> Slice:
+    """The next calls after the key: by their next deadline, or (closed ones) by the last one, newest first.
+
+    What a search has found comes by its rank first."""
     if newest_first:
-        calls = calls.annotate(sort_at=Coalesce("ends_at", Value(LONG_AGO))).order_by("-sort_at", "-pk")
+        calls = calls.annotate(sort_at=Coalesce("ends_at", Value(LONG_AGO)))
     else:
-        calls = calls.annotate(sort_at=F("next_at")).order_by("sort_at", "pk")
+        calls = calls.annotate(sort_at=F("next_at"))
+    if not by_rank:
+        calls = calls.annotate(rank=Value(0, output_field=IntegerField()))
     if found := read_key(after):
-        at, pk = found
-        beyond = {"sort_at__lt": at} if newest_first else {"sort_at__gt": at}
-        same = {"sort_at": at, "pk__lt": pk} if newest_first else {"sort_at": at, "pk__gt": pk}
-        calls = calls.filter(**beyond) | calls.filter(**same)
-    rows = list(calls.select_related("programme", "terms").prefetch_related("deadlines", "budget_lines")[: PAGE + 1])
-    more = len(rows) > PAGE
-    return Slice(rows[:PAGE], make_key(rows[PAGE - 1]) if more else "")
+        calls = calls.filter(beyond(*found, newest_first=newest_first))
+    order = ["-sort_at", "-pk"] if newest_first else ["sort_at", "pk"]
+    calls = calls.order_by(*(["-rank"] if by_rank else []), *order)
+    keys = list(calls.values_list("rank", "sort_at", "pk")[: PAGE + 1])
+    return Slice(rows_of([pk for _rank, _at, pk in keys[:PAGE]]), make_key(*keys[PAGE - 1]) if len(keys) > PAGE else "")
 
 
-def make_key(call: Call) -> str:
+def rows_of(keys: list[int]) -> list[Call]:
+    """The calls of these keys in their order, without their long texts: so the database never sorts those."""
+    calls = Call.objects.filter(pk__in=keys).defer("summary_html", "conditions_html", "offer", "search_key")
+    found = calls.select_related("programme", "terms").prefetch_related("deadlines", "budget_lines")
+    by_key = {call.pk: call for call in found}
+    return [by_key[pk] for pk in keys if pk in by_key]
+
+
+def beyond(rank: int, at: dt.datetime, pk: int, *, newest_first: bool) -> Q:
+    """What stands behind a call in the order."""
+    later = Q(sort_at__lt=at) if newest_first else Q(sort_at__gt=at)
+    same = Q(sort_at=at, pk__lt=pk) if newest_first else Q(sort_at=at, pk__gt=pk)
+    return Q(rank__lt=rank) | (Q(rank=rank) & (later | same)) if rank else later | same
+
+
+def make_key(rank: int, at: dt.datetime, pk: int) -> str:
     """Where a page ends, as text for an address."""
-    return base64.urlsafe_b64encode(f"{call.sort_at.isoformat()}|{call.pk}".encode()).decode()
+    return base64.urlsafe_b64encode(f"{rank}|{at.isoformat()}|{pk}".encode()).decode()
 
 
-def read_key(text: str) -> tuple[dt.datetime, int] | None:
+def read_key(text: str) -> tuple[int, dt.datetime, int] | None:
     """What `make_key` made; anything else means the first page."""
     try:
-        at, _bar, pk = base64.urlsafe_b64decode(text.encode()).decode().partition("|")
+        rank, at, pk = base64.urlsafe_b64decode(text.encode()).decode().split("|")
         number = int(pk)
         moment = dt.datetime.fromisoformat(at)
     except (ValueError, binascii.Error):
         return None
-    if moment.tzinfo is None or not 0 < number < 1 << 62:
+    if moment.tzinfo is None or not 0 < number < 1 << 62 or rank not in RANKS:
         return None
-    return moment, number
+    return int(rank), moment, number

@@ -31,6 +31,13 @@ def works_here(user, _thing=None):
     return user.is_authenticated and (user.is_superuser or bool(user.association_ids))
 
 
+def office_for(user, call=None) -> int | None:
+    """The association for which a person writes about a call: the call's own, else the person's first one."""
+    if call is not None and call.association_id in user.association_ids:
+        return call.association_id
+    return min(user.association_ids, default=None)
+
+
 def editing_associations(user) -> set[int]:
     """The associations for which the user may write calls of their own."""
     return {grant.association_id for grant in user.grants if grant.role in EDITORS}

@@ -1,14 +1,14 @@
-"""What does the worker do with a file of calls, and with sources that are fetched?"""
+"""What does the worker do for calls: read files, fetch sources, send mails?"""
 
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from calls.actions import fetching
+from calls.actions import fetching, mails
 from calls.actions.imports import import_file, shape_of
 from calls.actions.tables import lay_open
 from calls.importing.stream import Shape
-from calls.models import ImportRun, Source
+from calls.models import FactReport, ImportRun, Source
 from calls.models.sources import RunState
 from calls.queries import language_of_house
 from formats.tables.faults import Unreadable
@@ -61,3 +61,25 @@ def is_table(file) -> bool:
         return shape_of(file) not in set(Shape)
     except Unreadable:
         return False
+
+
+def send_weekly(_job) -> None:
+    """Send the weekly digest to everybody for whom the day and the hour have come."""
+    mails.send_weekly()
+
+
+def send_changes(_job) -> None:
+    """Tell of moved deadlines that were not told at once, then of all other changes, once a day."""
+    mails.send_urgent()
+    mails.send_changes()
+
+
+def send_urgent(_job) -> None:
+    """Tell at once of deadlines that have moved."""
+    mails.send_urgent()
+
+
+def answer_report(_job, *, report_id: int) -> None:
+    """Tell the one who reported a wrong fact what was done."""
+    found = FactReport.objects.select_related("call", "user").get(pk=report_id)
+    mails.answer(found)

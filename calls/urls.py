@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from calls.views import calls, editing, groups, imports, lists, matrix, parts, sources, terms
+from calls.views import (
+    calls,
+    editing,
+    following,
+    groups,
+    imports,
+    lists,
+    matrix,
+    parts,
+    reports,
+    searches,
+    sources,
+    terms,
+)
 
 app_name = "calls"
 urlpatterns = [
@@ -21,7 +34,21 @@ urlpatterns = [
     path("absent/", sources.absent, name="absent"),
     path("<int:pk>/terms/", terms.terms, name="terms"),
     path("<int:pk>/terms/accept/", terms.accept, name="accept-term"),
+    path("searches/", searches.searches, name="searches"),
+    path("searches/save/", searches.save, name="save-search"),
+    path("searches/preview/", searches.preview, name="preview"),
+    path("searches/mails/", searches.mail_choice, name="mail-choice"),
+    path("searches/<int:pk>/", searches.change, name="search"),
+    path("mails/stop/<str:token>/", searches.stop_mail, name="stop-mail"),
     path("<int:pk>/", calls.call_page, name="call"),
+    path("<int:pk>/watch/", following.watch, name="watch"),
+    path("<int:pk>/notes/add/", following.add_note, name="add-note"),
+    path("<int:pk>/notes/<int:note_pk>/", following.note, name="note"),
+    path("<int:pk>/assign/", following.assign, name="assign"),
+    path("<int:pk>/hand-over/", following.hand_over, name="hand-over"),
+    path("<int:pk>/hand-over/<int:handover_pk>/take-back/", following.take_back, name="take-back"),
+    path("<int:pk>/wrong/", reports.report, name="report"),
+    path("<int:pk>/wrong/<int:report_pk>/", reports.resolve, name="resolve"),
     path("<int:pk>/edit/", editing.edit_call, name="edit"),
     path("<int:pk>/who/", matrix.eligibility, name="matrix"),
     path("<int:pk>/changes/acknowledge/", calls.acknowledge, name="acknowledge"),

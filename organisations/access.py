@@ -25,6 +25,7 @@ PUBLIC_VIEWS = frozenset(
         "applications:feed",
         "applications:help",
         "documents:giving",
+        "calls:stop-mail",
         "jobs:health",
         "mfa_authenticate",
         "mfa_login_webauthn",

@@ -13,6 +13,7 @@ from organisations.views import (
     people,
     persons,
     settings,
+    teams,
 )
 
 app_name = "organisations"
@@ -51,6 +52,8 @@ urlpatterns = [
     path("settings/me/", settings.own_settings, name="own_settings"),
     path("settings/<slug:code>/", settings.association_settings, name="association_settings"),
     path("settings/<slug:code>/people/", people.people, name="people"),
+    path("settings/<slug:code>/teams/", teams.teams, name="teams"),
+    path("settings/teams/<int:pk>/", teams.team, name="team"),
     path("settings/<slug:code>/people/invite/", people.invite, name="invite"),
     path("settings/invitations/<int:pk>/withdraw/", people.revoke_invitation, name="revoke_invitation"),
     path("settings/invitations/<int:pk>/renew/", people.renew_invitation, name="renew_invitation"),

@@ -1,11 +1,14 @@
 """Where is the application, the call or the municipality with this word in its name?"""
 
+from django.db.models import F
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from applications.filters import Wanted
 from applications.models import Application
 from calls.models import Call
+from calls.queries import rows_of
+from calls.searching import ranked
 from formats.names import search_key
 from organisations.models import Municipality
 
@@ -24,7 +27,13 @@ def search(request):
         context |= {
             "asked": True,
             "applications": applications.select_related("lead_organisation").order_by("-pk")[:AT_MOST],
-            "calls": Call.objects.visible_to(user).named_like(wanted.text).order_by("-ends_at")[:AT_MOST],
+            "calls": found_calls(user, wanted.text),
             "municipalities": municipalities.named_like(wanted.text)[:AT_MOST],
         }
     return render(request, "applications/search.html", context)
+
+
+def found_calls(user, text: str) -> list[Call]:
+    """The calls that are meant, the best first; among equals those that end last."""
+    found = ranked(Call.objects.visible_to(user), text).order_by("-rank", F("ends_at").desc(nulls_last=True), "-pk")
+    return rows_of(list(found.values_list("pk", flat=True)[:AT_MOST]))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from calls.actions import telling
 from calls.models import BudgetLine, BudgetScope, Call, CallChange, Deadline, Dismissal, Terms
 from calls.rules import may_edit, works_here
 from formats.names import search_key
@@ -84,14 +85,15 @@ def edit_call(call: Call, *, by, version: int, facts: dict) -> Call:
 
 
 def log(call: Call, name: str, old, new, *, by) -> None:
-    """Write a change made by a person; the person has taken note of it."""
+    """Write a change made by a person, who has taken note of it, and tell the others who work on the call."""
     now = timezone.now()
     texts = [
         "" if value is None else value.isoformat() if isinstance(value, dt.date) else str(value) for value in (old, new)
     ]
-    CallChange.objects.create(
+    change = CallChange.objects.create(
         call=call, field=name, old=texts[0], new=texts[1], seen_at=now, by=by, acknowledged_by=by, acknowledged_at=now
     )
+    telling.tell([change])
 
 
 def write_money(call: Call, facts: dict) -> None:
@@ -182,24 +184,22 @@ def confirm_time(deadline: Deadline, *, by) -> Deadline:
 
 
 def acknowledge(call: Call, *, by) -> int:
-    """Take note of every change that nobody has taken note of; how many there were."""
+    """Take note of every change, for oneself; how many there were."""
     if not works_here(by):
         raise PermissionDenied
-    fresh = call.changes.filter(acknowledged_at__isnull=True)
-    return fresh.update(acknowledged_by=by, acknowledged_at=timezone.now())
+    return telling.acknowledge(call, by=by)
 
 
-def dismiss(call: Call, *, by, association=None, reason: str = "") -> None:
-    """Put a call aside: for oneself, or (with an association) for everybody who works there."""
+def dismiss(call: Call, *, by, association=None, reason: str = "", until: dt.date | None = None) -> None:
+    """Put a call aside, for good or until a day: for oneself, or (with an association) for all who work there."""
     if not works_here(by) or (association is not None and association.pk not in by.association_ids):
         raise PermissionDenied
+    said = {"by": by, "reason": reason, "until": until, "at": timezone.now()}
     if association is None:
-        Dismissal.objects.get_or_create(call=call, user=by, defaults={"by": by, "reason": reason})
+        Dismissal.objects.update_or_create(call=call, user=by, defaults=said)
         return
     allow(by)
-    Dismissal.objects.get_or_create(
-        call=call, user=None, association=association, defaults={"by": by, "reason": reason}
-    )
+    Dismissal.objects.update_or_create(call=call, user=None, association=association, defaults=said)
 
 
 def bring_back(call: Call, *, by) -> int:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from calls.actions import telling
 from calls.importing import portal, search, tables
 from calls.importing.merge import Merge
 from calls.importing.records import Record, Rejected, Skipped, Unreadable
@@ -201,10 +202,11 @@ def mark_missing(merge: Merge, run: ImportRun) -> None:
         return
     gone = Call.objects.filter(source=merge.source, kind=CallKind.TOPIC, missing_since__isnull=True)
     gone = list(gone.exclude(last_seen__gte=merge.now).values_list("pk", flat=True))
-    CallChange.objects.bulk_create(
+    changes = CallChange.objects.bulk_create(
         CallChange(call_id=pk, kind=ChangeKind.MISSING, field="missing_since", seen_at=merge.now, run=run)
         for pk in gone
     )
+    telling.tell(changes)
     Call.objects.filter(pk__in=gone).update(missing_since=merge.now)
     run.missing = len(gone)
 

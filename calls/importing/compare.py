@@ -1,6 +1,7 @@
 """What would one record of a source change? Locked fields are only reported, curated terms never touched."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from calls.importing.dates import DateDiff
@@ -10,9 +11,11 @@ from calls.models import BudgetLine, Call, CallChange
 from calls.models.changes import ChangeKind
 from calls.states import CallModel, decisive, entries
 
-TOLD = {"title", "opens_on", "model", "form"}
+TOLD = {"title", "opens_on", "model", "form", "portal_status", "conditions_html"}
+LONG = {"conditions_html"}  # only that it changed is told
 GUESSES = {CallModel.UNKNOWN, CallModel.SINGLE, CallModel.MULTIPLE_CUTOFF}
 EMPTY = ("", None, [], "unknown")
+NO_TAGS = re.compile(r"<[^>]*>")
 MONEY = (
     "amount",
     "currency",
@@ -77,6 +80,8 @@ def compare(
     if record.money and not (filling and diff.call.budget_lines.all()):
         compare_money(diff, said)
     diff.news = [fact for fact in record.news if fact.sha256 not in news]
+    if diff.news and not diff.created:
+        diff.tell("news", None, NO_TAGS.sub(" ", diff.news[0].html).strip()[:200])
     return diff
 
 
@@ -94,7 +99,7 @@ def compare_fields(diff: Diff, said: dict, *, filling: bool) -> None:
         diff.fields.add(name)
         is_guess = name == "model" and diff.record.guessed
         if name in TOLD and not diff.created and not is_guess and old not in EMPTY:
-            diff.tell(name, old, new)
+            diff.tell(name, *((None, None) if name in LONG else (old, new)))
 
 
 def report(diff: Diff, name: str, old, new, said: dict) -> None:

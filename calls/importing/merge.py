@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from calls.actions import telling
 from calls.importing import compare
 from calls.importing.records import ProgrammeFact, Record
 from calls.models import (
@@ -20,6 +21,7 @@ from calls.models import (
     News,
     ParentCall,
     Programme,
+    SearchEntry,
     Source,
     Terms,
 )
@@ -153,6 +155,7 @@ class Merge:
             diff.call.updated_at = self.now
         Call.objects.bulk_create([diff.call for diff in changed if diff.created])
         Call.objects.bulk_update([diff.call for diff in changed if not diff.created], [*CALL_FIELDS, "updated_at"])
+        SearchEntry.write([diff.call for diff in changed])
         self.write_dates(changed)
         self.write_money(changed)
         News.objects.bulk_create(
@@ -172,7 +175,7 @@ class Merge:
         )
         for change in (change for diff in changed for change in diff.changes):
             change.call_id, change.seen_at, change.run = change.call.pk, self.now, self.run
-        CallChange.objects.bulk_create([change for diff in changed for change in diff.changes])
+        telling.tell(CallChange.objects.bulk_create([change for diff in changed for change in diff.changes]))
         have = set(
             Terms.objects.filter(call__in=[diff.call for diff in changed if diff.record.terms]).values_list(
                 "call", flat=True

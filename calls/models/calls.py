@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.deadlines import official_day
 from calls.models.dates import Deadline
+from calls.models.dismissals import put_aside_by
 from calls.models.parts import CallPartQuerySet
 from calls.models.programmes import Programme, ReferenceQuerySet
+from calls.models.search import SearchEntry
 from calls.models.sources import Source
 from calls.states import CallModel, CallState, decisive, entries, next_of, state_of
 from formats.names import search_key
@@ -109,8 +111,11 @@ class CallQuerySet(models.QuerySet):
 
     def not_dismissed_by(self, user):
         """Without those that the user put aside, or somebody put aside for the user's whole office."""
-        office = Q(user__isnull=True, association__in=user.association_ids)
-        return self.exclude(Exists(Dismissal.objects.filter(Q(user=user) | office, call=OuterRef("pk"))))
+        return self.exclude(Exists(put_aside_by(user)))
+
+    def dismissed_by(self, user):
+        """Only those that were put aside by the user, or for the user's office."""
+        return self.filter(Exists(put_aside_by(user)))
 
 
 def chances_running(now: dt.datetime):
@@ -184,15 +189,21 @@ class Call(models.Model):
         verbose_name = _("call for proposals")
         verbose_name_plural = _("calls for proposals")
         ordering = ["code"]
-        indexes = [models.Index(fields=["archived", "entry_until"], name="calls_by_chance")]
+        indexes = [
+            models.Index(fields=["archived", "entry_until"], name="calls_by_chance"),
+            models.Index(  # all that a list asks, so that it is answered without the long texts of the rows
+                fields=["archived", "ends_at", "association", "opens_on", "closed_on"], name="calls_for_lists"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.code}: {self.get_title()}"
 
     def save(self, *args, **kwargs):
-        """Keep the key for searching in step with the titles."""
+        """Keep the words for searching in step with the texts."""
         self.search_key = self.fold()
         super().save(*args, **kwargs)
+        SearchEntry.write([self])
 
     def get_absolute_url(self):
         return reverse("calls:call", args=[self.pk])
@@ -259,37 +270,3 @@ class ExternalId(models.Model):
 
     def __str__(self):
         return f"{self.scheme}: {self.value}"
-
-
-class DismissalQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The user's own, and those of the user's offices."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(Q(user=user) | Q(user__isnull=True, association__in=user.association_ids))
-
-
-class Dismissal(models.Model):
-    """A call put aside, by one person or (without a user) for a whole office; never written into the call itself."""
-
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="dismissals")
-    association = models.ForeignKey("organisations.Association", on_delete=models.CASCADE, null=True, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    objects = DismissalQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("call put aside")
-        verbose_name_plural = _("calls put aside")
-        constraints = [
-            models.UniqueConstraint(fields=["call", "user"], name="dismissed_once_by_user"),
-            models.UniqueConstraint(
-                fields=["call", "association"], condition=Q(user__isnull=True), name="dismissed_once_for_all"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.call_id}: {self.reason}"

@@ -4,12 +4,13 @@ import datetime as dt
 from decimal import Decimal
 
 from django import template
+from django.utils import timezone
 
-from calls import presenting
+from calls import followed, presenting
 from calls.importing.columns import LABELS
-from calls.models import Call, CallChange, Source
+from calls.models import Call, CallChange, Handover, Source
 from calls.rules import may_fetch
-from calls.states import CallModel, CallState
+from calls.states import CallState
 from formats import output
 
 register = template.Library()
@@ -99,14 +100,38 @@ def iso_day(text: str) -> str:
 
 
 @register.filter
-def changed_value(text: str, change: CallChange) -> str:
-    """A value of the log in the reader's language: days and procedures are kept the same in every language."""
-    try:
-        day = dt.date.fromisoformat(text[:10]) if text[4:5] == "-" else None
-    except ValueError:
-        day = None
-    if day:
-        return output.day(day, None) + text[10:]
-    if change.field == "model" and text in CallModel.values:
-        return str(CallModel(text).label)
-    return text
+def change_words(change: CallChange) -> str:
+    """From what to what."""
+    return presenting.change_words(change)
+
+
+@register.simple_tag(takes_context=True)
+def changed_calls(context) -> list:
+    """The calls whose changes wait for the reader's note."""
+    return followed.changed_for(context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def reported_calls(context) -> list:
+    """Facts that somebody reported as wrong and nobody has looked at."""
+    return followed.reported_to(context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def handed_calls(context, municipality) -> list[Handover]:
+    """The calls that an office handed to the municipality, as far as the reader sees them."""
+    seen = Handover.objects.visible_to(context["request"].user).filter(municipality=municipality.pk)
+    calls = Call.objects.visible_to(context["request"].user)
+    return list(seen.filter(call__in=calls).select_related("call").prefetch_related("call__deadlines")[:20])
+
+
+@register.filter
+def next_of(call: Call):
+    """The next deadline of a call for somebody new."""
+    return call.next_deadline(timezone.now())
+
+
+@register.filter
+def first_day(deadline):
+    """The day for which a deadline was first announced, if it has moved since."""
+    return deadline.original_date if deadline and deadline.moved else None

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from calls import presenting, queries
+from calls import followed, presenting, queries
 from calls.actions import editing
 from calls.eligibility import matrix, rules_by_role, told
+from calls.forms.following import NoteForm
 from calls.forms.lists import PutAsideForm
 from calls.models import Call, CallDocument, Deadline, Dismissal
 from calls.rules import may_edit, works_here
@@ -59,12 +60,12 @@ def call_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def for_staff(request: HttpRequest, call: Call) -> dict:
-    """What only people of the office see: the log, what is put aside, and the buttons."""
-    changes = list(call.changes.select_related("by", "acknowledged_by")[:30])
+    """What only people of the office see: the log, who follows, what is put aside, and the buttons."""
+    aside = Dismissal.objects.visible_to(request.user).in_force(timezone.localdate()).filter(call=call)
     return {
-        "changes": changes,
-        "fresh": [change for change in changes if change.acknowledged_at is None],
-        "aside": Dismissal.objects.visible_to(request.user).filter(call=call).select_related("by").first(),
+        **followed.of_call(request.user, call),
+        "note_form": NoteForm(),
+        "aside": aside.select_related("by").first(),
         "may_edit": may_edit(request.user, call),
         "today": timezone.localdate(),
     }
@@ -85,7 +86,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     editing.acknowledge(call, by=request.user)
     messages.success(request, _("You have taken note of the changes."))
-    return redirect("calls:call", pk)
+    return redirect("/") if request.POST.get("next") == "day" else redirect(call)
 
 
 def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
@@ -103,8 +104,11 @@ def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
             else [None]
         )
         for office in offices:
-            editing.dismiss(call, by=request.user, association=office, reason=form.cleaned_data["reason"])
-        messages.success(request, _("The call is put aside. You find it again by the filter “also those put aside”."))
+            editing.dismiss(
+                call, by=request.user, association=office, reason=form.cleaned_data["reason"],
+                until=form.cleaned_data["until"],
+            )  # fmt: skip
+        messages.success(request, _("The call is put aside. You find it again by the filter “only those put aside”."))
         return redirect("calls:list")
     return render(request, "calls/put_aside.html", {"form": form, "call": call, "back": call.get_absolute_url()})
 

@@ -6,7 +6,20 @@ from django.db import transaction
 
 from applications.models import Application, StateChange, SupportRequest
 from calls.models import Call
-from config.demo import aftermath, ask, brought, content, directory, fetched, money, pursue, teach, volume, watch
+from config.demo import (
+    aftermath,
+    ask,
+    brought,
+    content,
+    directory,
+    fetched,
+    follow,
+    money,
+    pursue,
+    teach,
+    volume,
+    watch,
+)
 from organisations.models import Municipality, User
 
 
@@ -21,6 +34,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     money.load(applications, today)
     aftermath.load(applications, today)
     ask.load(applications, today)
+    follow.load(today)
     teach.load()
     brought.load(today)
     if size in volume.PROFILES:

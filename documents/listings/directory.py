@@ -4,11 +4,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from calls.filtering import filtered
 from calls.forms.lists import CallFilter
 from calls.models import BudgetLine, BudgetScope, Deadline
 from calls.models.calls import CallForm, CallKind
 from calls.states import CallModel, DeadlineKind
-from calls.views.lists import filtered
 from documents.listings.shape import Listing, day, flag, hour, long_text, moment, money, number, text
 from organisations.forms.directory import MunicipalityFilter, NameFilter, OrganisationFilter
 from organisations.models.directory import LegalStatus, MunicipalityType, OrganisationKind

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.actions import publishing
 from applications.exceptions import Refused
 from applications.models import Agreement
+from calls.filtering import filtered
 from calls.forms.lists import CallFilter
 from calls.models import Call
 from calls.rules import works_here
-from calls.views.lists import filtered
 from documents.making import EXCEL
 from documents.open_data import awards, opportunities
 from documents.printable import file_name

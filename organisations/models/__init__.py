@@ -11,6 +11,7 @@ from organisations.models.directory import (
 from organisations.models.imports import DirectoryImport
 from organisations.models.merges import Apart, Merge
 from organisations.models.people import Mandate, Person
+from organisations.models.teams import Team
 from organisations.models.users import Invitation, Role, RoleGrant, User
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "Person",
     "Role",
     "RoleGrant",
+    "Team",
     "User",
 ]

@@ -9,6 +9,9 @@ from django.utils.translation import pgettext_lazy
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
 
+WEEKDAYS = (
+    _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
+)  # fmt: skip
 TWO_LETTERS = RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters, for example HU or TR."))
 NINE_DIGITS = RegexValidator(r"^[0-9]{9}\Z", _("Nine digits, for example 999000001."))
 NUTS3_CODE = RegexValidator(r"^[A-Z]{2}[A-Z0-9]{3}\Z", _("Two letters and three signs, for example HU311 or TRA23."))
@@ -135,6 +138,12 @@ class Association(Organisation):
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Brussels")
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    digest_weekday = models.PositiveSmallIntegerField(
+        _("day of the weekly mail about calls"), choices=list(enumerate(WEEKDAYS)), default=0
+    )
+    digest_hour = models.PositiveSmallIntegerField(
+        _("hour of the weekly mail about calls"), choices=[(hour, f"{hour}:00") for hour in range(5, 21)], default=7
+    )
 
     objects = AssociationQuerySet.as_manager()
 

@@ -68,6 +68,7 @@ def settings_tabs(context) -> list[dict]:
     for association in peopled:
         code, name = association.code, f" · {association.code.upper()}" if len(peopled) > 1 else ""
         pages.append((_("People and roles") + name, reverse("organisations:people", args=[code])))
+        pages.append((_("Teams") + name, reverse("organisations:teams", args=[code])))
         if association in administered:
             pages.append((_("Association") + name, reverse("organisations:association_settings", args=[code])))
     return [

@@ -95,7 +95,7 @@ def test_the_list_needs_the_same_number_of_queries_for_one_call_or_many(
         make_call(f"C{index}")
     client.force_login(officer)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(16):
         page = client.get(reverse("calls:list"))
 
     assert page.content.decode().count("<tr><th") == 1
@@ -111,7 +111,7 @@ def test_the_page_of_a_call_needs_the_same_number_of_queries_for_one_change_or_m
         Deadline.objects.create(call=call, date=dt.date(2030, 1, 1), kind="information_day")
     client.force_login(officer)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(25):
         client.get(call.get_absolute_url())
 
 

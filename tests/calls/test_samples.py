@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from calls.actions.imports import import_file
-from calls.models import Call
+from calls.models import Call, CallChange, Told, Watch
 from calls.states import CallState
 
 SAMPLES = Path(settings.BASE_DIR).parent / "shared" / "data" / "portal"
@@ -97,3 +97,21 @@ def test_deadlines_that_moved_in_2026_are_told_move_by_move():
 
     change = Call.objects.get().changes.get()
     assert (change.old, change.new, change.seen_at.date()) == ("2026-05-28", "2026-06-25", dt.date(2026, 5, 22))
+
+
+def test_what_moved_in_2026_is_entered_and_told_once_however_often_a_day_is_read(officer):
+    """26 topics of 23 weeks: read twice on each day on which one was seen to move, watched from the first day on."""
+    observed = json.loads((SAMPLES / "deadline_changes_observed.json").read_text())
+    for entry in observed:
+        for number, (seen_on, deadline) in enumerate(entry["changes"]):
+            row = {"identifier": entry["identifier"], "title": "T", "actions": [{"deadlineDates": [deadline]}]}
+            for hour in (6, 18):
+                now = dt.datetime.fromisoformat(f"{seen_on}T{hour:02}:{number:02}:00+00:00")
+                import_file(io.BytesIO(json.dumps({"TopicDetails": row}).encode()), file_name="t", now=now)
+            Watch.objects.get_or_create(call=Call.objects.get(code=entry["identifier"]), user=officer)
+
+    moves = sum(len(entry["changes"]) - 1 for entry in observed)
+    changes = CallChange.objects.filter(field="deadline")
+    assert (changes.count(), Told.objects.count()) == (moves, CallChange.objects.count())
+    data = changes.get(call__code="CERV-2026-DATA")
+    assert (data.old, data.new) == ("2026-05-28", "2026-06-25")

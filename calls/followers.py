@@ -1,0 +1,36 @@
+"""Who works on a call? The door through which higher rooms say so: `applications` names its officers and editors.
+
+A room registers its answers in the `ready` of its AppConfig; both are querysets, so that nothing is asked per call.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a higher room knows: pairs of call and person who works on it, and the calls that an office answers."""
+
+    workers: Callable[[Iterable[int]], Iterable[tuple[int, int]]]
+    answered: Callable[[object], QuerySet]
+
+
+_rooms: dict[str, Room] = {}
+
+
+def register(name: str, *, workers: Callable, answered: Callable) -> None:
+    """Let a room say who works on calls, and which calls are answered."""
+    _rooms[name] = Room(workers, answered)
+
+
+def workers_on(calls: Iterable[int]) -> set[tuple[int, int]]:
+    """Pairs of call and person, from every room: one query for each."""
+    calls = list(calls)
+    return {pair for room in _rooms.values() for pair in room.workers(calls)}
+
+
+def answered_by(user) -> list[QuerySet]:
+    """The keys of the calls for which the user's office has an application, as subqueries."""
+    return [room.answered(user) for room in _rooms.values()]
