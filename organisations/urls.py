@@ -3,7 +3,17 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from organisations.views import groupings, invitations, municipalities, organisations, people, persons, settings
+from organisations.views import (
+    groupings,
+    invitations,
+    letters,
+    municipalities,
+    organisations,
+    outbox,
+    people,
+    persons,
+    settings,
+)
 
 app_name = "organisations"
 urlpatterns = [
@@ -26,6 +36,14 @@ urlpatterns = [
     path("directory/groupings/new/", groupings.new_grouping, name="new_grouping"),
     path("directory/groupings/<int:pk>/", groupings.grouping, name="grouping"),
     path("directory/groupings/<int:pk>/edit/", groupings.edit_grouping, name="edit_grouping"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<int:pk>/", outbox.announcement, name="announcement"),
+    path("outbox/<int:pk>/send/", outbox.send, name="send_letters"),
+    path("outbox/<int:pk>/letters/", outbox.act, name="letters"),
+    path("outbox/<int:pk>/texts/<slug:language>/", letters.text, name="announcement_text"),
+    path("outbox/letters/<int:pk>/", letters.letter, name="letter"),
+    path("outbox/letters/<int:pk>/test/", letters.test_copy, name="test_copy"),
+    path("letters/no/<str:token>/", letters.refuse, name="refuse_letters"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("settings/", RedirectView.as_view(pattern_name="organisations:own_settings"), name="settings"),
     path("settings/me/", settings.own_settings, name="own_settings"),

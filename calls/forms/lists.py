@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from calls.models import Allowed, Programme
+from calls.models import Programme
 from calls.queries import ARCHIVED, CURRENT
 from calls.states import CallState
 from formats.fields import TextField
@@ -32,23 +32,6 @@ class CallFilter(forms.Form):
         self.is_valid()
         found = {name: value for name, value in self.cleaned_data.items() if value}
         return {"state": CURRENT, **found}
-
-
-class MatrixFilter(forms.Form):
-    """The filters of the matrix."""
-
-    q = TextField(
-        label=_("Municipality"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
-    )
-    answer = forms.ChoiceField(label=_("Answer"), choices=[("", _("all")), *Allowed.choices], required=False)
-    role = forms.ChoiceField(
-        label=_("Role"), choices=[("lead", _("as lead")), ("partner", _("as partner"))], required=False
-    )
-
-    def chosen(self) -> dict:
-        """The filters that were understood."""
-        self.is_valid()
-        return {"role": "lead", **{name: value for name, value in self.cleaned_data.items() if value}}
 
 
 class UploadForm(forms.Form):

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from applications.models import Application, StateChange, SupportRequest
 from calls.models import Call
-from config.demo import aftermath, ask, content, directory, money, pursue, teach, volume, watch
+from config.demo import aftermath, ask, content, directory, letters, money, pursue, teach, volume, watch
 from organisations.models import Municipality, User
 
 
@@ -15,6 +15,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     """Write all demonstration rows, dates counted from today; returned is how many of what."""
     directory.load(today)
     watch.load(today)
+    letters.load(today)
     applications = pursue.load(today)
     content.load(applications, today)
     money.load(applications, today)

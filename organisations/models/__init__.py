@@ -7,13 +7,26 @@ from organisations.models.directory import (
     MunicipalityFeature,
     Organisation,
 )
+from organisations.models.letters import (
+    Announcement,
+    AnnouncementText,
+    Letter,
+    LetterRefusal,
+    LetterState,
+    Trouble,
+)
 from organisations.models.people import Mandate, Person
 from organisations.models.users import Invitation, Role, RoleGrant, User
 
 __all__ = [
+    "Announcement",
+    "AnnouncementText",
     "Association",
     "Grouping",
     "Invitation",
+    "Letter",
+    "LetterRefusal",
+    "LetterState",
     "Mandate",
     "Municipality",
     "MunicipalityFeature",
@@ -21,5 +34,6 @@ __all__ = [
     "Person",
     "Role",
     "RoleGrant",
+    "Trouble",
     "User",
 ]
