@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from calls.eligibility.words import FEATURE_LABELS, KIND_LABELS, told
+from calls.eligibility.words import FEATURE_LABELS, KIND_LABELS, why
 from calls.models import Allowed, CountryStatus, EligibilityRule, ProgrammeCountry
 from formats.names import search_key
 from organisations.models.directory import OrganisationKind
@@ -122,21 +122,21 @@ def judge(rules: Iterable[EligibilityRule], profile: Profile, countries: dict[st
     forbidding = [pair for pair in fits if pair[0].allowed == Allowed.NO]
     allowing = [pair for pair in fits if pair[0].allowed != Allowed.NO]
     if found := _first(forbidding, "fits"):
-        return _verdict(Allowed.NO, found)
-    positive = _allowed(allowing)
+        return _verdict(Allowed.NO, found, profile)
+    positive = _allowed(allowing, profile)
     if positive.answer != Allowed.NO and (open_ := _first(forbidding, "unclear")):
-        return _verdict(Allowed.UNKNOWN, open_)
+        return _verdict(Allowed.UNKNOWN, open_, profile)
     return positive
 
 
-def _allowed(fits: list[tuple[EligibilityRule, Fit]]) -> Verdict:
+def _allowed(fits: list[tuple[EligibilityRule, Fit]], profile: Profile) -> Verdict:
     """What the rules that allow, or leave open, come to."""
     if found := _first([pair for pair in fits if pair[0].allowed == Allowed.YES], "fits"):
-        return _verdict(Allowed.YES, found)
+        return _verdict(Allowed.YES, found, profile)
     if found := _first(fits, "fits") or _first(fits, "unclear"):
-        return _verdict(Allowed.UNKNOWN, found)
+        return _verdict(Allowed.UNKNOWN, found, profile)
     if found := _first(fits, "lacks") or _first(fits, "outside"):
-        return _verdict(Allowed.NO, found)
+        return _verdict(Allowed.NO, found, profile)
     return Verdict(Allowed.UNKNOWN, _("No rule is recorded that allows it."))
 
 
@@ -144,10 +144,10 @@ def _first(fits: list[tuple[EligibilityRule, Fit]], kind: str) -> tuple[Eligibil
     return next((pair for pair in fits if pair[1].kind == kind), None)
 
 
-def _verdict(answer: str, pair: tuple[EligibilityRule, Fit]) -> Verdict:
+def _verdict(answer: str, pair: tuple[EligibilityRule, Fit], profile: Profile) -> Verdict:
     """The answer with the reason of that rule; a fact with a source of its own names that one and its day."""
     rule, found = pair
-    reason = found.reason or rule.note or told(rule)
+    reason = found.reason or rule.note or why(rule, profile)
     if found.source:
         return Verdict(answer, reason, found.source, found.as_of)
     return Verdict(answer, reason, rule.source, rule.as_of)

@@ -31,6 +31,15 @@ def told(rule: EligibilityRule) -> str:
     return "; ".join(parts) or _("everybody")
 
 
+def why(rule: EligibilityRule, profile) -> str:
+    """Why the rule fits the applicant: its own region or province instead of the list of all of them."""
+    if rule.nuts:
+        return _("In the area of the programme: %s") % profile.nuts3
+    if rule.provinces:
+        return _("In the area of the programme: %s") % profile.province
+    return told(rule)
+
+
 def few(names: list[str]) -> str:
     """The first names of a list, and a sign that there are more."""
     return ", ".join(names[:MOST_SHOWN]) + (" …" if len(names) > MOST_SHOWN else "")

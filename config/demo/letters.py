@@ -7,7 +7,7 @@ from django.utils import timezone
 from calls.actions.announcing import draft_letters
 from calls.models import Call
 from config.demo.people import address
-from organisations.models import Letter, LetterState, Municipality, Trouble, User
+from organisations.models import Announcement, Letter, LetterState, Municipality, Trouble, User
 
 SENT = ["Bartın", "Edirne", "Hopa", "Kırklareli"]
 FAILED = "Mudurnu"
@@ -23,6 +23,9 @@ def load(today: dt.date) -> None:
     turkish, hungarian = (User.objects.get(email=address(login)) for login in ("officer3", "officer1"))
     _draft("DEMO-C04", BLACK_SEA, turkish)
     _draft("DEMO-C01", TWINNING, hungarian)
+    Announcement.objects.update(
+        made_at=timezone.make_aware(dt.datetime.combine(today - dt.timedelta(days=2), dt.time(9, 40)))
+    )
     at = timezone.make_aware(dt.datetime.combine(today - dt.timedelta(days=2), dt.time(10, 30)))
     for letter in Letter.objects.filter(organisation__name__in=[*SENT, FAILED]).select_related("organisation"):
         failed = letter.organisation.name == FAILED

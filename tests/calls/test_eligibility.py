@@ -35,7 +35,7 @@ def rule(**facts) -> EligibilityRule:
         ([rule()], OZD, "yes", "everybody"),
         ([rule(countries=["HU"])], OZD, "yes", "HU"),
         ([rule(countries=["HU"])], BARTIN, "no", "Only applicants from: HU"),
-        ([rule(nuts=["TR81"])], BARTIN, "yes", "regions: TR81"),
+        ([rule(nuts=["TR81"])], BARTIN, "yes", "In the area of the programme: TR813"),
         ([rule(nuts=["TR1"])], BARTIN, "no", "Outside the area of the programme: TR813"),
         ([rule(nuts=["HU31"])], NOWHERE, "unknown", NO_REGION),
         ([rule(countries=["TR"], nuts=["TR81"])], NOWHERE, "no", "Only applicants from: TR"),
