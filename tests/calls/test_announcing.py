@@ -237,6 +237,6 @@ def test_drafting_needs_as_many_queries_for_one_as_for_many(
     pks = [town.pk for town in towns]
     announcing.draft_letters(call, [], by=stranger)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(31):
         announcing.draft_letters(Call.objects.get(pk=call.pk), pks, by=stranger)
     assert Municipality.objects.filter(letters__isnull=False).count() == number

@@ -142,7 +142,7 @@ def test_the_page_needs_as_many_queries_for_one_letter_as_for_many(
     client.force_login(officer)
     client.get(announcement.get_absolute_url())
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         client.get(announcement.get_absolute_url())
 
 
