@@ -37,8 +37,5 @@ def measured(server, cookie: str) -> dict[str, dict[str, list[float]]]:
     for count in SIZES:
         fill(count)
         pages = {name: server.measure(address, cookie) for name, address in addresses().items()}
-        found[str(count)] = {
-            name: [page.milliseconds, page.processor, page.kilobytes] for name, page in pages.items()
-        }
+        found[str(count)] = {name: [page.milliseconds, page.processor, page.kilobytes] for name, page in pages.items()}
     return found
-

@@ -2,8 +2,8 @@
 
 from django.urls import resolve
 
-from benchmarks.one import PAGES
 from benchmarks.matrix import SIZES
+from benchmarks.one import PAGES
 from benchmarks.run import GOALS, MATRIX_GOALS, compare, show
 
 FIGURES = {
