@@ -80,6 +80,8 @@ def judge(trouble: Exception) -> tuple[str, bool]:
     if isinstance(trouble, smtplib.SMTPRecipientsRefused):
         codes = [code for code, _said in trouble.recipients.values()]
         return Trouble.REFUSED, all(400 <= code < 500 for code in codes)
+    if isinstance(trouble, smtplib.SMTPNotSupportedError):  # an address in letters that the server does not know
+        return Trouble.REFUSED, False
     if isinstance(trouble, smtplib.SMTPResponseException):
         return Trouble.UNREACHABLE, 400 <= trouble.smtp_code < 500
     if isinstance(trouble, ConnectionRefusedError | socket.gaierror):

@@ -99,6 +99,7 @@ def test_an_interrupted_letter_is_left_to_a_person(announcement, officer):
     [
         (refused(550), "failed", "refused"),
         (refused(450), "approved", "refused"),
+        (smtplib.SMTPNotSupportedError("no SMTPUTF8"), "failed", "refused"),
         (smtplib.SMTPDataError(554, b"no"), "failed", "unreachable"),
         (smtplib.SMTPDataError(451, b"later"), "approved", "unreachable"),
         (ConnectionRefusedError("gone"), "approved", "unreachable"),
