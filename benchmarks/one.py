@@ -15,6 +15,7 @@ from django.db import connection
 from applications.actions import take_step
 from applications.models import Application
 from benchmarks.filling import fill
+from benchmarks.matrix import measured as measured_matrix
 from benchmarks.serving import served
 from documents.making import make_paper
 from organisations.models import User
@@ -51,6 +52,7 @@ def main(count: int, target: str) -> None:
             figures["pages"][name] = [page.milliseconds, page.processor, page.kilobytes]
         figures["export"] = server.get("/exports/applications.xlsx", cookie)[0] / 1000
         figures["memory"] = server.megabytes()
+        figures["matrix"] = measured_matrix(server, cookie)
     figures["step"] = one_step()
     figures |= papers(large)
     Path(target).write_text(json.dumps(figures))

@@ -25,6 +25,7 @@ GOALS = {
     "one step": 5,
 }
 GOALS_AT = 10_000
+MATRIX_GOALS = {"1700": 300, "3200": 600}  # milliseconds for the whole page, by municipalities
 
 
 def manage(*arguments: str, folder: str, database: str = "") -> None:
@@ -70,6 +71,10 @@ def show(figures: dict) -> None:
     print(f"export as XLSX          {figures['export']:9.2f} s   (goal at 10,000: 3 s)")
     print(f"proposal, 60 pages      {figures['proposal']:9.2f} s of CPU   (goal: 1 s)")
     print(f"workbook, 25 partners   {figures['workbook']:9.2f} s of CPU   (goal: 2 s)")
+    for size, pages in figures["matrix"].items():
+        for name, (clock, _processor, weight) in pages.items():
+            words = f"matrix {int(size):,}, {name}"
+            print(f"{words:26}{clock:7.0f} ms {weight:9.0f} kB   (goal: {MATRIX_GOALS[size]} ms)")
     print(f"memory of a web process {figures['memory']:9.0f} MB   (goal: 120 MB)", flush=True)
 
 

@@ -86,6 +86,16 @@ def moment(instant: dt.datetime | None, zone: str, language: str | None) -> str:
     return f"{day(local.date(), language)}{BLANK}{local:%H:%M}"
 
 
+def local(instant: dt.datetime, zone: str) -> dt.datetime:
+    """The instant on the clocks of a time zone."""
+    return instant.astimezone(ZoneInfo(zone))
+
+
+def clock(moment_there: dt.datetime, language: str | None) -> str:
+    """The hour on a clock: "17:00" in English, "17.00" in Hungarian and Turkish."""
+    return f"{moment_there:%H:%M}" if spoken(language) == "en" else f"{moment_there:%H.%M}"
+
+
 def zone_name(zone: str, language: str | None) -> str:
     """The city that a time zone is named after, in the reader's language."""
     with override(spoken(language)):

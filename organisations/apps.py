@@ -2,8 +2,14 @@
 
 from django.apps import AppConfig
 
+from jobs import schedules
+
 
 class OrganisationsConfig(AppConfig):
     """The wiring of this room."""
 
     name = "organisations"
+
+    def ready(self):
+        """Send approved letters that were left over, and leave interrupted ones to a person."""
+        schedules.every("letters", "organisations.tasks.send_letters", minutes=5)

@@ -27,6 +27,7 @@ is_auditor = holds(Role.AUDITOR)
 is_admin = holds(Role.ADMIN)
 is_municipality = holds(Role.MUNICIPALITY)
 
+may_write_to_many = is_officer | is_head | is_admin
 may_people = is_admin | is_head
 keeps_records = is_officer | is_head | is_finance | is_admin
 

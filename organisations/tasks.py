@@ -1,11 +1,12 @@
-"""What does the worker do with a list of municipalities?"""
+"""What does the worker do for this room: read lists of municipalities, send letters?"""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jobs.actions import report
+from organisations.actions import letters, posting
 from organisations.actions.imports import import_run, lay_open
-from organisations.models import DirectoryImport
+from organisations.models import DirectoryImport, Letter, User
 from organisations.models.imports import ImportState
 
 
@@ -25,3 +26,16 @@ def read_list(job, *, run_id: int, confirmed: bool = False) -> str:
         else:
             lay_open(run, file)
     return here
+
+
+def send_letters(_job, *, turn: int = 0) -> None:
+    """Send approved letters for a while; what is left over is taken up by the next run."""
+    posting.give_up_lost()
+    if posting.send_waiting():
+        letters.call_worker(turn=1 - turn)
+
+
+def send_test_copy(_job, *, letter_id: int, user_id: int) -> None:
+    """Send one letter to one of our own people only."""
+    letter = Letter.objects.select_related("announcement__association").get(pk=letter_id)
+    posting.send_test_copy(letter, User.objects.get(pk=user_id))

@@ -4,7 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from calls.models import Allowed, CallForm, CallKind, Programme, ProgrammeCountry
+from calls.models import CallForm, CallKind, Programme, ProgrammeCountry
 from calls.queries import ARCHIVED, CURRENT, EVERY
 from calls.states import CallState
 from formats.fields import DateField, MoneyField, TextField
@@ -107,23 +107,6 @@ class CallFilter(forms.Form):
             return ""
         choices = dict(field.choices) if type(field) is forms.ChoiceField and name != "country" else {}
         return str(choices.get(text, text))
-
-
-class MatrixFilter(forms.Form):
-    """The filters of the matrix."""
-
-    q = TextField(
-        label=_("Municipality"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
-    )
-    answer = forms.ChoiceField(label=_("Answer"), choices=[("", _("all")), *Allowed.choices], required=False)
-    role = forms.ChoiceField(
-        label=_("Role"), choices=[("lead", _("as lead")), ("partner", _("as partner"))], required=False
-    )
-
-    def chosen(self) -> dict:
-        """The filters that were understood."""
-        self.is_valid()
-        return {"role": "lead", **{name: value for name, value in self.cleaned_data.items() if value}}
 
 
 class UploadForm(forms.Form):

@@ -13,6 +13,7 @@ from formats.opened import OpenedForm
 from organisations.models.directory import MunicipalityType, OrganisationKind
 
 KINDS = [*OrganisationKind.choices, *MunicipalityType.choices]
+NAME_SEPARATORS = re.compile(r"[,;\n]+")
 SEPARATORS = re.compile(r"[\s,;]+")
 
 
@@ -45,6 +46,20 @@ class CodesField(forms.CharField):
         return list(dict.fromkeys(codes))
 
 
+class NamesField(forms.CharField):
+    """Names divided by commas, as a list: Bartın, Karabük."""
+
+    def __init__(self, *, example: str, **options):
+        super().__init__(required=False, max_length=2000, help_text=for_example(example), **options)
+
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value) -> list[str]:
+        names = [" ".join(name.split()) for name in NAME_SEPARATORS.split(super().to_python(value) or "")]
+        return list(dict.fromkeys(name for name in names if name))
+
+
 class PartForm(OpenedForm):
     """A form for something that belongs to a call."""
 
@@ -58,6 +73,7 @@ class RuleForm(PartForm):
 
     countries = CodesField(label=_("countries"), pattern=r"[A-Z]{2}", example="HU, SK")
     nuts = CodesField(label=_("NUTS regions"), pattern=r"[A-Z]{2}[A-Z0-9]([0-9][0-9A-Z]?)?", example="HU333, TR81")
+    provinces = NamesField(label=_("counties or provinces"), example="Bartın, Karabük")
     applicant_kinds = forms.MultipleChoiceField(
         label=_("kinds of applicants"), choices=KINDS, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -66,8 +82,8 @@ class RuleForm(PartForm):
     class Meta:
         model = EligibilityRule
         fields = [
-            "role", "allowed", "programme_countries", "countries", "nuts", "required_feature", "min_population",
-            "max_population", "applicant_kinds", "note", "source", "as_of",
+            "role", "allowed", "programme_countries", "countries", "nuts", "provinces", "required_feature",
+            "min_population", "max_population", "applicant_kinds", "note", "source", "as_of",
         ]  # fmt: skip
 
     def clean(self) -> dict:

@@ -48,11 +48,15 @@ class CountryStatus(models.TextChoices):
 
 
 class ProgrammeCountry(models.Model):
-    """Whether a country takes part in a programme: a fact with a source and a day."""
+    """Whether a country takes part in a programme, since when: a fact with a source and the day it was looked up.
+
+    A new standing is a new row that begins with its day; the older ones stay, so that a call of last year keeps its
+    answer. A row without a first day holds from the beginning."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="countries")
     country = models.CharField(_("country"), max_length=2)
     status = models.CharField(_("status"), max_length=12, choices=CountryStatus, default=CountryStatus.UNKNOWN)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
     as_of = models.DateField(_("as of"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
@@ -61,8 +65,14 @@ class ProgrammeCountry(models.Model):
     class Meta:
         verbose_name = _("country of a programme")
         verbose_name_plural = _("countries of programmes")
-        ordering = ["country"]
-        constraints = [models.UniqueConstraint(fields=["programme", "country"], name="country_once_per_programme")]
+        ordering = ["country", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "country", "valid_from"], name="country_once_per_day"),
+            models.UniqueConstraint(  # a missing day differs from every other for the one above
+                fields=["programme", "country"], condition=models.Q(valid_from__isnull=True),
+                name="country_once_from_the_beginning",
+            ),
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.country}: {self.get_status_display()}"

@@ -14,6 +14,7 @@ from config.demo import (
     directory,
     fetched,
     follow,
+    letters,
     money,
     pursue,
     teach,
@@ -29,6 +30,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     directory.load(today)
     watch.load(today)
     fetched.load(today)
+    letters.load(today)
     applications = pursue.load(today)
     content.load(applications, today)
     money.load(applications, today)

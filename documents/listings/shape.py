@@ -1,13 +1,13 @@
 """What is a list that can be taken away as a file?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from documents.tables import Column
+from documents.tables import Column, rows_of
 from formats.cleaning import clean_text
 
 
@@ -19,8 +19,13 @@ class Listing:
     """
 
     title: str
-    found: Callable[[HttpRequest], QuerySet]
+    found: Callable[[HttpRequest], QuerySet | Iterable[list]]
     columns: tuple[Column, ...]
+
+    def rows(self, request: HttpRequest) -> Iterator[list]:
+        """The rows of the file: read from the database, or reckoned by the room that owns the list."""
+        found = self.found(request)
+        return rows_of(found, self.columns) if isinstance(found, QuerySet) else iter(found)
 
 
 def words(choices: Any) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def settings_tabs(context) -> list[dict]:
 
 @register.simple_tag(takes_context=True)
 def directory_tabs(context) -> list[dict]:
-    """The four lists of the directory, for those who see more than their own municipality."""
+    """The lists of the directory and the outbox, for those who see more than their own municipality."""
     request = context["request"]
     if not (request.user.association_ids or request.user.is_superuser):
         return []
@@ -92,5 +92,6 @@ def directory_tabs(context) -> list[dict]:
         (_("Organisations"), reverse("organisations:organisations")),
         (_("People"), reverse("organisations:persons")),
         (_("Groupings"), reverse("organisations:groupings")),
+        (_("Outbox"), reverse("organisations:outbox")),
     ]
     return [{"label": label, "url": url, "current": request.path == url} for label, url in pages]

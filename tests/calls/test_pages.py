@@ -111,7 +111,7 @@ def test_the_page_of_a_call_needs_the_same_number_of_queries_for_one_change_or_m
         Deadline.objects.create(call=call, date=dt.date(2030, 1, 1), kind="information_day")
     client.force_login(officer)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(call.get_absolute_url())
 
 

@@ -2,15 +2,17 @@
 
 from django.urls import resolve
 
+from benchmarks.matrix import SIZES
 from benchmarks.one import PAGES
 from benchmarks.portal import Figures
 from benchmarks.portal import show as show_import
 from benchmarks.portal_file import TENDERS, TOPICS, objects
-from benchmarks.run import GOALS, compare, show
+from benchmarks.run import GOALS, MATRIX_GOALS, compare, show
 
 FIGURES = {
     "count": 10_000, "bare": [6.0, 5.0], "pages": {name: [30.0, 25.0, 60.0] for name in PAGES}, "step": [12.0, 10.0],
     "export": 2.5, "memory": 110.0, "proposal": 0.5, "workbook": 1.2,
+    "matrix": {size: {"by country": [120.0, 110.0, 70.0]} for size in MATRIX_GOALS},
 }  # fmt: skip
 
 
@@ -29,6 +31,13 @@ def test_the_figures_are_printed_beside_the_bare_page_and_the_goal(capsys):
     step = next(line.split() for line in lines if line.startswith("one step"))
     assert table == ["pipeline", "table", "30.0", "25.0", "5.0", "5", "60"]
     assert step == ["one", "step", "12.0", "10.0", "2.0", "5"]
+
+
+def test_the_matrix_is_measured_at_the_sizes_that_have_a_goal(capsys):
+    show(FIGURES)
+
+    assert [str(size) for size in SIZES] == list(MATRIX_GOALS)
+    assert "matrix 3,200, by country      120 ms        70 kB   (goal: 600 ms)" in capsys.readouterr().out
 
 
 def test_sizes_are_compared_in_bare_pages_of_their_own_run(capsys):

@@ -1,0 +1,20 @@
+"""Is one applicant enough? What stands beside a yes when others must take part as well."""
+
+from django.utils.translation import gettext as _
+
+from calls.models import Terms
+
+
+def consortium_words(terms: Terms | None) -> str:
+    """How many must take part at least, in one sentence; nothing where one applicant may come alone."""
+    if terms is None:
+        return ""
+    asked = [
+        (terms.min_partners, _("applicants at least: %s")),
+        (terms.min_countries, _("countries at least: %s")),
+        (terms.min_member_states, _("Member States at least: %s")),
+    ]
+    parts = [words % number for number, words in asked if number and number > 1]
+    if not parts:
+        return ""
+    return _("Alone it is not enough: %s.") % "; ".join(parts)

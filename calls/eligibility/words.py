@@ -1,0 +1,45 @@
+"""What does a rule say, in a few words of the reader's language?"""
+
+from django.utils.translation import gettext as _
+
+from calls.models import EligibilityRule
+from organisations.models import MunicipalityFeature
+from organisations.models.directory import MunicipalityType, OrganisationKind
+
+KIND_LABELS = dict(OrganisationKind.choices) | dict(MunicipalityType.choices)
+FEATURE_LABELS = dict(MunicipalityFeature.Code.choices)
+MOST_SHOWN = 6
+
+
+def told(rule: EligibilityRule) -> str:
+    """Of whom the rule speaks and what it asks of them."""
+    parts = [", ".join(rule.countries)] if rule.countries else []
+    if rule.programme_countries:
+        parts.append(_("countries of the programme"))
+    if rule.nuts:
+        parts.append(_("regions: %s") % few(rule.nuts))
+    if rule.provinces:
+        parts.append(_("provinces: %s") % few(rule.provinces))
+    if rule.applicant_kinds:
+        parts.append(", ".join(str(KIND_LABELS.get(kind, kind)) for kind in rule.applicant_kinds))
+    if rule.required_feature:
+        parts.append(_("with: %s") % FEATURE_LABELS.get(rule.required_feature, rule.required_feature))
+    if rule.min_population is not None:
+        parts.append(_("inhabitants at least: %s") % rule.min_population)
+    if rule.max_population is not None:
+        parts.append(_("inhabitants at most: %s") % rule.max_population)
+    return "; ".join(parts) or _("everybody")
+
+
+def why(rule: EligibilityRule, profile) -> str:
+    """Why the rule fits the applicant: its own region or province instead of the list of all of them."""
+    if rule.nuts:
+        return _("In the area of the programme: %s") % profile.nuts3
+    if rule.provinces:
+        return _("In the area of the programme: %s") % profile.province
+    return told(rule)
+
+
+def few(names: list[str]) -> str:
+    """The first names of a list, and a sign that there are more."""
+    return ", ".join(names[:MOST_SHOWN]) + (" …" if len(names) > MOST_SHOWN else "")
