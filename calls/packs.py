@@ -1,5 +1,6 @@
 """What does a programme allow? Rule packs: versioned data on rates and ceilings, each figure with its source."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -20,6 +21,7 @@ __all__ = [
     "UnknownPack",
     "all_packs",
     "all_versions",
+    "fingerprint",
     "load",
     "parse",
     "read",
@@ -84,6 +86,15 @@ def parse(data: Any, *, name: str = "pack") -> RulePack:
     if faults := list(_faults(pack)):
         raise BadPack(f"{name}: {faults[0]}")
     return pack
+
+
+@cache
+def fingerprint(code: str, version: str) -> str:
+    """The same as long as the rules of this version are the same; empty when it is not kept."""
+    try:
+        return hashlib.sha256(repr(load(code, version)).encode()).hexdigest()
+    except UnknownPack:
+        return ""
 
 
 def restored(copy: Mapping[str, Any]) -> RulePack:

@@ -1,4 +1,4 @@
-"""The shared cases beside the partners' sums: unit costs, depreciation, effort, funds, decisions, marks, value added tax."""
+"""The shared cases beside the sums of partners: unit costs, depreciation, effort, funds, decisions, marks, taxes."""
 
 from decimal import Decimal
 
