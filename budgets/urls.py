@@ -18,5 +18,6 @@ urlpatterns = [
     path(f"{HERE}versions/", versions.versions, name="versions"),
     path(f"{HERE}versions/<int:number>/", versions.version, name="version"),
     path("rule-packs/", rule_packs.packs, name="packs"),
+    path("rule-packs/<slug:code>/word/", rule_packs.word, name="pack_word"),
     path("rule-packs/<slug:code>/", rule_packs.pack, name="pack"),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,11 @@ class UnitCost:
     most: int | None = None
     green: Decimal | None = None
     divided_by: int = 1
+
+    @property
+    def each(self) -> Decimal:
+        """The amount of one unit to the cent."""
+        return (self.amount / self.divided_by).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
