@@ -86,6 +86,14 @@ def save_lines(
     return save_sheet(application, partner, by=by, lines=lines, version=version)
 
 
+@transaction.atomic
+def add_line(application: Application, partner: Partner, *, by, line: Mapping[str, Any]) -> Result:
+    """Add one row below the partner's others."""
+    application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
+    there = [{"id": pk} for pk in partner.budget_lines.order_by("order", "pk").values_list("pk", flat=True)]
+    return save_sheet(application, partner, by=by, lines=[*there, line])
+
+
 def set_rates(
     application: Application, partner: Partner, *, by, rates: Mapping[str, Decimal], version: int | None = None
 ) -> Result:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import WorkPackage
 from budgets.fields import ExactInput, PercentField, UnitsField, UnitsInput
 from budgets.labels import MARK_LABELS, ORIGINS, STATUSES, category_label, flat_rate_label
-from budgets.models import PackStage
 from calls.pack_shape import FlatRate, RulePack
 from formats import output
 from formats.fields import MoneyField, TextField
@@ -211,22 +210,6 @@ class ApprovalForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
     comment = TextField(label=_("Comment"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class MuteForm(forms.Form):
-    """Which warning is put aside, and why."""
-
-    code = TextField(max_length=60, widget=forms.HiddenInput)
-    target = TextField(max_length=200, widget=forms.HiddenInput)
-    figures = TextField(max_length=64, widget=forms.HiddenInput)
-    reason = TextField(label=_("Reason"), max_length=1000)
-
-
-class PackWordForm(forms.Form):
-    """What a rule pack is from now on, with a remark."""
-
-    stage = forms.ChoiceField(choices=PackStage.choices)
-    remark = TextField(label=_("Remark"), required=False, max_length=2000)
 
 
 class LumpSumsForm(forms.Form):

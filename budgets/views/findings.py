@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from applications.exceptions import Refusal
 from budgets import muting
-from budgets.forms import MuteForm
 from budgets.models import Mute
+from budgets.remark_forms import MuteForm
 from budgets.views.pages import seen_application
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.exceptions import Refusal
 from budgets import pack_checking, pack_comparing, pack_pages
-from budgets.forms import PackWordForm
+from budgets.remark_forms import PackWordForm
 from calls import packs as kept
 from calls.packs import RulePack
 from organisations.models import Association
