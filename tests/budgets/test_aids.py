@@ -29,7 +29,7 @@ def asked(client, application, aid, **typed):
          ["Per participant: 309.00 EUR", "not confirmed"]),
         ("vat", {"net": "1000", "tax": "270", "comes_back": "yes", "total": "5000000"}, ["1,000.00 EUR"]),
         ("vat", {"net": "1000", "tax": "270", "comes_back": "yes", "total": "4999999.99"}, ["1,270.00 EUR"]),
-        ("vat", {"net": "1000", "tax": "270", "comes_back": "partly", "total": "5000000"}, ["Only the part of the tax"]),
+        ("vat", {"net": "1000", "tax": "270", "comes_back": "partly", "total": "5000000"}, ["Only the part"]),
         ("council", {"total": "7325000", "grant": "2325000", "own": "5000000", "euros": "7500", "limit": "4999999"},
          ["make the total cost", "Rate of the euro in this decision: 310", "does not cover"]),
         ("council", {"total": "3", "grant": "1", "own": "1", "limit": "1"}, ["Difference: −1.00", "The limit covers"]),
