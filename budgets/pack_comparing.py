@@ -25,14 +25,14 @@ PLACES: dict[str, Promise] = {
     "min_rate": _("lowest funding rate"), "min_grant": _("smallest grant"), "max_grant": _("largest grant"),
     "max_total": _("highest total costs"), "lump_sums": _("Lump sums"), "amount": _("Amount"),
     "green": _("green travel"),
-    "title": _("Title"), "url": _("Address"), "printed": _("read in a document"), "checked_on": _("checked"),
+    "title": _("Title"), "url": _("Link"), "printed": _("read in a document"), "checked_on": _("checked"),
     "source": _("Source"), "rows": _("Rows"), "base": _("Counted from"), "shares": _("shares"), "days": _("days"),
     "max_amount": _("At most"), "up_to": _("At most"), "max_months": _("months, at most"),
     "min_months": _("months, at least"), "min_partners": _("partners, at least"),
     "max_partners": _("partners, at most"), "min_countries": _("countries, at least"),
 }  # fmt: skip
 WITHOUT = ("cases", "code", "version", "checked_by")
-NAMES = {"flat_rates": flat_rate_label, "caps": cap_label, "categories": category_label}
+NAMES = {"flat_rates": flat_rate_label, "caps": cap_label, "categories": category_label, "unit_costs": category_label}
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,8 @@ def _shown(value: Any) -> str:
     language = get_language() or "en"
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return str(_("yes")) if value else str(_("no"))
     if isinstance(value, Decimal):
         return output.number(value, language, places=max(0, -int(value.as_tuple().exponent)))
     if isinstance(value, date):

@@ -132,7 +132,7 @@ def test_versions_stand_side_by_side(client, finance):
 
     text = client.get("/rule-packs/erasmus-ka1/?version=2&with=1").content.decode().replace("\xa0", " ")
 
-    assert "Unit costs › travel › Rows › 1 › Amount" in text.replace("Table › ", "")
+    assert "Unit costs › Travel and accommodation › Rows › 1 › Amount" in text
     assert client.get("/rule-packs/erasmus-ka1/?version=2&with=77").status_code == 404
 
 
