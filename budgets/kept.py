@@ -107,18 +107,18 @@ def _mark(finding: Finding) -> str:
 
 
 def _with_mutes(application: Application, found: list[Found]) -> Iterable[Found]:
-    if not any(finding.severity == WARNING for finding in found):
+    warnings = {_key(finding) for finding in found if finding.severity == WARNING}
+    open_ones = Mute.objects.filter(application=application, ended_at=None)
+    if not warnings or not warnings & set(open_ones.values_list("code", "target", "figures")):
         return found
-    mutes = {
-        (mute.code, mute.target, mute.figures): mute
-        for mute in Mute.objects.filter(application=application, ended_at=None).select_related("by")
-    }
+    mutes = {(mute.code, mute.target, mute.figures): mute for mute in open_ones.select_related("by")}
     return [
-        replace(finding, mute=mutes.get((finding.code, finding.target, finding.figures)))
-        if finding.severity == WARNING
-        else finding
-        for finding in found
+        replace(finding, mute=mutes.get(_key(finding))) if finding.severity == WARNING else finding for finding in found
     ]
+
+
+def _key(finding: Found) -> tuple[str, str, str]:
+    return finding.code, finding.target, finding.figures
 
 
 def _end_mutes(application: Application, found: list[list[str]]) -> None:

@@ -52,15 +52,15 @@ def standing(pack: RulePack, association: Association) -> Standing:
 
 
 def stages_of(shown: list[RulePack], association: Association) -> dict[str, PackStage]:
-    """The stage of each of these packs, in one question."""
+    """The stage of each of these packs of which anything was said, in one question."""
     last: dict[tuple[str, str], PackWord] = {}
     for word in PackWord.objects.filter(association=association).order_by("pk"):
         last[word.code, word.version] = word
     found = {}
     for pack in shown:
-        word = last.get((pack.code, pack.version))
-        same = word is not None and word.sha256 == packs.fingerprint(pack.code, pack.version)
-        found[pack.code] = PackStage(word.stage) if word is not None and same else PackStage.DRAFT
+        if word := last.get((pack.code, pack.version)):
+            same = word.sha256 == packs.fingerprint(pack.code, pack.version)
+            found[pack.code] = PackStage(word.stage) if same else PackStage.DRAFT
     return found
 
 
