@@ -23,16 +23,13 @@ def aids(request: HttpRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     pack = queries.pack_of(application)
     asked = AIDS.get(request.GET.get("aid", ""))
+    typed = request.GET if asked and any(name.startswith(f"{asked.name}-") for name in request.GET) else None
     given = {"pack": pack, "currency": application.currency}
-    forms = [
-        aid(request.GET if aid is asked else None, prefix=aid.name, **given) for aid in AIDS.values()
-    ]  # fmt: skip
-    context = frame(request, application) | rules(pack) | {"aids": forms}
+    forms = [aid(typed if aid is asked else None, prefix=aid.name, **given) for aid in AIDS.values()]
+    context = frame(request, application) | rules(pack) | {"aids": forms, "asked": asked.name if asked else ""}
     form = next((form for form in forms if form.is_bound), None)
     if form is not None and form.is_valid():
-        context |= {"asked": form.name, "worked": form.worked()} | _row(application, pack, form)
-    elif form is not None:
-        context["asked"] = form.name
+        context |= {"worked": form.worked()} | _row(application, pack, form)
     return render(request, "budgets/aids.html", context, status=422 if form is not None and form.errors else 200)
 
 

@@ -238,6 +238,35 @@ def test_the_funds_of_a_programme_are_held_to_its_list_and_rates():
     assert found(("ERDF", "80"), ("IPA", "21")) == {"funding.sum"}
 
 
+def test_a_wrong_category_is_said_once_without_the_sums_that_follow_from_it():
+    partner = {
+        "lines": [row("human_resources", "900000.00"), row("external", "1.00", mark="in_kind")],
+        "contributions": [{"origin": "own", "amount": "5.00"}], "stated": {"total": "7.00"},
+    }  # fmt: skip
+
+    found = answer_of("interreg-2127", partner, pack_overrides={"max_grant": "1000.00", "min_partners": 1,
+                                                                "min_countries": 1})  # fmt: skip
+
+    assert codes(found) == {"line.category"}
+    sound = partner | {"lines": [row("staff", "900000.00"), row("external", "1.00", mark="in_kind")]}
+    found = answer_of("interreg-2127", sound, pack_overrides={"max_grant": "1000.00"})
+    assert {"contributions.sum", "stated.sum", "grant.maximum", "in_kind.balance"} <= codes(found)
+
+
+def test_another_partners_findings_stay_beside_a_wrong_category():
+    wrong = {
+        "number": 1,
+        "lines": [row("human_resources", "1.00")],
+        "contributions": [{"origin": "own", "amount": "9"}],
+    }
+    other = {"number": 2, "lines": [row("staff", "1.00")], "contributions": [{"origin": "own", "amount": "9"}]}
+
+    given = exactness.answer({"pack": "interreg-2127", "partners": [wrong, other]}, packs.load("interreg-2127"))
+
+    targets = [finding["target"] for finding in given["findings"] if finding["code"] == "contributions.sum"]
+    assert targets == ["partners/2/contributions"]
+
+
 _CASE = {"name": "None at all", "source": "ce", "input": {}, "expected": {}}
 
 
