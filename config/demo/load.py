@@ -14,6 +14,7 @@ from config.demo import (
     directory,
     fetched,
     follow,
+    judged,
     letters,
     money,
     pursue,
@@ -35,6 +36,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     content.load(applications, today)
     money.load(applications, today)
     aftermath.load(applications, today)
+    judged.load(applications, today)
     ask.load(applications, today)
     follow.load(today)
     teach.load()

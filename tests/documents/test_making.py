@@ -136,7 +136,7 @@ def test_reading_costs_the_same_queries_however_long_the_plan(
     assert len(first) == READING
 
 
-READING = 19
+READING = 20
 
 
 def test_the_command_writes_the_paper(project, tmp_path, capsys):
