@@ -20,8 +20,10 @@ from applications.models import Application, Partner, WorkPackage
 from applications.places import place
 from applications.rules import roles_on
 from budgets import queries
+from budgets.converting import keep_conversions
 from budgets.figures import Result
 from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occasion, PartnerRate, Sheet
+from budgets.own_contribution import keep_shares
 from organisations.models.users import Role
 
 LINE_FIELDS = (
@@ -162,6 +164,7 @@ def keep_version(
     if occasion == Occasion.KEPT and last is not None and last.data == version.data:
         raise Refused(_("Nothing has changed since this version was kept: %(version)s") % {"version": last})
     version.save()
+    keep_conversions(version, application)
     return version
 
 
@@ -178,6 +181,7 @@ def approve(application: Application, *, by, revision: int, comment: str = "") -
     version = _version(application, by=by, comment=comment, occasion=Occasion.APPROVED)
     version.approved_by = by
     version.save()
+    keep_conversions(version, application)
     Budget.objects.filter(application=application).update(editors=[])
     approve_money(application, by=by, note=comment)
     return version
@@ -231,6 +235,7 @@ def _recompute(application: Application, budget: Budget, *, by) -> Result:
         own_contribution=result.own,
         changed=True,
     )
+    keep_shares(application, budget, result, queries.partners_of(application))
     return result
 
 

@@ -10,9 +10,11 @@ from applications.models import Application
 from applications.places import place
 from applications.states import BEFORE_SUBMISSION, OurRole
 from budgets import queries
+from budgets.currency_actions import question
 from budgets.figures import Result
 from budgets.findings import Finding as BudgetFinding
 from budgets.findings import findings_of
+from budgets.models import Budget
 
 TABS = {"partners": "partners", "work_packages": "workplan"}
 
@@ -27,7 +29,8 @@ def findings_for(application: Application, result: Result) -> list[Finding]:
     """The same for figures that are at hand already."""
     if not any(partner.lines for partner in result.budget.partners):
         return list(_empty(application))
-    return [located(finding, application) for finding in findings_of(result)] + list(_agreement(application, result))
+    found = [located(finding, application) for finding in findings_of(result)]
+    return [*found, *_agreement(application, result), *_currency(application)]
 
 
 def located(finding: BudgetFinding, application: Application) -> Finding:
@@ -82,3 +85,12 @@ def _agreement(application: Application, result: Result) -> Iterator[Finding]:
             _("Partners, rates or rules changed after the budget was saved. Save the budget once more."),
             place(application, "budget"),
         )  # fmt: skip
+
+
+def _currency(application: Application) -> Iterator[Finding]:
+    """Whether the call counts in another currency, and nobody has decided yet what that means."""
+    asked = question(application, Budget.objects.filter(application=application).first())
+    if asked is not None:
+        words = {"call": asked.call_currency, "budget": application.currency}
+        text = _("The call counts in %(call)s, this budget in %(budget)s. Say what shall happen.") % words
+        yield Finding(WARNING, "budget.currency", text, place(application, "budget", "currency"))

@@ -119,14 +119,35 @@ class Cap:
 
 @dataclass(frozen=True)
 class Payments:
-    """When the money comes: shares of the grant in percent, each with its days, and what is withheld."""
+    """When the money comes: shares of the grant in percent, each with its days, and what is withheld.
+
+    `kind` says after which rule: fixed shares, a pre-financing with claims per period, or reimbursement of periods;
+    `threshold_percent` is what must be spent before the next full instalment, `short_months` and `small_grant` up to
+    where one pre-financing and a balance are enough.
+    """
 
     source: str
+    kind: str = "shares"
     shares: tuple[Decimal, ...] = ()
     days: tuple[int, ...] = ()
+    days_source: str = ""
+    payment_days: int | None = None
     guarantee_percent: Decimal | None = None
     prefinancing_percent_of_period: Decimal | None = None
     ceiling_percent: Decimal | None = None
+    ceiling_source: str = ""
+    threshold_percent: Decimal | None = None
+    short_months: int | None = None
+    small_grant: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """At which rate costs in another currency are counted: the programme's policy, with its source."""
+
+    policy: str
+    source: str = ""
+    units: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +175,7 @@ class RulePack:
     payments: Payments | None
     notes: Mapping[str, str]
     cases: tuple[Mapping[str, Any], ...] = field(repr=False, compare=False)
+    exchange: Exchange | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -188,6 +210,12 @@ class RulePack:
             yield f"caps.{cap.code}", cap.source
         if self.payments:
             yield "payments", self.payments.source
+            if self.payments.days_source:
+                yield "payments.days", self.payments.days_source
+            if self.payments.ceiling_source:
+                yield "payments.ceiling", self.payments.ceiling_source
+        if self.exchange and self.exchange.policy != "none":
+            yield "exchange", self.exchange.source
 
     def unconfirmed(self) -> list[str]:
         """The places whose source was not read: they make the pack a draft."""

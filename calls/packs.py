@@ -15,6 +15,7 @@ from calls.pack_shape import (
     Cap,
     Category,
     Duration,
+    Exchange,
     FlatRate,
     Funding,
     Partnership,
@@ -165,7 +166,7 @@ def _validator() -> Draft202012Validator:
 
 
 def _build(data: Mapping[str, Any]) -> RulePack:
-    payments, simplified = data.get("payments"), data.get("simplified")
+    payments, simplified, exchange = data.get("payments"), data.get("simplified"), data.get("exchange")
     return RulePack(
         code=data["code"],
         version=data["version"],
@@ -197,11 +198,14 @@ def _build(data: Mapping[str, Any]) -> RulePack:
         payments=Payments(**_frozen(payments, decimals=PERCENTS)) if payments else None,
         notes=data.get("notes", {}),
         cases=tuple(data.get("cases", ())),
+        exchange=Exchange(**_frozen(exchange, decimals=("units",))) if exchange else None,
     )
 
 
 AMOUNTS = ("rate", "max_rate", "min_rate", "min_grant", "max_grant", "max_total")
-PERCENTS = ("guarantee_percent", "prefinancing_percent_of_period", "ceiling_percent")
+PERCENTS = (
+    "guarantee_percent", "prefinancing_percent_of_period", "ceiling_percent", "threshold_percent", "small_grant",
+)  # fmt: skip
 
 
 def _frozen(data: Mapping[str, Any], decimals: tuple[str, ...] = ()) -> dict[str, Any]:

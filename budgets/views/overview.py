@@ -8,12 +8,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from applications.models import Application
-from budgets import queries
+from budgets import currency_actions, queries
 from budgets.checks import findings_for
+from budgets.converting import policy_of, sums_of
 from budgets.figures import Result
 from budgets.labels import category_label
 from budgets.models import Budget
-from budgets.views.pages import frame, seen_application
+from budgets.views.pages import frame, pages_of, seen_application
 from calls.packs import RulePack
 
 
@@ -24,6 +25,10 @@ def budget(request: HttpRequest, reference: str) -> HttpResponse:
     result = queries.result_of(application, partners)
     stored = Budget.objects.filter(application=application).select_related("changed_by").first()
     context = frame(request, application) | {
+        "pages": pages_of(application, "budget"),
+        "converted": sums_of(application, result),
+        "policy": policy_of(result.pack),
+        "question": currency_actions.question(application, stored),
         "result": result,
         "has_lines": any(partner.lines for partner in result.budget.partners),
         "matrix": matrix(result),

@@ -11,7 +11,7 @@ from budgets import actions, queries
 from budgets.comparing import compare
 from budgets.forms import VersionForm
 from budgets.models import BudgetVersion
-from budgets.views.pages import frame, seen_application
+from budgets.views.pages import frame, pages_of, seen_application
 
 AGAINST_LENGTH = 5
 
@@ -29,7 +29,9 @@ def versions(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, _("Kept as this version: %(version)s") % {"version": version})
         return redirect("budgets:versions", reference)
     kept = BudgetVersion.objects.filter(budget__application=application).select_related("made_by", "approved_by")
-    context = frame(request, application) | {"versions": kept.order_by("-number"), "form": form}
+    context = frame(request, application) | {
+        "versions": kept.order_by("-number"), "form": form, "pages": pages_of(application, "versions"),
+    }  # fmt: skip
     return render(request, "budgets/versions.html", context, status=422 if form.errors else 200)
 
 

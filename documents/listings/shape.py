@@ -1,13 +1,13 @@
 """What is a list that can be taken away as a file?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from documents.tables import Column
+from documents.tables import Column, rows_of
 from formats.cleaning import clean_text
 
 
@@ -21,6 +21,23 @@ class Listing:
     title: str
     found: Callable[[HttpRequest], QuerySet]
     columns: tuple[Column, ...]
+
+    def rows(self, request: HttpRequest) -> Iterator[list]:
+        """The rows, read from the database a few thousand at a time."""
+        return rows_of(self.found(request), self.columns)
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A list that is computed, not stored: its rows come as lists in the order of the columns."""
+
+    title: str
+    lines: Callable[[HttpRequest], Iterable[list]]
+    columns: tuple[Column, ...]
+
+    def rows(self, request: HttpRequest) -> Iterator[list]:
+        """The rows as they are made."""
+        return iter(self.lines(request))
 
 
 def words(choices: Any) -> dict[str, Any]:

@@ -27,6 +27,12 @@ def percent(value: Decimal | None) -> str:
 
 
 @register.filter
+def units(value: Decimal | None) -> str:
+    """`{{ rate|units }}`: an exchange rate, with four decimals."""
+    return "" if value in (None, "") else output.number(value, None, places=4)
+
+
+@register.filter
 def day(value: dt.date | None) -> str:
     """`{{ starts_on|day }}`: the day, short; of an instant, the day in the zone that is active."""
     return output.day(_date_of(value), None)
