@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from applications.drawings import box, svg, text
 from budgets.cash import Flow, Month
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 340, 76, 16, 26, 34
-MOST_TICKS = 12
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 340, 92, 16, 26, 34
+MOST_TICKS, MOST_STEPS = 12, 7
 
 
 @dataclass(frozen=True)
@@ -56,18 +56,25 @@ def chart(flow: Flow, words: Words, month_name: Callable[[int], str], whole: Cal
 def _scale(months: Sequence[Month]) -> Scale:
     values = [float(value) for month in months for value in (month.balance, -month.costs, month.grant + month.own)]
     low, high = min([0.0, *values]), max([0.0, *values])
-    room = (high - low) * 0.08 or 1.0
+    room = (high - low) * 0.06 or 1.0
     return Scale(len(months), low - room, high + room)
 
 
 def _frame(scale: Scale, whole: Callable[[Decimal], str]) -> list[str]:
-    parts = []
-    for step in range(5):
-        amount = scale.low + (scale.high - scale.low) * step / 4
-        y = scale.y(amount)
-        parts.append(_rule(LEFT, y, WIDTH - RIGHT, y, "grid"))
-        parts.append(text(LEFT - 6, y + 4, whole(Decimal(round(amount))), "small soft", "end"))
-    return [*parts, _rule(LEFT, scale.y(0), WIDTH - RIGHT, scale.y(0), "zero")]
+    """Lines at round amounts, so that the line of nothing is one of them."""
+    step, parts = _step(scale.high - scale.low), []
+    first, last = int(scale.low / step), int(scale.high / step)
+    for number in range(first, last + 1):
+        y = scale.y(number * step)
+        parts.append(_rule(LEFT, y, WIDTH - RIGHT, y, "grid" if number else "zero"))
+        parts.append(text(LEFT - 6, y + 4, whole(Decimal(round(number * step))), "small soft", "end"))
+    return parts
+
+
+def _step(span: float) -> float:
+    """A round distance that divides the span into four to eight parts."""
+    power = 10.0 ** (len(str(int(span))) - 1)
+    return next(power * factor for factor in (0.1, 0.2, 0.25, 0.5, 1, 2) if span / (power * factor) <= MOST_STEPS)
 
 
 def _bars(

@@ -37,6 +37,8 @@ def rates(request: HttpRequest) -> HttpResponse:
         "files": RateFile.objects.select_related("laid_by")[:SHOWN],
         "corrections": RateCorrection.objects.select_related("rate", "file")[:SHOWN],
         "months": rate_queries.months_kept(),
+        "columns": rate_queries.COLUMNS,
+        "fictional": rate_queries.any_fictional(),
     }
     return render(request, "budgets/rates.html", context, status=422 if form.errors else 200)
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from applications.models import Application, StateChange, SupportRequest
 from calls.models import Call
-from config.demo import aftermath, ask, content, directory, money, pursue, teach, volume, watch
+from config.demo import aftermath, ask, content, directory, exchange, money, pursue, teach, volume, watch
 from organisations.models import Municipality, User
 
 
@@ -17,8 +17,11 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     watch.load(today)
     applications = pursue.load(today)
     content.load(applications, today)
+    exchange.rates(today)
     money.load(applications, today)
     aftermath.load(applications, today)
+    exchange.decisions(applications, today)
+    exchange.kept(today)
     ask.load(applications, today)
     teach.load()
     if size in volume.PROFILES:

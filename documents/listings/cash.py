@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 
 from applications.models import Application
@@ -18,19 +18,18 @@ from formats.cleaning import clean_text
 SOURCE_WORDS = dict(SOURCES)
 
 
-def application_of(request: HttpRequest) -> Application:
-    """The application that the address names, if the reader may see it."""
+def application_of(request: HttpRequest) -> Application | None:
+    """The application that the address names, if the reader may see it; none named, nothing to take away."""
     reference = clean_text(request.GET.get("application", ""))[:30]
     found = Application.objects.visible_to(request.user).select_related("association", "call")
-    application = found.filter(reference=reference).first()
-    if application is None:
-        raise Http404
-    return application
+    return found.filter(reference=reference).first() if reference else None
 
 
 def cash_flow(request: HttpRequest) -> Iterable[list]:
     """The months of the flow that the page shows."""
     application = application_of(request)
+    if application is None:
+        return ()
     found = answer(application, Asked.read(request.GET))
     months = found.shown.months if found.shown else ()
     partner = found.shown.partner.partner.number if found.shown and found.shown.partner else None
@@ -44,6 +43,8 @@ def cash_flow(request: HttpRequest) -> Iterable[list]:
 def own(request: HttpRequest) -> Iterable[list]:
     """The needs of the partners, a row for each year, with what their councils promised."""
     application = application_of(request)
+    if application is None:
+        return
     members = queries.partners_of(application)
     result = queries.result_of(application, members)
     for row in own_contribution.rows_of(application, result, members, timezone.localdate()):

@@ -155,6 +155,7 @@ class MoneyDraft:
     periods: tuple[tuple[int, Decimal, Decimal], ...]
     contributions: tuple[tuple[str, str, str, Decimal], ...]  # partner, origin, status, amount
     total: AmountsDraft
+    converted: tuple[str, Decimal | None, Decimal | None, Decimal | None, str] | None = None  # the last is the rate
 
 
 @dataclass(frozen=True)

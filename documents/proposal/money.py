@@ -1,10 +1,11 @@
 """Which figures of the budget does the paper show?"""
 
+from budgets.converting import Sums
 from budgets.figures import Result
 from documents.proposal.draft import AmountsDraft, MoneyDraft
 
 
-def money_from(result: Result, language: str) -> MoneyDraft | None:
+def money_from(result: Result, language: str, sums: Sums | None = None) -> MoneyDraft | None:
     """The figures as the engine computed them, or nothing while there is no budget line at all."""
     if not any(partner.lines for partner in result.budget.partners):
         return None
@@ -30,4 +31,5 @@ def money_from(result: Result, language: str) -> MoneyDraft | None:
             for contribution in partner.contributions
         ),
         total=AmountsDraft("", tuple(result.categories.items()), result.total, result.grant, result.own),
+        converted=sums and (sums.currency, sums.total, sums.grant, sums.own, sums.rate),
     )  # fmt: skip
