@@ -109,6 +109,11 @@ def sums_of(application: Application, result, *, day: dt.date | None = None) -> 
     return _sums(currency, (result.total, result.grant, result.own), quotes)
 
 
+def kept_sums(version: BudgetVersion) -> list[Sums]:
+    """What was kept with one version."""
+    return [_sums_of_kept(kept) for kept in version.conversions.select_related("version")]
+
+
 def keep_conversions(version: BudgetVersion, application: Application, *, day: dt.date | None = None) -> None:
     """Keep with a version what it comes to at the rate of its day; later rates do not change it."""
     currency = companion(application)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from budgets.converting import policy_of
 from budgets.labels import FLAT_RATE_LABELS, GROUP_LABELS, ROUNDING_LABELS, cap_label, category_label
 from calls import packs as kept
 from calls.packs import RulePack
@@ -43,6 +44,8 @@ def pack(request: HttpRequest, code: str) -> HttpResponse:
         "partnership_source": found.sources.get(found.partnership.source),
         "duration_source": found.sources.get(found.duration.source),
         "payments_source": found.sources.get(found.payments.source) if found.payments else None,
+        "days_source": found.sources.get(found.payments.days_source) if found.payments else None,
+        "policy": policy_of(found),
         "simplified_source": found.sources.get(found.simplified.source) if found.simplified else None,
         "versions": [pack for pack in kept.all_versions() if pack.code == code],
     }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.exceptions import Refusal
 from budgets import actions, queries
 from budgets.comparing import compare
+from budgets.converting import kept_sums
 from budgets.forms import VersionForm
 from budgets.models import BudgetVersion
 from budgets.views.pages import frame, pages_of, seen_application
@@ -47,6 +48,7 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     now = other.data if other else queries.exchange_of(application)
     context = frame(request, application) | {
         "shown": shown,
+        "kept_sums": kept_sums(shown),
         "other": other,
         "others": [version for version in kept.order_by("-number") if version.pk != shown.pk],
         "comparison": compare(shown.data, now),

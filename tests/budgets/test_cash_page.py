@@ -116,7 +116,8 @@ def test_recorded_payments_are_better_than_a_plan_and_received_ones_do_not_wait(
     fill(application, by=officer, rows=SPREAD)
     grant = Decimal("110400.00")
     for kind, state, day, amount in (
-        ("prefinancing", "received", dt.date(2027, 4, 10), grant / 2), ("balance", "expected", dt.date(2029, 3, 5), grant / 2),
+        ("prefinancing", "received", dt.date(2027, 4, 10), grant / 2),
+        ("balance", "expected", dt.date(2029, 3, 5), grant / 2),
     ):  # fmt: skip
         Payment.objects.create(
             application=application, kind=kind, state=state, amount=amount, expected_on=day,
@@ -217,11 +218,5 @@ def test_without_a_rate_nothing_is_converted_and_the_month_is_named(client, appl
     assert "The form came incomplete" in empty.content.decode()
     application.refresh_from_db()
     assert application.currency == "EUR"
-    assert (
-        "do not differ any more"
-        in client.post(
-            reverse("budgets:currency", args=[make_project(application.association).reference]),
-            {"way": "keep"},
-            follow=True,
-        ).content.decode()
-    )
+    other = reverse("budgets:currency", args=[make_project(application.association).reference])
+    assert "do not differ any more" in client.post(other, {"way": "keep"}, follow=True).content.decode()

@@ -179,6 +179,17 @@ def test_a_kept_conversion_cannot_be_changed_and_a_new_revision_is_converted_ane
     assert converting.sums_of(application, queries.result_of(application)).units == 500
 
 
+def test_the_page_of_the_version_shows_what_was_kept(client, application, officer, finance):
+    rate_actions.import_rates(this_month("400"), name="first.csv")
+    version = approved(application, officer, finance)
+    client.force_login(officer)
+
+    text = client.get(reverse("budgets:version", args=[application.reference, version.number])).content.decode()
+
+    assert "138,800,000\xa0HUF" in text
+    assert "1 EUR = 400.0000\xa0HUF, InforEuro" in text
+
+
 def test_a_missing_rate_is_kept_as_missing(application, officer, finance):
     approved(application, officer, finance)
     application.refresh_from_db()
