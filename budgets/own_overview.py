@@ -10,6 +10,9 @@ from applications.states import BEFORE_SUBMISSION, STATES_OF, ResolutionState, S
 from budgets.models import OwnShare
 
 MOST_ROWS = 60
+ALIVE = (
+    ResolutionState.NEEDED, ResolutionState.ON_AGENDA, ResolutionState.IN_PRINCIPLE, ResolutionState.ADOPTED,
+)  # fmt: skip
 PLANNED, WAITING, COMMITTED = "planned", "waiting", "committed"
 GROUPS = (PLANNED, WAITING, COMMITTED)
 
@@ -69,11 +72,11 @@ def _applications(shares: QuerySet[OwnShare]) -> dict[str, Any]:
 
 
 def _decided(wanted: list[int]) -> dict[int, Resolution]:
-    """The decision that counts most for each application: an adopted one before any other."""
-    order = {ResolutionState.ADOPTED: 0, ResolutionState.IN_PRINCIPLE: 1, ResolutionState.ON_AGENDA: 2}
+    """The decision that lags most for each application: needed before adopted, ended ones last."""
+    order = {state: number for number, state in enumerate(ALIVE)}
     found: dict[int, Resolution] = {}
     for resolution in Resolution.objects.filter(application__in=wanted).order_by("pk"):
         kept = found.get(resolution.application_id)
-        if kept is None or order.get(resolution.state, 3) < order.get(kept.state, 3):
+        if kept is None or order.get(resolution.state, len(ALIVE)) < order.get(kept.state, len(ALIVE)):
             found[resolution.application_id] = resolution
     return found

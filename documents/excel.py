@@ -98,6 +98,8 @@ def sheet_name(text: str, taken: set[str]) -> str:
 
 
 def _sheet(worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
+    if sheet.charts:  # a picture is not torn apart by a page's end
+        worksheet.set_h_pagebreaks([int("".join(filter(str.isdigit, chart.place))) - 1 for chart in sheet.charts])
     for number, width in enumerate(sheet.widths):
         worksheet.set_column(number, number, width, formats["plain"])
     for number, row in enumerate(sheet.rows):
