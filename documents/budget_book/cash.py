@@ -70,7 +70,7 @@ def cash_sheet(name: str, cash: CashDraft, periods: Cut, title: str) -> Sheet:
         Row(),
         *_hole(cash, at, count),
     ]  # fmt: skip
-    widths = (8, 18, *(14,) * len(heads), 15, 15, 15, 16)
+    widths = (8, 24, *(14,) * len(heads), 15, 15, 15, 16)
     return Sheet(
         name, widths, tuple(rows), freeze=(FIRST, FIRST_PARTNER), title_rows=(HEAD, HEAD), landscape=True,
         charts=(_chart(name, at, count),),
@@ -127,8 +127,8 @@ def _hole(cash: CashDraft, at: Columns, count: int) -> list[Row]:
     where = Formula(f'IF(MIN({block})<0,INDEX({months},MATCH(MIN({block}),{block},0)),"–")', name)
     pad = tuple(Cell(None, "plain") for _number in range(at.balance - 1))
     return [
-        Row((Cell(_("Deepest hole"), "label"), Cell(None, "plain"), *pad[1:], Cell(lowest, "total_money"))),
-        Row((Cell(_("In"), "label"), Cell(None, "plain"), *pad[1:], Cell(where, "total_text"))),
+        Row((Cell(None, "plain"), Cell(_("Deepest hole"), "label"), *pad[1:], Cell(lowest, "total_money"))),
+        Row((Cell(None, "plain"), Cell(_("In"), "label"), *pad[1:], Cell(where, "total_text"))),
     ]
 
 
