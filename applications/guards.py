@@ -3,15 +3,19 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from applications import checks
+from applications.conversion import convert
 from applications.counting import count, plain_text
+from applications.covering import Why, cover, promise_of
 from applications.places import place
-from applications.states import OurRole, PartnerState, PaymentState, ReportState, ResolutionState
+from applications.states import OurRole, PartnerState, PaymentState, ReportState
 from calls.eligibility import Profile, Verdict, countries_of, judge, rules_by_role, verdict
 from calls.models import Allowed, ApplicantRole
 from calls.states import CallModel, CallState
@@ -68,6 +72,14 @@ def guard(tab: str):
         return Guard(ask.__name__, tab, ask)
 
     return wrap
+
+
+UNCOUNTED = {
+    Why.NOT_ADOPTED: gettext_lazy("This council has not adopted its decision yet: %(organisation)s"),
+    Why.OUT_OF_DATE: gettext_lazy("The decision of this council is not valid any more: %(organisation)s"),
+    Why.NO_RATE: gettext_lazy("This council decided in another currency: %(organisation)s (%(currency)s)"),
+}
+ZERO = Decimal(0)
 
 
 def asked_in(number: int) -> list[str]:
@@ -199,25 +211,21 @@ def money_checked(application, asking):
 
 @guard("documents")
 def resolutions_cover(application, asking):
-    day, promised = asking.day(application), 0
     there = place(application, "partners", "resolutions")
-    for resolution in application.resolutions.select_related("organisation"):
-        named = {"organisation": resolution.organisation.name, "currency": resolution.currency}
-        if resolution.state in (ResolutionState.EXPIRED, ResolutionState.REPEALED):
-            continue
-        if resolution.state != ResolutionState.ADOPTED:
-            yield _("This council has not adopted its decision yet: %(organisation)s") % named, there
-        elif resolution.valid_until and resolution.valid_until < day:
-            yield _("The decision of this council is not valid any more: %(organisation)s") % named, there
-        elif resolution.currency != application.currency:
-            yield _("This council decided in another currency: %(organisation)s (%(currency)s)") % named, there
-        else:
-            promised += resolution.amount or 0
-    needed = application.own_contribution or 0
-    if promised < needed:
+    resolutions = {one.pk: one for one in application.resolutions.select_related("organisation")}
+    needed = application.own_contribution or ZERO
+    found = cover(
+        needed, application.currency, map(promise_of, resolutions.values()), asking.day(application),
+        partial(convert, application),
+    )  # fmt: skip
+    for judged in found.judged:
+        if sentence := UNCOUNTED.get(judged.why):
+            resolution = resolutions[judged.promise.key]
+            yield sentence % {"organisation": resolution.organisation.name, "currency": resolution.currency}, there
+    if not found.is_enough:
         language = get_language()
         amounts = {
-            "promised": amount(promised, language),
+            "promised": amount(found.promised, language),
             "needed": amount(needed, language),
             "currency": application.currency,
         }

@@ -20,9 +20,11 @@ from applications.models import Application, Partner, WorkPackage
 from applications.places import place
 from applications.rules import roles_on
 from budgets import queries
+from budgets.converting import keep_conversions
 from budgets.figures import Result
 from budgets.kept import kept
 from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occasion, PartnerFund, PartnerRate, Sheet
+from budgets.own_contribution import keep_shares
 from organisations.models.users import Role
 
 LINE_FIELDS = (
@@ -177,6 +179,7 @@ def keep_version(
     if occasion == Occasion.KEPT and last is not None and last.data == version.data:
         raise Refused(_("Nothing has changed since this version was kept: %(version)s") % {"version": last})
     version.save()
+    keep_conversions(version, application)
     return version
 
 
@@ -193,6 +196,7 @@ def approve(application: Application, *, by, revision: int, comment: str = "") -
     version = _version(application, by=by, comment=comment, occasion=Occasion.APPROVED)
     version.approved_by = by
     version.save()
+    keep_conversions(version, application)
     Budget.objects.filter(application=application).update(editors=[])
     approve_money(application, by=by, note=comment)
     return version
@@ -257,6 +261,7 @@ def _recompute(application: Application, budget: Budget, *, by) -> Result:
         changed=True,
     )
     kept(application, result)
+    keep_shares(application, budget, result, queries.partners_of(application))
     return result
 
 

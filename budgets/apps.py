@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from jobs import schedules
+
 
 class BudgetsConfig(AppConfig):
     """Once the models are there, the budget's checks stand in the pipeline's registry."""
@@ -12,4 +14,6 @@ class BudgetsConfig(AppConfig):
 
     def ready(self):
         import_module("budgets.checks")
+        import_module("budgets.converting")
         import_module("budgets.keeping")
+        schedules.daily("own-shares", "budgets.tasks.keep_own_shares", at="03:20")

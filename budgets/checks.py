@@ -9,7 +9,9 @@ from applications.checks import ERROR, INFO, WARNING, Finding, register
 from applications.models import Application
 from applications.places import place
 from applications.states import BEFORE_SUBMISSION, OurRole
+from budgets.currency_actions import question
 from budgets.kept import Found, Kept, kept
+from budgets.models import Budget
 
 ANCHORS = {
     "flat_rates": "#flat-rates",
@@ -34,7 +36,7 @@ def findings_for(application: Application, known: Kept) -> list[Finding]:
 
 def of_the_whole(application: Application, known: Kept) -> list[Finding]:
     """What is to be said beside the figures: whether there is a budget, and whether its sums are those shown."""
-    return list(_agreement(application, known) if known.has_lines else _empty(application))
+    return [*(_agreement(application, known) if known.has_lines else _empty(application)), *_currency(application)]
 
 
 def located(finding: Found, application: Application) -> Finding:
@@ -87,3 +89,12 @@ def _agreement(application: Application, known: Kept) -> Iterator[Finding]:
             _("Partners, rates or rules changed after the budget was saved. Save the budget once more."),
             place(application, "budget"),
         )  # fmt: skip
+
+
+def _currency(application: Application) -> Iterator[Finding]:
+    """Whether the call counts in another currency, and nobody has decided yet what that means."""
+    asked = question(application, Budget.objects.filter(application=application).first())
+    if asked is not None:
+        words = {"call": asked.call_currency, "budget": application.currency}
+        text = _("The call counts in %(call)s, this budget in %(budget)s. Say what shall happen.") % words
+        yield Finding(WARNING, "budget.currency", text, place(application, "budget", "currency"))

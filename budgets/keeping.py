@@ -1,10 +1,10 @@
-"""What of the budget goes into an application's snapshots? The data as entered, and the figures it came to."""
+"""What of the budget goes into an application's snapshots? The data as entered, its figures, and the rate they had."""
 
 from typing import Any
 
 from applications.models import Application
 from applications.snapshots import contributes
-from budgets import exchange, queries
+from budgets import converting, exchange, queries
 from budgets.kept import Found, kept
 
 
@@ -26,3 +26,14 @@ def budget_in_snapshot(application: Application) -> dict[str, Any]:
 
 def _told(found: Found) -> dict[str, str]:
     return {"severity": found.severity, "code": found.code, "message": found.message, "target": found.target}
+
+
+@contributes("conversion")
+def conversion_in_snapshot(application: Application) -> dict[str, Any]:
+    """The sums in the other currency with their rate, source and days, as they are at this moment."""
+    sums = converting.sums_of(application, queries.result_of(application))
+    if sums is None:
+        return {}
+    amounts = {name: getattr(sums, name) for name in ("total", "grant", "own", "units")}
+    found = {name: None if value is None else str(value) for name, value in amounts.items()}
+    return found | {"currency": sums.currency, "rate": sums.rate, "missing": sums.missing}

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from budgets import exactness, exchange, figures
+from budgets.converting import policy_of
 from budgets.labels import (
     FLAT_RATE_LABELS,
     GROUP_LABELS,
@@ -36,6 +37,8 @@ def page_of(pack: RulePack) -> dict[str, Any]:
         ],
         "caps": [{"cap": cap, "label": cap_label(cap.code), "source": pack.sources[cap.source]} for cap in pack.caps],
         "sources": pack.sources.values(),
+        "days_source": pack.sources.get(pack.payments.days_source) if pack.payments else None,
+        "policy": policy_of(pack),
         "versions": [other for other in kept.all_versions() if other.code == pack.code],
         "unit_costs": [
             {"table": table, "title": table.get_title(language), "source": pack.sources[table.source]}

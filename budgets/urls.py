@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from budgets.views import aids, approval, findings, lump_sums, overview, rule_packs, sheets, versions
+from budgets.views import (
+    aids,
+    approval,
+    cash,
+    currency,
+    findings,
+    lump_sums,
+    overview,
+    own,
+    rates,
+    rule_packs,
+    sheets,
+    versions,
+)
 
 app_name = "budgets"
 HERE = "applications/<str:reference>/budget/"
@@ -19,6 +32,13 @@ urlpatterns = [
     path(f"{HERE}lump-sums/", lump_sums.lump_sums, name="lump_sums"),
     path(f"{HERE}versions/", versions.versions, name="versions"),
     path(f"{HERE}versions/<int:number>/", versions.version, name="version"),
+    path(f"{HERE}own-contribution/", own.own, name="own"),
+    path(f"{HERE}cash-flow/", cash.cash_flow, name="cash"),
+    path(f"{HERE}currency/", currency.currency, name="currency"),
+    path("management/own-contribution/", own.overview, name="own_overview"),
+    path("exchange-rates/", rates.rates, name="rates"),
+    path("exchange-rates/<int:pk>/", rates.rate_file, name="rate_file"),
+    path("exchange-rates/<int:pk>/read/", rates.read_rates, name="read_rates"),
     path("rule-packs/", rule_packs.packs, name="packs"),
     path("rule-packs/<slug:code>/word/", rule_packs.word, name="pack_word"),
     path("rule-packs/<slug:code>/", rule_packs.pack, name="pack"),

@@ -9,6 +9,7 @@ from calls.pack_shape import (
     Cap,
     Category,
     Duration,
+    Exchange,
     FlatRate,
     Funding,
     OfferedFund,
@@ -21,7 +22,9 @@ from calls.pack_shape import (
 from calls.pack_terms import Grid, GridPart, InKind, Revenue, UnitCost, UnitCosts, Vat
 
 AMOUNTS = ("rate", "max_rate", "min_rate", "min_grant", "max_grant", "max_total")
-PERCENTS = ("guarantee_percent", "prefinancing_percent_of_period", "ceiling_percent")
+PERCENTS = (
+    "guarantee_percent", "prefinancing_percent_of_period", "ceiling_percent", "threshold_percent", "small_grant",
+)  # fmt: skip
 
 
 def made_from(data: Mapping[str, Any]) -> RulePack:
@@ -46,6 +49,7 @@ def made_from(data: Mapping[str, Any]) -> RulePack:
         caps=tuple(Cap(**_frozen(cap, decimals=("max_percent", "max_amount"))) for cap in data.get("caps", ())),
         simplified=_one(Simplified, data.get("simplified"), "up_to"),
         payments=_one(Payments, data.get("payments"), *PERCENTS),
+        exchange=_one(Exchange, data.get("exchange"), "units"),
         notes=data.get("notes", {}),
         cases=tuple(data.get("cases", ())),
         residue=data.get("residue", "last"),

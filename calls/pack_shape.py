@@ -153,14 +153,35 @@ class Cap:
 
 @dataclass(frozen=True)
 class Payments:
-    """When the money comes: shares of the grant in percent, each with its days, and what is withheld."""
+    """When the money comes: shares of the grant in percent, each with its days, and what is withheld.
+
+    `kind` says after which rule: fixed shares, a pre-financing with claims per period, or reimbursement of periods;
+    `threshold_percent` is what must be spent before the next full instalment, `short_months` and `small_grant` up to
+    where one pre-financing and a balance are enough.
+    """
 
     source: str
+    kind: str = "shares"
     shares: tuple[Decimal, ...] = ()
     days: tuple[int, ...] = ()
+    days_source: str = ""
+    payment_days: int | None = None
     guarantee_percent: Decimal | None = None
     prefinancing_percent_of_period: Decimal | None = None
     ceiling_percent: Decimal | None = None
+    ceiling_source: str = ""
+    threshold_percent: Decimal | None = None
+    short_months: int | None = None
+    small_grant: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """At which rate costs in another currency are counted: the programme's policy, with its source."""
+
+    policy: str
+    source: str = ""
+    units: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -194,6 +215,7 @@ class RulePack:
     vat: Vat | None = None
     unit_costs: tuple[UnitCosts, ...] = ()
     grids: tuple[Grid, ...] = ()
+    exchange: Exchange | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -230,14 +252,24 @@ class RulePack:
             yield "simplified", self.simplified.source
         for cap in self.caps:
             yield f"caps.{cap.code}", cap.source
-        if self.payments:
-            yield "payments", self.payments.source
         for fund in self.funding.funds:
             yield f"funding.funds.{fund.code}", fund.source
+        yield from self._figures_of_money()
         if self.in_kind:
             yield "in_kind", self.in_kind.source
         if self.revenue:
             yield "revenue", self.revenue.source
+
+    def _figures_of_money(self) -> Iterator[tuple[str, str]]:
+        """When the money comes, and at which rate it is counted."""
+        if self.payments:
+            yield "payments", self.payments.source
+            if self.payments.days_source:
+                yield "payments.days", self.payments.days_source
+            if self.payments.ceiling_source:
+                yield "payments.ceiling", self.payments.ceiling_source
+        if self.exchange and self.exchange.policy != "none":
+            yield "exchange", self.exchange.source
 
     def hints(self) -> Iterator[tuple[str, str]]:
         """What computes nothing by itself but advises people: each such figure is a draft or not on its own."""

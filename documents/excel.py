@@ -8,7 +8,7 @@ from io import BytesIO
 import xlsxwriter
 
 from documents.printable import printable
-from documents.sheets import Book, Cell, Choice, Formula, Sheet
+from documents.sheets import Book, Cell, Chart, Choice, Formula, Series, Sheet
 
 LONGEST_TEXT = 32_767  # what one cell can hold
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -17,6 +17,7 @@ INK, BLUE, QUIET, RULE, SHADE, TOTAL, OPEN = (
     "#1A1C21", "#1F4490", "#545863", "#DDD8CC", "#E7EDF8", "#F2EFE7", "#FFF8DB",
 )  # fmt: skip
 
+TINTS = ("#7385A8", "#1C3777", "#B5C8E8")
 MONEY, WHOLE_MONEY = '#,##0.00;-#,##0.00;"–"', '#,##0;-#,##0;"–"'  # nothing is a dash, so that the amounts stand out
 EXACT, WHOLE, QUANTITY = "#,##0.00", "#,##0", "#,##0.####"
 BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
@@ -66,7 +67,10 @@ def write(book: Book, *, made_at: dt.datetime | None = None) -> bytes:
     workbook.set_calc_mode("auto")
     formats = {name: workbook.add_format(BASE | look) for name, look in looks(book).items()}
     for sheet in book.sheets:
-        _sheet(workbook.add_worksheet(sheet.name), sheet, formats, printable(book.footer))
+        worksheet = workbook.add_worksheet(sheet.name)
+        _sheet(worksheet, sheet, formats, printable(book.footer))
+        for chart in sheet.charts:
+            _chart(workbook, worksheet, chart)
     for name, reference in book.names:
         workbook.define_name(name, f"={reference}")
     workbook.close()
@@ -94,6 +98,8 @@ def sheet_name(text: str, taken: set[str]) -> str:
 
 
 def _sheet(worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
+    if sheet.charts:  # a picture is not torn apart by a page's end
+        worksheet.set_h_pagebreaks([int("".join(filter(str.isdigit, chart.place))) - 1 for chart in sheet.charts])
     for number, width in enumerate(sheet.widths):
         worksheet.set_column(number, number, width, formats["plain"])
     for number, row in enumerate(sheet.rows):
@@ -139,6 +145,28 @@ def _choice(worksheet, choice: Choice) -> None:
     worksheet.data_validation(*choice.block, {
         **rule, "error_title": choice.title[:32], "error_message": choice.message[:255],
     })  # fmt: skip
+
+
+def _chart(workbook, worksheet, chart: Chart) -> None:
+    """Bars with lines over them, in tints that differ on grey paper; a text beside the chart says what it shows."""
+    drawn = workbook.add_chart({"type": "column"})
+    for series, tint in zip(chart.bars, TINTS, strict=False):
+        drawn.add_series(_series(series) | {"fill": {"color": tint}, "gap": 60})
+    if chart.lines:
+        lines = workbook.add_chart({"type": "line"})
+        for series in chart.lines:
+            lines.add_series(_series(series) | {"line": {"color": INK, "width": 2}})
+        drawn.combine(lines)
+    drawn.set_title({"name": printable(chart.title), "name_font": {"size": 12, "color": BLUE}})
+    drawn.set_x_axis({"label_position": "low", "num_font": {"rotation": -45, "size": 8}})
+    drawn.set_y_axis({"num_format": WHOLE, "major_gridlines": {"visible": True, "line": {"color": RULE}}})
+    drawn.set_legend({"position": "top"})
+    drawn.set_size({"width": 900, "height": 360})
+    worksheet.insert_chart(chart.place, drawn, {"description": printable(chart.title)})
+
+
+def _series(series: Series) -> dict:
+    return {"name": f"={series.name}", "categories": f"={series.categories}", "values": f"={series.values}"}
 
 
 def _shown_and_printed(worksheet, sheet: Sheet, footer: str) -> None:

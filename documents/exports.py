@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from documents.listings import LISTINGS, Listing
+from documents.listings import LISTINGS, Computed, Listing
 from documents.making import EXCEL
 from documents.printable import file_name
 from documents.tables import write_csv, write_xlsx
@@ -24,14 +24,14 @@ def export(request: HttpRequest, name: str, ending: str) -> HttpResponse | Strea
     return response
 
 
-def _xlsx(request: HttpRequest, listing: Listing, called: str) -> FileResponse:
+def _xlsx(request: HttpRequest, listing: Listing | Computed, called: str) -> FileResponse:
     stream = TemporaryFile()  # noqa: SIM115  (the response closes it)
     write_xlsx(stream, listing.title, listing.columns, listing.rows(request))
     stream.seek(0)
     return FileResponse(stream, as_attachment=True, filename=called, content_type=EXCEL)
 
 
-def _csv(request: HttpRequest, listing: Listing, called: str) -> StreamingHttpResponse:
+def _csv(request: HttpRequest, listing: Listing | Computed, called: str) -> StreamingHttpResponse:
     lines = write_csv(listing.columns, listing.rows(request))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{called}"'

@@ -47,6 +47,25 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Series:
+    """One row of a chart: the cell of its name, the cells of its categories and of its values."""
+
+    name: str
+    categories: str
+    values: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A native chart: bars, and lines over them, at a cell."""
+
+    place: str
+    title: str
+    bars: tuple[Series, ...]
+    lines: tuple[Series, ...] = ()
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet: its columns' widths, its rows, and how it is shown, printed and protected."""
 
@@ -58,6 +77,7 @@ class Sheet:
     landscape: bool = False
     protected: bool = True
     choices: tuple[Choice, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ class Budget(models.Model):
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="budget")
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    currency_kept_for = models.CharField(  # the call's other currency, once somebody decided to stay with this one
+        max_length=3, blank=True, editable=False
+    )
     changed_at = models.DateTimeField(_("changed at"), null=True, editable=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"

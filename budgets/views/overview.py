@@ -9,14 +9,15 @@ from django.views.decorators.http import require_safe
 
 from applications.models import Application
 from applications.states import BEFORE_SUBMISSION
-from budgets import queries
+from budgets import currency_actions, queries
 from budgets.checks import address, located, of_the_whole
 from budgets.cofinancing import overview
+from budgets.converting import policy_of, sums_of
 from budgets.figures import Result
 from budgets.kept import Kept, kept
 from budgets.labels import STATUSES, category_label
 from budgets.models import Budget
-from budgets.views.pages import frame, seen_application
+from budgets.views.pages import frame, pages_of, seen_application
 from calls.packs import RulePack
 
 
@@ -29,6 +30,10 @@ def budget(request: HttpRequest, reference: str) -> HttpResponse:
     stored = Budget.objects.filter(application=application).select_related("changed_by").first()
     page = frame(request, application)
     context = page | {
+        "pages": pages_of(application, "budget"),
+        "converted": sums_of(application, result),
+        "policy": policy_of(result.pack),
+        "question": currency_actions.question(application, stored),
         "result": result,
         "has_lines": any(partner.lines for partner in result.budget.partners),
         "matrix": matrix(result),

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from applications.actions.content import OFFICE_AND_MONEY
 from applications.models import Application
@@ -11,6 +13,7 @@ from applications.rules import roles_on
 from applications.states import BEFORE_SUBMISSION
 from organisations.models.users import Role
 
+PAGES = (("budget", _("Budget")), ("own", _("Own contribution")), ("cash", _("Cash flow")), ("versions", _("Versions")))
 BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer", "on_behalf_of", "parent")
 
 
@@ -30,3 +33,11 @@ def frame(request: HttpRequest, application: Application) -> dict[str, Any]:
         "may_keep": office,
         "may_approve": Role.FINANCE in roles and application.state in BEFORE_SUBMISSION,
     }
+
+
+def pages_of(application: Application, current: str) -> list[dict[str, Any]]:
+    """The pages of the tab, the current one marked."""
+    return [
+        {"label": label, "url": reverse(f"budgets:{name}", args=[application.reference]), "current": name == current}
+        for name, label in PAGES
+    ]

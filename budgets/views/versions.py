@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.exceptions import Refusal
 from budgets import actions, queries
 from budgets.comparing import compare
+from budgets.converting import kept_sums
 from budgets.forms import VersionForm
 from budgets.models import BudgetVersion
-from budgets.views.pages import frame, seen_application
+from budgets.views.pages import frame, pages_of, seen_application
 
 AGAINST_LENGTH = 5
 
@@ -29,7 +30,9 @@ def versions(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, _("Kept as this version: %(version)s") % {"version": version})
         return redirect("budgets:versions", reference)
     kept = BudgetVersion.objects.filter(budget__application=application).select_related("made_by", "approved_by")
-    context = frame(request, application) | {"versions": kept.order_by("-number"), "form": form}
+    context = frame(request, application) | {
+        "versions": kept.order_by("-number"), "form": form, "pages": pages_of(application, "versions"),
+    }  # fmt: skip
     return render(request, "budgets/versions.html", context, status=422 if form.errors else 200)
 
 
@@ -45,6 +48,7 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     now = other.data if other else queries.exchange_of(application)
     context = frame(request, application) | {
         "shown": shown,
+        "kept_sums": kept_sums(shown),
         "other": other,
         "others": [version for version in kept.order_by("-number") if version.pk != shown.pk],
         "comparison": compare(shown.data, now),

@@ -12,6 +12,7 @@ from config.demo import (
     brought,
     content,
     directory,
+    exchange,
     fetched,
     follow,
     judged,
@@ -34,9 +35,12 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     letters.load(today)
     applications = pursue.load(today)
     content.load(applications, today)
+    exchange.rates(today)
     money.load(applications, today)
     aftermath.load(applications, today)
     judged.load(applications, today)
+    exchange.decisions(applications, today)
+    exchange.kept(today)
     ask.load(applications, today)
     follow.load(today)
     teach.load()

@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from budgets.figures import Result
+from documents.budget_book.cash import cash_sheet
+from documents.budget_book.converted import converted_sheet
 from documents.budget_book.draft import BudgetDraft
 from documents.budget_book.formulas import recipe
 from documents.budget_book.guide import guide_sheet
@@ -19,7 +21,7 @@ from documents.budget_book.totals import (
     totals_sheet,
 )
 from documents.excel import sheet_name
-from documents.sheets import Book, on_sheet, place
+from documents.sheets import Book, Sheet, on_sheet, place
 from formats import currencies, output
 
 
@@ -52,6 +54,7 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
         *(cut_sheet(cut, title) for cut in cuts),
         sources_sheet(sources, places, result, title),
         *(partner_sheet(at, title, list_range(lists, categories)) for at in places),
+        *_money_sheets(draft, cuts, taken, title),
         control_sheet(control, totals, places, categories, cuts, result, title),
         lists_sheet(lists, categories),
     ]
@@ -77,6 +80,18 @@ def _names(totals: str, places: tuple[Place, ...], categories: tuple[str, ...]) 
         letters = cell.rstrip("0123456789")
         found.append((name, on_sheet(totals, f"${letters}${cell[len(letters) :]}")))
     return tuple(found)
+
+
+def _money_sheets(draft: BudgetDraft, cuts: list[Cut], taken: set[str], title: str) -> list[Sheet]:
+    """The cash flow and the other currency, where there is something to say."""
+    found = []
+    periods = next((cut for cut in cuts if cut.lines_column == PERIOD), None)
+    if draft.cash and periods:
+        found.append(cash_sheet(sheet_name(_("Cash flow"), taken), draft.cash, periods, title))
+    if draft.converted:
+        name = sheet_name(_("Currencies"), taken)
+        found.append(converted_sheet(name, draft.converted, draft.result, title))
+    return found
 
 
 def _cuts(draft: BudgetDraft, places: tuple[Place, ...], packages: str, periods: str) -> list[Cut]:

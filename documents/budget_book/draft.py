@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from budgets.converting import Sums
 from budgets.figures import Result
+from documents.budget_book.cash import CashDraft
 
 
 @dataclass(frozen=True)
@@ -19,3 +21,5 @@ class BudgetDraft:
     version: int
     made_at: dt.datetime
     zone: str
+    cash: CashDraft | None = None
+    converted: Sums | None = None

@@ -3,15 +3,20 @@
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from applications.models import Application
+from budgets.cash_reading import Asked, answer
+from budgets.converting import sums_of
 from budgets.queries import result_of
+from documents.budget_book.cash import CashDraft
 from documents.budget_book.draft import BudgetDraft
 
 
 def gather(application: Application, *, language: str = "", now: dt.datetime | None = None) -> BudgetDraft:
-    """Read the budget; its words do not depend on the language, the composed workbook's do."""
-    del language
+    """Read the budget, its cash flow, and what it comes to in the other currency; rates are said in the language."""
+    with override(language or application.language):
+        cash, converted = _cash(application), sums_of(application, result_of(application))
     return BudgetDraft(
         reference=application.reference,
         acronym=application.acronym,
@@ -22,4 +27,22 @@ def gather(application: Application, *, language: str = "", now: dt.datetime | N
         version=application.version,
         made_at=now or timezone.now(),
         zone=application.association.time_zone,
+        cash=cash,
+        converted=converted,
+    )
+
+
+def _cash(application: Application) -> CashDraft | None:
+    """The plan without stress, as the page shows it first."""
+    found = answer(application, Asked())
+    budget = found.result.budget
+    if found.cash is None or not found.result.total or not budget.duration_months or not budget.period_months:
+        return None
+    terms = () if found.recorded else found.terms
+    return CashDraft(
+        flow=found.cash,
+        months=tuple(found.month_name(month.number) for month in found.cash.project.months),
+        period_months=budget.period_months,
+        duration=budget.duration_months,
+        note="; ".join(f"{term.label}: {term.days} ({term.source})" for term in terms),
     )

@@ -1,6 +1,10 @@
 """Which lists can be taken away as a file?"""
 
-from documents.listings import directory, eligibility, money, pipeline
-from documents.listings.shape import Listing
+from documents.listings import cash, directory, eligibility, money, pipeline
+from documents.listings.shape import Computed, Listing
 
-LISTINGS: dict[str, Listing] = pipeline.LISTINGS | money.LISTINGS | directory.LISTINGS | eligibility.LISTINGS
+__all__ = ["LISTINGS", "Computed", "Listing"]
+
+LISTINGS: dict[str, Listing | Computed] = (
+    pipeline.LISTINGS | money.LISTINGS | directory.LISTINGS | eligibility.LISTINGS | cash.STORED | cash.COMPUTED
+)

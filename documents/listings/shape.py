@@ -28,6 +28,19 @@ class Listing:
         return rows_of(found, self.columns) if isinstance(found, QuerySet) else iter(found)
 
 
+@dataclass(frozen=True)
+class Computed:
+    """A list that is computed, not stored: its rows come as lists in the order of the columns."""
+
+    title: str
+    lines: Callable[[HttpRequest], Iterable[list]]
+    columns: tuple[Column, ...]
+
+    def rows(self, request: HttpRequest) -> Iterator[list]:
+        """The rows as they are made."""
+        return iter(self.lines(request))
+
+
 def words(choices: Any) -> dict[str, Any]:
     """The words of the codes, in the language of the reader."""
     return dict(choices.choices)

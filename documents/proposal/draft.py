@@ -157,6 +157,7 @@ class MoneyDraft:
     total: AmountsDraft
     funds: tuple[tuple[str, Decimal, Decimal, Decimal], ...] = ()  # fund, amount, own money beside it, average rate
     beside: tuple[tuple[str, Decimal], ...] = ()  # vat, in_kind and reduction, where there is any
+    converted: tuple[str, Decimal | None, Decimal | None, Decimal | None, str] | None = None  # the last is the rate
 
 
 @dataclass(frozen=True)

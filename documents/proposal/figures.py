@@ -34,11 +34,25 @@ def budget(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         (_("Grant as a share of the total"), hand.percent(_share(money.total))),
         *((str(BESIDE[name]), hand.amount(amount, money.currency)) for name, amount in money.beside),
     ))  # fmt: skip
+    yield from _converted(money, hand)
     yield from _by_partner(money, hand)
     yield from _by_package(draft, money, hand)
     yield from _by_period(money, hand)
     yield from _funds(money, hand)
     yield from _contributions(money, hand)
+
+
+def _converted(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
+    """The same sums in the other currency, never without the rate, its source and its date."""
+    if money.converted is None or money.converted[1] is None:
+        return
+    currency, total, grant, own, rate = money.converted
+    yield Facts((
+        (_("Total cost") + f" ({currency})", hand.amount(total, currency)),
+        (_("Grant asked for") + f" ({currency})", hand.amount(grant, currency)),
+        (_("Own contribution") + f" ({currency})", hand.amount(own, currency)),
+        (_("Rate"), rate),
+    ))  # fmt: skip
 
 
 def _share(total: AmountsDraft) -> Decimal | None:

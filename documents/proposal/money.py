@@ -1,11 +1,12 @@
 """Which figures of the budget does the paper show?"""
 
 from budgets.cofinancing import overview
+from budgets.converting import Sums
 from budgets.figures import Result
 from documents.proposal.draft import AmountsDraft, MoneyDraft
 
 
-def money_from(result: Result, language: str) -> MoneyDraft | None:
+def money_from(result: Result, language: str, sums: Sums | None = None) -> MoneyDraft | None:
     """The figures as the engine computed them, or nothing while there is no budget line at all."""
     if not any(partner.lines for partner in result.budget.partners):
         return None
@@ -39,4 +40,5 @@ def money_from(result: Result, language: str) -> MoneyDraft | None:
             if amount
         ),
         total=AmountsDraft("", tuple(result.categories.items()), result.total, result.grant, result.own),
+        converted=sums and (sums.currency, sums.total, sums.grant, sums.own, sums.rate),
     )  # fmt: skip

@@ -3,10 +3,12 @@
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from applications.models import Application, Partner, WorkPackage
 from applications.models.texts import SectionStep
 from applications.states import PartnerState
+from budgets.converting import sums_of
 from budgets.queries import result_of
 from documents.proposal.draft import (
     DeliverableDraft,
@@ -29,6 +31,9 @@ def gather(application: Application, *, language: str = "", now: dt.datetime | N
     """Read the application with a fixed number of queries; names of calls are taken in the paper's language."""
     language = language or application.language
     call = application.call
+    result = result_of(application)
+    with override(language):
+        converted = sums_of(application, result)
     deadline = application.next_deadline
     return ProposalDraft(
         reference=application.reference,
@@ -56,7 +61,7 @@ def gather(application: Application, *, language: str = "", now: dt.datetime | N
         indicators=_indicators(application),
         resolutions=_resolutions(application),
         attachments=tuple(attachment.name for attachment in application.attachments.all()),
-        money=money_from(result_of(application), language),
+        money=money_from(result, language, converted),
         stored=(application.total_cost, application.requested_grant, application.own_contribution),
         version=application.version,
         made_at=now or timezone.now(),

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from formats import output
+from formats import currencies, output
 
 register = template.Library()
 
@@ -24,6 +24,24 @@ def amount(value: Decimal | None, currency: str | None = None) -> str:
 def percent(value: Decimal | None) -> str:
     """`{{ rate|percent }}`: 80 becomes 80% or %80."""
     return "" if value in (None, "") else output.percent(value, None)
+
+
+@register.filter
+def figure(value: Decimal | None, currency: str) -> str:
+    """`{{ total|figure:"HUF" }}`: an amount with the decimals of its currency, whose name stands elsewhere."""
+    return "" if value in (None, "") else output.number(value, None, places=currencies.places(currency))
+
+
+@register.filter
+def whole_number(value: Decimal | None) -> str:
+    """`{{ total|whole_number }}`: an amount without decimals and currency, for overviews; nothing is a dash."""
+    return output.number(value, None, places=0) if value else "–"
+
+
+@register.filter
+def units(value: Decimal | None) -> str:
+    """`{{ rate|units }}`: an exchange rate, with four decimals."""
+    return "" if value in (None, "") else output.number(value, None, places=4)
 
 
 @register.filter

@@ -25,11 +25,12 @@ ALONE = (
     "calls:list", "calls:new", "calls:imports", "calls:absent",
     "organisations:municipalities", "organisations:organisations",
     "organisations:persons", "organisations:groupings", "organisations:own_settings", "training:library",
-    "budgets:packs", "mfa_index", "account_change_password",
+    "budgets:packs", "budgets:rates", "budgets:own_overview", "mfa_index", "account_change_password",
 )  # fmt: skip
 TABS = (
     "applications:overview", "applications:tasks", "applications:texts", "applications:partners",
-    "applications:workplan", "applications:effort", "budgets:budget", "budgets:versions", "documents:documents",
+    "applications:workplan", "applications:effort", "budgets:budget", "budgets:own", "budgets:cash", "budgets:versions",
+    "documents:documents",
     "applications:review", "applications:submission", "applications:award", "applications:history",
 )  # fmt: skip
 

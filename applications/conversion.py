@@ -1,0 +1,34 @@
+"""What is an amount worth in another currency? A door: the room that keeps the rates registers the answer here."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Converted:
+    """An amount in another currency, with the amount it came from, and the rate in words: figure, source, date."""
+
+    amount: Decimal
+    currency: str
+    original: Decimal
+    original_currency: str
+    rate: str
+
+
+Converter = Callable[[object, Decimal, str, str, dt.date], Converted | None]
+_registered: list[Converter] = []
+
+
+def register(converter: Converter) -> Converter:
+    """Have the decorated function convert amounts of an application: (application, amount, from, to, day)."""
+    _registered[:] = [converter]
+    return converter
+
+
+def convert(application, amount: Decimal, source: str, target: str, day: dt.date) -> Converted | None:
+    """The amount at the rate that the application's rules name for the day; None when no rate is known."""
+    for converter in _registered:
+        return converter(application, amount, source, target, day)
+    return None

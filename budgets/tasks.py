@@ -1,0 +1,17 @@
+"""What does the worker do for the money?"""
+
+from applications.models import Application
+from applications.states import STATES_OF, Stage
+from budgets import queries
+from budgets.models import Budget
+from budgets.own_contribution import keep_shares
+
+WITHOUT_NEED = STATES_OF[Stage.ENDED]
+
+
+def keep_own_shares(_job) -> None:
+    """Store the own contributions by year anew: starting dates and partners change elsewhere."""
+    for budget in Budget.objects.exclude(application__state__in=WITHOUT_NEED).iterator(chunk_size=100):
+        application = Application.objects.select_related("association").get(pk=budget.application_id)
+        members = queries.partners_of(application)
+        keep_shares(application, budget, queries.result_of(application, members), members)
