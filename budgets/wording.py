@@ -20,7 +20,7 @@ PACKAGE_WORDS = {
     "nr", "no", "sz",
 }  # fmt: skip
 PERIOD_WORDS = {"period", "reporting period", "p", "rp", "idoszak", "beszamolasi idoszak", "donem", "raporlama donemi"}
-NUMBERED = re.compile(r"\A(?:[a-z]{0,3} )?\d{1,3}(?: \d{1,2})? ")
+NUMBERED = re.compile(r"\A(?:[a-z]{1,3} ?)?\d{1,3}(?: \d{1,2})? ")
 
 
 def category_meant(text: str, offered: Iterable[str]) -> str:

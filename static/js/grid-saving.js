@@ -91,7 +91,7 @@ if (window.grid) (() => {
       if (!quietly) document.getElementById("stale").focus();
       return;
     }
-    if (data.mistakes) grid.sums.show(data);
+    if (data.mistakes) grid.sums.show(data, { finished: !quietly });
     tell(data.refusal || words.wrong, "danger-text");
     if (!quietly && !document.getElementById("grid-problems").hidden) document.getElementById("grid-problems").focus();
   }

@@ -141,7 +141,8 @@ if (window.grid) (() => {
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href*='#']");
     if (!link || link.pathname !== location.pathname) return;
-    const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const name = decodeURIComponent(link.hash.slice(1));
+    const field = link.dataset.exact ? document.getElementById(name) : grid.named(name) || document.getElementById(name);
     if (!field || !grid.isCell(field)) return;
     event.preventDefault();
     grid.selection.to(grid.place(field));
@@ -149,10 +150,8 @@ if (window.grid) (() => {
 
   function settle() {
     const cards = grid.phone.matches;
-    if (cards) { table.removeAttribute("role"); table.removeAttribute("aria-multiselectable"); } else {
-      table.setAttribute("role", "grid");
-      table.setAttribute("aria-multiselectable", "true");
-    }
+    table.setAttribute("role", "grid");
+    table.setAttribute("aria-multiselectable", String(!cards));
     grid.rows.forEach((row) => row.fields.forEach((field) => { if (cards) field.removeAttribute("tabindex"); else field.tabIndex = -1; }));
     stop = null;
     if (grid.rows.length) stand(grid.field(clamp(active).row, clamp(active).column));

@@ -30,7 +30,7 @@ if (window.grid) (() => {
     if (again) ask();
   }
 
-  function show(data) {
+  function show(data, { finished = false } = {}) {
     Object.entries(data.parts || {}).forEach(([id, html]) => {
       const part = document.getElementById(id);
       const made = document.createElement("template");
@@ -41,28 +41,32 @@ if (window.grid) (() => {
       part.replaceChildren(...next.childNodes);
       if (opened !== undefined && part.querySelector("details")) part.querySelector("details").open = opened;
     });
-    table.querySelectorAll("[data-sum]").forEach((place) => {
-      const text = data.sums[place.dataset.sum] || "";
-      if (place.textContent !== text) place.textContent = text;
-    });
-    const unused = new Set(data.unused || []);
-    grid.rows.forEach((row) => row.classList.toggle("sheet__unused", unused.has(row.dataset.row)));
+    const write = (place, text = "") => { if (place.textContent !== text) place.textContent = text; };
+    const lines = table.dataset.rows;
+    if (lines) {
+      const unused = new Set(data.unused);
+      grid.rows.forEach((row, at) => {
+        write(grid.sumOf(row), data.sums[`${lines}-${at}`]);
+        row.classList.toggle("sheet__unused", unused.has(`${lines}-${at}`));
+      });
+    }
+    table.querySelectorAll(lines ? "tfoot [data-sum]" : "[data-sum]").forEach((place) => write(place, data.sums[place.dataset.sum]));
     grid.tell("refused", data.refusal || "");
-    mark(data.mistakes || {});
+    mark(data.mistakes || {}, finished);
   }
 
   /* while somebody is still in a cell or row, what is not finished there is no mistake yet */
   function isPremature(field, mistake) {
     const here = document.activeElement;
-    if (!grid.isCell(here)) return false;
+    if (field.marked || !grid.isCell(here)) return false;
     return (field === here && grid.typing.isTyping) || (mistake.missing && field.closest("tr") === here.closest("tr"));
   }
 
-  function mark(mistakes) {
+  function mark(mistakes, finished) {
     const found = new Map();
     Object.entries(mistakes).forEach(([name, mistake]) => {
-      const field = [...document.getElementsByName(name)].find((one) => one.type !== "radio" && one.form === form);
-      if (field && !isPremature(field, mistake)) found.set(field, mistake);
+      const field = grid.named(name) || [...document.getElementsByName(name)].find((one) => one.type !== "radio" && !(grid.canAdd && grid.isCell(one)));
+      if (field && (finished || !isPremature(field, mistake))) found.set(field, mistake);
     });
     grid.rows.forEach((row) => row.fields.forEach((field) => { if (field.asked) found.set(field, field.asked); }));
     wrong.filter((field) => !found.has(field)).forEach((field) => draw(field, null));
@@ -77,13 +81,14 @@ if (window.grid) (() => {
     field.marked = key;
     const place = field.closest("td, .field") || field.parentElement;
     place.querySelector(".field__error")?.remove();
+    place.classList.toggle("is-wrong", Boolean(mistake));
     if (!mistake) {
       field.removeAttribute("aria-invalid");
       field.removeAttribute("aria-describedby");
       return;
     }
     const error = document.createElement("span");
-    error.className = "field__error danger-text small";
+    error.className = `field__error danger-text small${(mistake.choices || []).length ? " field__error--asks" : ""}`;
     error.id = `${field.id}_error`;
     error.append(Object.assign(document.createElement("span"), { className: "grid__why", textContent: mistake.text }));
     (mistake.choices || []).forEach(([value, label]) => {
@@ -103,6 +108,29 @@ if (window.grid) (() => {
     field.after(error);
   }
 
+  /* the sentence of a marked cell, beside it while it is in hand or under the mouse */
+  const tip = document.createElement("div");
+  tip.className = "grid__tip";
+  tip.hidden = true;
+  tip.setAttribute("aria-hidden", "true");
+  table.parentElement.append(tip);
+  function hint(cell) {
+    const why = cell && !grid.phone.matches && cell.querySelector(".grid__why");
+    tip.hidden = !why;
+    if (!why) return;
+    const box = table.parentElement;
+    const [outer, inner] = [box.getBoundingClientRect(), cell.getBoundingClientRect()];
+    tip.textContent = why.textContent;
+    const left = Math.min(inner.left - outer.left, outer.width - tip.offsetWidth - 24);
+    const below = inner.bottom + tip.offsetHeight + 60 < outer.bottom;
+    tip.style.insetInlineStart = `${Math.max(4, left) + box.scrollLeft}px`;
+    tip.style.insetBlockStart = `${(below ? inner.bottom : inner.top - tip.offsetHeight) - outer.top + box.scrollTop + (below ? 3 : -3)}px`;
+  }
+  const cellOf = (event) => event.target.closest("td[data-column]");
+  grid.body.addEventListener("focusin", (event) => hint(cellOf(event)));
+  grid.body.addEventListener("focusout", () => hint(null));
+  grid.body.addEventListener("pointerover", (event) => { if (wrong.length) hint(cellOf(event)); });
+
   function list(found) {
     const box = document.getElementById("grid-problems");
     const fields = [...found.keys()].filter((field) => field.isConnected);
@@ -111,6 +139,7 @@ if (window.grid) (() => {
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = `#${field.id}`;
+      link.dataset.exact = "yes";
       link.textContent = field.getAttribute("aria-label") || field.labels?.[0]?.textContent || "";
       item.append(link, `: ${found.get(field).text}`);
       return item;

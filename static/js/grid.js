@@ -10,6 +10,7 @@ window.grid = (() => {
   const prefix = table.dataset.rows || "";
   const listeners = {};
   const words = {};
+  let made = 0;
   document.querySelectorAll("[data-word]").forEach((word) => { words[word.dataset.word] = word.textContent; });
 
   const cellsOf = (row) => [...row.querySelectorAll("td[data-column]")];
@@ -55,11 +56,15 @@ window.grid = (() => {
       row.fields = cellsOf(row).map(fieldOf);
       row.id_field = row.querySelector("input[type=hidden]");
       if (row.id_field && row.id_field.value) grid.stored.add(row);
+      row.setAttribute("role", "row");
+      [...row.cells].forEach((cell) => cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "gridcell"));
       if (!phone.matches) row.fields.forEach((field) => { field.tabIndex = -1; });
     },
 
     newRow(values = []) {
       const row = blank.content.firstElementChild.cloneNode(true);
+      made += 1;
+      row.querySelectorAll("[id]").forEach((element) => { element.id = element.id.replace("__prefix__", `new${made}`); });
       grid.adopt(row);
       row.fields.forEach((field, column) => grid.put(field, values[column] || ""));
       grid.tell("new", row);
@@ -72,40 +77,46 @@ window.grid = (() => {
     /* let these be the rows, in this order; only what is elsewhere is moved */
     arrange(order) {
       const staying = new Set(order);
-      [...body.rows].forEach((row) => { if (!staying.has(row)) row.remove(); });
-      order.forEach((row, at) => { if (body.rows[at] !== row) body.insertBefore(row, body.rows[at] || null); });
+      grid.rows.forEach((row) => { if (!staying.has(row)) row.remove(); });
+      let next = body.firstElementChild;
+      order.forEach((row) => {
+        if (next === row) next = row.nextElementSibling;
+        else body.insertBefore(row, next);
+      });
       grid.number(order);
     },
 
+    /* rows keep the names they came with; what is sent and asked goes by their place */
     number(order) {
       grid.rows = order;
       order.forEach((row, at) => {
+        if (row.at === at) return;
         row.at = at;
-        if (!prefix || row.dataset.row === `${prefix}-${at}`) return;
-        const name = `${prefix}-${at}`;
-        const old = new RegExp(`${prefix}-(\\d+|__prefix__)`);
-        row.dataset.row = name;
+        if (!prefix) return;
         row.querySelector("[data-number]").textContent = at + 1;
-        row.querySelectorAll("[name], [id], [data-sum], [aria-describedby]").forEach((element) => {
-          for (const attribute of ["name", "id", "data-sum", "aria-describedby"]) {
-            const value = element.getAttribute(attribute);
-            if (value) element.setAttribute(attribute, value.replace(old, name));
-          }
-        });
-        row.fields.forEach((field, column) => field.setAttribute("aria-label", grid.label(at, column)));
+        row.fields.forEach((field, column) => field.setAttribute("aria-label", blank.labels[column].replace("0", at + 1)));
       });
-      if (prefix) form.elements[`${prefix}-TOTAL_FORMS`].value = order.length;
     },
 
-    label(at, column) {
-      return blank.labels[column].replace("0", at + 1);
+    /* the cell of a name like lines-3-unit_cost, in a mistake or in a link */
+    named(name) {
+      const found = prefix && new RegExp(`^(?:id_)?${prefix}-(\\d+)-(\\w+)$`).exec(name);
+      if (!found) return null;
+      return grid.rows[found[1]]?.fields[grid.columns.indexOf(found[2])] || null;
     },
+
+    sumOf(row) { return row.sum ||= row.querySelector("[data-sum]"); },
 
     /* the form as it is sent: rows that were taken away are named, so that the server tells them from rows it got since */
     body_to_send() {
-      const sent = new URLSearchParams(new FormData(form));
-      if (!prefix) return sent;
+      const given = [...new FormData(form)];
+      if (!prefix) return new URLSearchParams(given);
+      const sent = new URLSearchParams(given.filter(([name]) => !/^\w+-\d+-/.test(name) || !name.startsWith(`${prefix}-`)));
       let total = grid.rows.length;
+      grid.rows.forEach((row, at) => {
+        sent.append(`${prefix}-${at}-id`, row.id_field.value);
+        row.fields.forEach((field, column) => sent.append(`${prefix}-${at}-${grid.columns[column]}`, field.value));
+      });
       grid.stored.forEach((row) => {
         if (row.isConnected || !row.id_field.value) return;
         sent.append(`${prefix}-${total}-id`, row.id_field.value);
@@ -126,6 +137,11 @@ window.grid = (() => {
 
   if (blank) blank.labels = cellsOf(blank.content).map((cell) => fieldOf(cell).getAttribute("aria-label"));
   [...body.rows].forEach(grid.adopt);
+  [table.tHead, body, table.tFoot].forEach((part) => part.setAttribute("role", "rowgroup"));
+  [...table.tHead.rows, ...table.tFoot.rows].forEach((row) => {
+    row.setAttribute("role", "row");
+    [...row.cells].forEach((cell) => cell.setAttribute("role", { col: "columnheader", row: "rowheader" }[cell.scope] || "gridcell"));
+  });
   grid.columns = cellsOf(body.rows[0] || blank.content.firstElementChild).map((cell) => cell.dataset.column);
   grid.number([...body.rows]);
   return grid;
