@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
 from budgets.fields import ExactInput, UnitsInput
@@ -46,8 +45,8 @@ class OptionSelect(forms.Widget):
     options = Options()
 
     def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
-        written = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
-        return format_html("<select{}>{}</select>", written, self.options.written("" if value is None else str(value)))
+        options = self.options.written("" if value is None else str(value))
+        return SafeString(f"<select{_written(name, self.build_attrs(self.attrs, attrs))}>{options}</select>")
 
 
 class OptionField(forms.Field):
@@ -71,9 +70,15 @@ class OptionField(forms.Field):
             )
 
 
+def _written(name: str, attrs: dict) -> str:
+    """The attributes of a field as HTML, every value escaped."""
+    given = ((key, value) for key, value in {"name": name, **attrs}.items() if value is not None and value is not False)
+    return "".join(f" {key}" if value is True else f' {key}="{escape(str(value))}"' for key, value in given)
+
+
 def _input(name: str, value: Any, attrs: dict) -> SafeString:
     given = {} if value in (None, "") else {"value": str(value)}
-    return format_html('<input type="text"{}>', flatatt({"name": name, **given, **attrs}))
+    return SafeString(f'<input type="text"{_written(name, given | attrs)}>')
 
 
 class TextCell(forms.TextInput):

@@ -71,6 +71,36 @@ def test_a_draft_can_be_given_up_for_what_is_saved(live_server, application, lea
         assert page.locator("#grid-draft").inner_text() == ""
 
 
+def test_it_saves_itself_when_all_can_be_read_but_not_what_finance_approved(
+    live_server, application, lead, officer, monkeypatch
+):
+    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
+    with browsing(live_server, officer, monkeypatch) as page:
+        page.clock.install()
+        page.goto(address(live_server, application))
+        page.locator("#id_lines-0-description").click()
+        page.keyboard.type("Itself")
+        press(page, "Enter")
+        with page.expect_response("**/save/"):
+            page.clock.fast_forward(21_000)
+        page.wait_for_selector("#grid-status.saved")
+        assert lead.budget_lines.get().description == "Itself"
+
+        application.refresh_from_db()
+        type(application).objects.update(money_checked_revision=application.budget_revision)
+        page.goto(address(live_server, application))
+        page.locator("#id_lines-0-description").click()
+        page.keyboard.type("Only by hand")
+        press(page, "Enter")
+        page.clock.fast_forward(60_000)
+        assert "Finance approved this budget" in page.locator("#grid-status").inner_text()
+        assert lead.budget_lines.get().description == "Itself"
+        press(page, "Control+s")
+        page.wait_for_selector("#grid-status.saved")
+
+    assert lead.budget_lines.get().description == "Only by hand"
+
+
 def test_a_stale_sheet_shows_both_and_each_row_is_chosen(
     live_server, application, lead, officer, second_officer, monkeypatch
 ):
