@@ -173,5 +173,11 @@ if (window.grid) (() => {
     document.getElementById("grid-draft").replaceChildren(box);
   }
 
+  /* the word on saving stands where the button is: above the table, on a phone below */
+  function settle() {
+    document.querySelector(grid.phone.matches ? ".sheet__save" : ".grid__save").append(status);
+  }
+  grid.phone.addEventListener("change", settle);
+  grid.on("start", settle);
   grid.on("start", restore);
 })();
