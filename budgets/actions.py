@@ -223,16 +223,18 @@ def _budget(application: Application) -> Budget:
 
 def _replace_lines(budget: Budget, partner: Partner, lines: Sequence[Mapping[str, Any]]) -> None:
     stored = {line.pk: line for line in budget.lines.filter(partner=partner)}
-    kept, added = [], []
+    changed, added = [], []
     for order, given in enumerate(lines):
         line = stored.pop(given.get("id"), None)
-        (kept if line else added).append(line := line or BudgetLine(budget=budget, partner=partner))
-        for name in LINE_FIELDS:
-            if name in given:
-                setattr(line, name, given[name])
-        line.order = order
+        values = {name: given[name] for name in LINE_FIELDS if name in given} | {"order": order}
+        if line is None:
+            added.append(BudgetLine(budget=budget, partner=partner, **values))
+        elif any(getattr(line, name) != value for name, value in _stored_as(values).items()):
+            for name, value in values.items():
+                setattr(line, name, value)
+            changed.append(line)
     BudgetLine.objects.filter(pk__in=stored).delete()
-    BudgetLine.objects.bulk_update(kept, LINE_FIELDS, batch_size=100)
+    BudgetLine.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=LINE_FIELDS)
     BudgetLine.objects.bulk_create(added)
 
 
@@ -244,6 +246,14 @@ def _replace_funds(partner: Partner, funds: Sequence[Mapping[str, Any]]) -> None
     PartnerFund.objects.bulk_create(
         PartnerFund(partner=partner, order=order, **given) for order, given in enumerate(funds)
     )
+
+
+def _stored_as(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values by the names of the columns, so that a work package is compared without being loaded."""
+    plain = {name: value for name, value in values.items() if name != "work_package"}
+    if "work_package" in values:
+        plain["work_package_id"] = values["work_package"] and values["work_package"].pk
+    return plain
 
 
 def _recompute(application: Application, budget: Budget, *, by) -> Result:

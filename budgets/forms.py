@@ -1,6 +1,7 @@
 """What may be typed into a budget, and how is it read? Tolerant in writing, exact in value."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import WorkPackage
-from budgets.fields import ExactInput, PercentField, UnitsField, UnitsInput
+from budgets.cells import AmountCell, OptionField, Options, TextCell, UnitsCell
+from budgets.fields import ExactInput, PercentField, UnitsField
 from budgets.labels import MARK_LABELS, ORIGINS, STATUSES, category_label, flat_rate_label
 from calls.pack_shape import FlatRate, RulePack
 from formats import output
@@ -20,45 +22,64 @@ LARGEST = Decimal("9999999999.99")
 PREPARATION, CLOSURE = 0, 255
 
 
+@dataclass(frozen=True)
+class Columns:
+    """What all rows of a sheet have in common: made once, not for each row."""
+
+    categories: Options
+    packages: Mapping[str, WorkPackage]
+    package_options: Options
+    periods: Options
+    labels: Mapping[str, str]
+
+    @classmethod
+    def of(cls, pack: RulePack, packages: Sequence[WorkPackage], periods: int) -> "Columns":
+        """The columns under these rules."""
+        lines = [category for category in pack.categories if category.lines]
+        return cls(
+            categories=Options([("", "–"), *((one.code, category_label(one.code)) for one in lines)]),
+            packages={str(package.pk): package for package in packages},
+            package_options=Options([("", "–"), *((str(one.pk), f"{one.number}") for one in packages)]),
+            periods=Options([("", "–"), *((str(number), str(number)) for number in range(1, periods + 1))]),
+            labels={name: str(field.label) for name, field in LineForm.base_fields.items()},
+        )
+
+
 class LineForm(forms.Form):
     """One row. A row in which nothing but choices is filled in does not exist."""
 
     id = forms.IntegerField(required=False, min_value=1, max_value=2**53, widget=forms.HiddenInput)
-    category = forms.ChoiceField(label=_("Category"))
-    work_package = forms.ChoiceField(label=_("Work package"), required=False)
-    period = forms.ChoiceField(label=_("Period"), required=False)
-    description = TextField(label=_("Description"), required=False, max_length=255)
-    unit = TextField(label=_("Unit"), required=False, max_length=60)
-    units = UnitsField(label=_("Units"), required=False, max_value=LARGEST, widget=UnitsInput())
-    unit_cost = MoneyField(label=_("Price per unit"), required=False, max_value=LARGEST, widget=ExactInput())
+    category = OptionField(label=_("Category"), error_messages={"required": _("Choose a category.")})
+    work_package = OptionField(label=_("Work package"), required=False)
+    period = OptionField(label=_("Period"), required=False)
+    description = TextField(label=_("Description"), required=False, max_length=255, widget=TextCell)
+    unit = TextField(label=_("Unit"), required=False, max_length=60, widget=TextCell)
+    units = UnitsField(label=_("Units"), required=False, max_value=LARGEST, widget=UnitsCell())
+    unit_cost = MoneyField(label=_("Price per unit"), required=False, max_value=LARGEST, widget=AmountCell())
     mark = forms.ChoiceField(label=_("What is special"), required=False, choices=[("", "–"), *MARK_LABELS])
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
-    def __init__(
-        self, *args: Any, pack: RulePack, currency: str, packages: Sequence[WorkPackage], periods: int, **kw: Any
-    ):
+    def __init__(self, *args: Any, columns: Columns, currency: str, row: int, **kw: Any):
         super().__init__(*args, **kw)
-        self.packages = {str(package.pk): package for package in packages}
-        codes = [category.code for category in pack.categories if category.lines]
-        present = self.initial.get("category")
-        codes += [present] if present and present not in codes else []
-        self.fields["category"].choices = [(code, category_label(code)) for code in codes]
-        self.fields["work_package"].choices = [
-            ("", "–"),
-            *((key, f"{item.number}") for key, item in self.packages.items()),
-        ]
-        numbers = [(str(number), str(number)) for number in range(1, periods + 1)]
-        here = self.initial.get("period")
-        extra = [(str(here), _period_name(here))] if here is not None and str(here) not in dict(numbers) else []
-        self.fields["period"].choices = [("", "–"), *numbers, *extra]
+        self.packages = columns.packages
+        present, here = self.initial.get("category"), self.initial.get("period")
+        categories, periods = columns.categories, columns.periods
+        if present and present not in categories:
+            categories = categories.with_one_more(present, category_label(present))
+        if here is not None and str(here) not in periods:
+            periods = periods.with_one_more(str(here), _period_name(here))
+        self.fields["category"].offer(categories)
+        self.fields["work_package"].offer(columns.package_options)
+        self.fields["period"].offer(periods)
         self.fields["unit_cost"].currency = currency
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("aria-label", str(field.label))
+        place = _("Row %(row)s") % {"row": row}
+        for name, field in self.fields.items():
+            field.widget.attrs["aria-label"] = f"{place}, {columns.labels[name]}"
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed into the row."""
-        return not any(str(self[name].value() or "").strip() for name in ("description", "unit", "unit_cost"))
+        return not any(str(self[name].value() or "").strip() for name in ("description", "unit", "units", "unit_cost"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -136,8 +157,15 @@ class Rows(forms.BaseFormSet):
         return [row for form in self.forms if (row := form.row()) is not None]
 
 
+class NumberedRows(Rows):
+    """Rows that know their number, for the names of their cells."""
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return super().get_form_kwargs(index) | {"row": 0 if index is None else index + 1}
+
+
 LineRows = forms.formset_factory(
-    LineForm, formset=Rows, extra=SPARE_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 100, validate_max=True
+    LineForm, formset=NumberedRows, extra=SPARE_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 100, validate_max=True
 )
 ContributionRows = forms.formset_factory(ContributionForm, formset=Rows, extra=2, max_num=20, validate_max=True)
 
@@ -210,54 +238,3 @@ class ApprovalForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
     comment = TextField(label=_("Comment"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class LumpSumsForm(forms.Form):
-    """One amount per work package and partner; empty means none."""
-
-    def __init__(
-        self, *args: Any, partners: Sequence[Any], packages: Sequence[WorkPackage | None], currency: str, **kwargs: Any
-    ):
-        super().__init__(*args, **kwargs)
-        self.partners, self.packages = partners, packages
-        for package in packages:
-            for partner in partners:
-                field = MoneyField(
-                    label=_lump_label(partner, package), required=False, max_value=LARGEST, currency=currency
-                )
-                field.widget.attrs["aria-label"] = field.label
-                self.fields[self.name_of(partner, package)] = field
-        for partner in partners:
-            self.fields[f"version_{partner.pk}"] = forms.IntegerField(
-                widget=forms.HiddenInput, min_value=1, max_value=2**31
-            )
-
-    @staticmethod
-    def name_of(partner: Any, package: WorkPackage | None) -> str:
-        return f"amount_{partner.pk}_{package.pk if package else 0}"
-
-    def grid(self) -> list[tuple[WorkPackage | None, list[forms.BoundField]]]:
-        """The fields as a table: a row per work package, a column per partner."""
-        return [
-            (package, [self[self.name_of(partner, package)] for partner in self.partners]) for package in self.packages
-        ]
-
-    def amounts(self) -> dict[int, dict[int | None, Decimal]]:
-        """What was typed: per partner, per work package."""
-        return {
-            partner.pk: {
-                package.pk if package else None: amount
-                for package in self.packages
-                if (amount := self.cleaned_data[self.name_of(partner, package)])
-            }
-            for partner in self.partners
-        }
-
-    def versions(self) -> dict[int, int]:
-        """The version of each partner's sheet that the page was made from."""
-        return {partner.pk: self.cleaned_data[f"version_{partner.pk}"] for partner in self.partners}
-
-
-def _lump_label(partner: Any, package: WorkPackage | None) -> str:
-    place = _("work package %(number)s") % {"number": package.number} if package else _("no work package")
-    return f"{partner.number} {partner.organisation.name}, {place}"

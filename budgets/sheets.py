@@ -1,22 +1,21 @@
 """What does one partner's page of the budget show and take in?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner, WorkPackage
-from budgets import figures, queries
-from budgets.fields import plain
-from budgets.figures import PartnerFigures
-from budgets.forms import SPARE_ROWS, ContributionRows, LineForm, LineRows, RatesForm, initial_line
+from budgets import figures, merging, queries
+from budgets.figures import PartnerFigures, Result
+from budgets.findings import Finding, findings_of
+from budgets.forms import SPARE_ROWS, Columns, ContributionRows, LineForm, LineRows, RatesForm, initial_line
 from budgets.fund_forms import FundRows, VatForm
+from budgets.merging import Conflict
 from budgets.models import BudgetLine, Sheet
 from calls.packs import RulePack
-
-COMPARED = ("category", "work_package", "period", "description", "unit", "units", "unit_cost")
 
 
 @dataclass(frozen=True)
@@ -26,15 +25,6 @@ class Mistake:
     place: str
     message: str
     anchor: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A field that somebody else saved differently meanwhile."""
-
-    place: str
-    theirs: str
-    mine: str
 
 
 class PartnerSheet:
@@ -53,12 +43,12 @@ class PartnerSheet:
         found = Sheet.objects.filter(partner=partner).first()
         self.version = found.version if found else 1
         currency = application.currency
+        self.columns = Columns.of(
+            self.pack, self.packages, self.budget.period_count if application.duration_months else 0
+        )
         self.lines = LineRows(
             data, prefix="lines", initial=[initial_line(line) for line in self.stored],
-            form_kwargs={
-                "pack": self.pack, "currency": currency, "packages": self.packages,
-                "periods": self.budget.period_count if application.duration_months else 0,
-            },
+            form_kwargs={"columns": self.columns, "currency": currency},
         )  # fmt: skip
         self.lines.extra = spare or SPARE_ROWS
         self.contributions = ContributionRows(
@@ -125,20 +115,44 @@ class PartnerSheet:
 
     def computed(self) -> PartnerFigures:
         """The partner's figures as typed, where readable; as stored when nothing was typed."""
+        return next(found for found in self.result.partners if found.partner.number == self.partner.number)
+
+    @cached_property
+    def result(self) -> Result:
+        """The figures of all partners, this one as it stands on the page."""
         entered = self.typed() if self.lines.is_bound else self._stored_partner()
-        budget = replace(self.budget, partners=(entered,))
-        return figures.compute(budget, self.pack).partners[0]
+        partners = tuple(entered if other.number == entered.number else other for other in self.budget.partners)
+        return figures.compute(replace(self.budget, partners=partners), self.pack)
+
+    def findings(self) -> list[Finding]:
+        """What the rules find in this partner's part; nothing of single rows while their numbers have gaps."""
+        here = f"partners/{self.partner.number}"
+        found = [one for one in findings_of(self.result) if one.target == here or one.target.startswith(f"{here}/")]
+        return found if self.has_no_gaps else [one for one in found if not one.target.startswith(f"{here}/lines")]
+
+    @property
+    def has_no_gaps(self) -> bool:
+        """Whether the rows that count are the first ones of the page, so that their numbers agree."""
+        return self.positions == list(range(len(self.positions)))
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """Which rows of the page stand for the lines of the figures."""
+        if not self.lines.is_bound:
+            return list(range(len(self.stored)))
+        self.is_valid()
+        return [number for number, form in enumerate(self.lines.forms) if form.is_valid() and form.row()]
 
     def _stored_partner(self) -> figures.Partner:
         return next(partner for partner in self.budget.partners if partner.number == self.partner.number)
 
     def typed(self) -> figures.Partner:
-        """The partner as far as what was typed can be read; a row that cannot be read counts nothing."""
+        """The partner as far as what was typed can be read; a row that cannot be read is left out."""
         self.is_valid()
         rates = self.rates.cleaned_data
         return replace(
             self._stored_partner(),
-            lines=tuple(_line(form) for form in self.lines.forms),
+            lines=tuple(_line(self.lines.forms[number].row()) for number in self.positions),
             flat_rates=self.rates.rates(),
             funding_rate=rates.get("funding_rate", self.partner.funding_rate),
             contributions=tuple(
@@ -158,42 +172,20 @@ class PartnerSheet:
             "vat": self.vat.cleaned_data.get("vat", "") if self.vat.is_valid() else "",
         }
 
-    def differences(self) -> list[Difference]:
-        """What is stored now against what was typed on a page that is stale."""
-        mine = {row["id"]: row for row in self.lines.rows() if row["id"]}
-        labels = {name: str(LineForm.base_fields[name].label) for name in COMPARED}
-        found = []
-        for number, line in enumerate(self.stored, start=1):
-            typed = mine.pop(line.pk, None)
-            place = _("row %(row)s") % {"row": number}
-            if typed is None:
-                found.append(Difference(place, _describe(vars_of(line)), _("(not in your page)")))
-                continue
-            theirs = vars_of(line)
-            found += [
-                Difference(f"{place}, {labels[name]}", _shown(theirs[name]), _shown(typed[name]))
-                for name in COMPARED
-                if theirs[name] != typed[name]
-            ]
-        gone = [*mine.values(), *(row for row in self.lines.rows() if not row["id"])]
-        return found + [Difference(_("new row"), "–", _describe(row)) for row in gone]
+    def rows(self) -> list[Any]:
+        """The rows to save: as typed, or as chosen after somebody else saved meanwhile."""
+        return merging.settled(self.lines.rows(), self.stored, self.lines.data)
+
+    def conflicts(self) -> list[Conflict]:
+        """Where what is stored now differs from what was typed on a page that is stale."""
+        deleted = frozenset(
+            form.cleaned_data["id"] for form in self.lines.forms if form.cleaned_data.get("delete") and _id(form)
+        )
+        return list(merging.conflicts(self.stored, self.lines.rows(), deleted, self.columns.labels))
 
 
-def vars_of(line: BudgetLine) -> dict[str, Any]:
-    """A stored line by the names of the form."""
-    return {name: getattr(line, name) for name in COMPARED}
-
-
-def _describe(row: Mapping[str, Any]) -> str:
-    return " · ".join(_shown(row[name]) for name in ("description", "units", "unit", "unit_cost") if row[name])
-
-
-def _shown(value: Any) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, Decimal):
-        return plain(value)
-    return str(value.number) if isinstance(value, WorkPackage) else str(value)
+def _id(form: LineForm) -> int | None:
+    return form.cleaned_data.get("id")
 
 
 def _mistakes(form: Any, place: str) -> Iterator[Mistake]:
@@ -204,10 +196,7 @@ def _mistakes(form: Any, place: str) -> Iterator[Mistake]:
         yield from (Mistake(label, message, anchor) for message in messages)
 
 
-def _line(form: LineForm) -> figures.Line:
-    row = form.row() if form.is_valid() else None
-    if row is None:
-        return figures.Line("", Decimal(0), Decimal(0))
+def _line(row: dict[str, Any]) -> figures.Line:
     package = row["work_package"]
     return figures.Line(
         category=row["category"],

@@ -4,18 +4,22 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.exceptions import Refusal
 from applications.models import Application, Partner
-from budgets import actions, queries
-from budgets.forms import LumpSumsForm
+from budgets import actions, answers, queries
+from budgets.lump_sums import LumpSumsForm
 from budgets.models import BudgetLine, Sheet
+from budgets.pasting import read_cell
+from budgets.views.grids import read_pasted
 from budgets.views.overview import rules
 from budgets.views.pages import frame, seen_application
+from formats import output
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,8 +37,54 @@ def lump_sums(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, _("The budget is saved."))
             return redirect("budgets:lump_sums", reference)
     result = queries.result_of(application, partners)
-    context |= {"form": form, "result": result, "partners": partners, **rules(result.pack)}
+    context |= {"form": form, "result": result, "total": form.sums()["total"], "partners": partners}
+    context |= rules(result.pack)
     return render(request, "budgets/lump_sums.html", context, status=422 if form.errors else status)
+
+
+@require_POST
+def totals(request: HttpRequest, reference: str) -> JsonResponse:
+    """The sums of what is typed, by work package and partner, without saving."""
+    _application, form = _editable(request, reference)
+    return JsonResponse(_answer(form))
+
+
+@require_POST
+def save(request: HttpRequest, reference: str) -> JsonResponse:
+    """Save, and tell the grid the hour and the new versions; or what holds it back."""
+    application, form = _editable(request, reference)
+    if not form.is_valid():
+        return JsonResponse(_answer(form), status=422)
+    try:
+        actions.save_lump_sums(application, by=request.user, amounts=form.amounts(), versions=form.versions())
+    except Refusal as refusal:
+        return JsonResponse({"refusal": str(refusal)}, status=409)
+    stored = Sheet.objects.filter(partner__in=form.partners).values_list("partner", "version")
+    fields = {f"version_{partner}": version for partner, version in stored}
+    return JsonResponse({"saved": answers.saved_now(), "fields": fields})
+
+
+@require_POST
+def paste(request: HttpRequest, reference: str) -> JsonResponse:
+    """What a copied block of amounts means."""
+    _application, form = _editable(request, reference)
+    columns = {name for name in form.fields if name.startswith("amount_")}
+    return read_pasted(
+        request, lambda column, text: read_cell(form.fields[column], " ".join(text.split())),
+        known=columns, most_rows=len(form.packages),
+    )  # fmt: skip
+
+
+def _editable(request: HttpRequest, reference: str) -> tuple[Application, LumpSumsForm]:
+    application = seen_application(request, reference)
+    if not frame(request, application)["may_edit"]:
+        raise PermissionDenied
+    return application, _form(application, queries.partners_of(application), request.POST)
+
+
+def _answer(form: LumpSumsForm) -> dict[str, Any]:
+    mistakes = answers.mistakes_of([form])
+    return {"sums": {name: output.amount(amount, None) for name, amount in form.sums().items()}, "mistakes": mistakes}
 
 
 def _form(application: Application, partners: list[Partner], data: Any) -> LumpSumsForm:

@@ -1,20 +1,19 @@
-"""How is one partner's sheet shown, computed while it is typed, and saved?"""
+"""How is one partner's sheet shown and saved, without any script?"""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from applications.exceptions import Refusal
 from applications.models import Application
-from budgets import actions, queries
+from budgets import actions, answers, queries
+from budgets.checks import located
 from budgets.fields import plain
-from budgets.figures import PartnerFigures
 from budgets.labels import category_label, flat_rate_label
 from budgets.sheets import PartnerSheet
 from budgets.views.overview import rules
@@ -26,13 +25,13 @@ MOST_SPARE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def partner(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     application = seen_application(request, reference)
-    sheet = _sheet(application, number, request)
+    sheet = sheet_of(application, number, request)
     if request.method != "POST":
         return _page(request, sheet)
     if not sheet.is_valid():
         return _page(request, sheet, status=422)
     try:
-        _save(request, sheet)
+        keep(request, sheet)
     except actions.Stale as stale:
         return _page(request, sheet, status=409, stale=stale, version=stale.version)
     except Refusal as refusal:
@@ -42,19 +41,8 @@ def partner(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return redirect(f"{here}?rows=10#lines" if "more" in request.POST else here)
 
 
-@require_POST
-def totals(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """The figures of what is typed, without saving."""
-    application = seen_application(request, reference)
-    sheet = _sheet(application, number, request)
-    if not frame(request, application)["may_edit"]:
-        raise PermissionDenied
-    figures = sheet.computed()
-    context = {"application": application, "sheet": sheet, "figures": figures, "live": True, **_amounts(sheet, figures)}
-    return render(request, "budgets/_totals.html", context)
-
-
-def _sheet(application: Application, number: int, request: HttpRequest) -> PartnerSheet:
+def sheet_of(application: Application, number: int, request: HttpRequest) -> PartnerSheet:
+    """The sheet of the partner with this number, as stored or as sent."""
     partners = queries.partners_of(application)
     found = next((partner for partner in partners if partner.number == number), None)
     if found is None:
@@ -64,14 +52,15 @@ def _sheet(application: Application, number: int, request: HttpRequest) -> Partn
     return PartnerSheet(application, partners, found, request.POST if request.method == "POST" else None, spare)
 
 
-def _save(request: HttpRequest, sheet: PartnerSheet) -> None:
+def keep(request: HttpRequest, sheet: PartnerSheet) -> None:
+    """Save what was sent."""
     rates = sheet.rates.cleaned_data
     actions.save_sheet(
         sheet.application,
         sheet.partner,
         by=request.user,
         version=sheet.typed_version,
-        lines=sheet.lines.rows(),
+        lines=sheet.rows(),
         rates=sheet.rates.rates(),
         contributions=sheet.contributions.rows(),
         funding_rate=rates.get("funding_rate", actions.KEEP),
@@ -80,11 +69,8 @@ def _save(request: HttpRequest, sheet: PartnerSheet) -> None:
 
 
 def _page(request: HttpRequest, sheet: PartnerSheet, *, status: int = 200, **extra: Any) -> HttpResponse:
-    figures = sheet.computed()
     context = frame(request, sheet.application) | {
-        "sheet": sheet,
         "version": sheet.version,
-        "figures": figures,
         "mistakes": list(sheet.mistakes()) if sheet.lines.is_bound and not extra else [],
         "automatic": [
             (flat_rate_label(rate.code), rate.limit(sheet.partner.country))
@@ -92,25 +78,26 @@ def _page(request: HttpRequest, sheet: PartnerSheet, *, status: int = 200, **ext
             if rate.automatic and not rate.adjustable
         ],
         **rules(sheet.pack),
-        **_amounts(sheet, figures),
+        **amounts(sheet),
         **extra,
     }
     if "stale" in extra:
-        context["differences"] = sheet.differences()
+        context["conflicts"] = sheet.conflicts()
     return render(request, "budgets/sheet.html", context, status=status)
 
 
-def _amounts(sheet: PartnerSheet, figures: PartnerFigures) -> dict[str, Any]:
-    """Each row's form with its amount, and the categories with their names."""
-    missing = len(sheet.lines.forms) - len(figures.line_amounts)
-    lines = [*figures.partner.lines, *[None] * missing]
+def amounts(sheet: PartnerSheet) -> dict[str, Any]:
+    """The figures of the sheet: each row's form with its amount, categories with their names, what the rules find."""
+    figures, sums, unused = sheet.computed(), answers.sums_of(sheet), set(answers.unused_of(sheet))
     return {
+        "application": sheet.application,
+        "sheet": sheet,
+        "figures": figures,
         "rows": [
-            {"form": form, "amount": amount, "unused": bool(line and line.category in figures.unused)}
-            for form, amount, line in zip(
-                sheet.lines.forms, [*figures.line_amounts, *[None] * missing], lines, strict=True
-            )
+            {"form": form, "amount": sums.get(form.prefix, ""), "unused": form.prefix in unused}
+            for form in sheet.lines.forms
         ],
+        "rows_total": sums["lines"],
         "reading": [
             {
                 "line": line,
@@ -124,4 +111,5 @@ def _amounts(sheet: PartnerSheet, figures: PartnerFigures) -> dict[str, Any]:
         "categories": [(category_label(code), amount) for code, amount in figures.categories.items()],
         "own_percent": 100 - figures.rate,
         "given": sum((given.amount for given in figures.partner.contributions), start=0),
+        "findings": [located(finding, sheet.application) for finding in sheet.findings()],
     }

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import shutil
 
 import pytest
@@ -224,10 +225,12 @@ def write(page: Page, text: str) -> None:
 
 
 def budget_line(officer: Person, here: str, partner: int, category: str, amount: str) -> None:
-    officer.fill_in(
-        f"{here}/budget/partners/{partner}/", "main form:has([name=version])", lines__0__category=category,
-        lines__0__description="Work", lines__0__unit="item", lines__0__units="1", lines__0__unit_cost=amount,
-    )  # fmt: skip
+    page = officer.open(f"{here}/budget/partners/{partner}/")
+    page.select_option("[name=lines-0-category]", category)
+    for name, value in {"description": "Work", "unit": "item", "units": "1", "unit_cost": amount}.items():
+        page.fill(f"[name=lines-0-{name}]", value)
+    page.click("main form:has([name=version]) button[type=submit]")
+    expect(page.locator("#grid-status")).to_have_text(re.compile("^Saved "))
 
 
 def check_the_papers(officer: Person, here: str) -> None:
