@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgets.figures import ZERO, Result
-from calls.pack_shape import FlexibilityRule, RulePack
+from budgets.amounts import HUNDRED, ZERO
+from budgets.figures import Result
+from calls.pack_shape import RulePack
+from calls.pack_terms import FlexibilityRule
 
 FREE, NOTICE, AMENDMENT, NOT_STATED = "free", "notice", "amendment", "not_stated"
 WORST = (FREE, NOTICE, NOT_STATED, AMENDMENT)
-HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,17 @@ def worst(judgements: list[Judgement]) -> str:
 
 def judged(scope: str, before: Result, after: Result, pack: RulePack) -> Iterator[Judgement]:
     """The parts of one kind that moved. Where the pack has no rule for them, it says so instead of guessing."""
-    rule = next((rule for rule in pack.flexibility if rule.scope == scope), None)
     old, new = sums(scope, before), sums(scope, after)
     for name in [*old, *(name for name in new if name not in old)]:
         was, now = old.get(name, ZERO), new.get(name, ZERO)
         if was != now:
-            yield decide(scope, name, was, now, rule, before.total)
+            yield decide(scope, name, was, now, rule_for(scope, name, pack), before.total)
+
+
+def rule_for(scope: str, name: str, pack: RulePack) -> FlexibilityRule | None:
+    """The first of the pack's rules that speaks of this part."""
+    fitting = (rule for rule in pack.flexibility if rule.scope == scope)
+    return next((rule for rule in fitting if not rule.categories or name in rule.categories), None)
 
 
 def decide(

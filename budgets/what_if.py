@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
-from budgets.figures import CENT, ZERO, Budget, Line, Partner, PartnerFigures, cents, compute, line_amount
+from budgets.amounts import CENT, HUNDRED, ZERO, cents, line_amount, rates_of, unused_categories
+from budgets.entries import IN_KIND, Budget, Line, Partner
+from budgets.figures import PartnerFigures, compute
 from calls.pack_shape import RulePack
 
-HUNDRED = Decimal(100)
 TOTAL, GRANT = "total", "grant"
 Measure = Callable[[PartnerFigures], Decimal]
 Place = tuple[int, str]  # number of the partner, category
@@ -102,7 +103,7 @@ def nearest(
     """The partner's lines lowered so that the measure comes as near to what is wanted as it can, never above."""
     if told(figures_of(partner, pack)) <= wanted:
         return partner
-    steps = int(sum((line_amount(line, pack.rounding) for line in movable(partner, keep)), ZERO) / CENT)
+    steps = int(sum((line_amount(line, pack.rounding) for line in movable(partner, keep, pack)), ZERO) / CENT)
     low, high = 0, steps  # so many cents of the movable lines are left; the measure never falls while they rise
     while low < high:
         middle = (low + high + 1) // 2
@@ -113,24 +114,28 @@ def nearest(
     return lowered(partner, low * CENT, keep, pack)
 
 
-def movable(partner: Partner, keep: Collection[Place]) -> list[Line]:
-    """The lines that may be cut."""
-    return [line for line in partner.lines if (partner.number, line.category) not in keep]
+def movable(partner: Partner, keep: Collection[Place], pack: RulePack) -> list[Line]:
+    """The lines that may be cut: no gifts in kind, and none that a flat rate stands for."""
+    unused = unused_categories(rates_of(partner, pack), pack)
+    return [
+        line
+        for line in partner.lines
+        if (partner.number, line.category) not in keep and line.category not in unused and line.mark != IN_KIND
+    ]
 
 
 def scaled(partner: Partner, factor: Decimal, keep: Collection[Place], pack: RulePack) -> Partner:
     """The movable lines times a factor."""
-    whole = sum((line_amount(line, pack.rounding) for line in movable(partner, keep)), ZERO)
+    whole = sum((line_amount(line, pack.rounding) for line in movable(partner, keep, pack)), ZERO)
     return lowered(partner, cut_down(whole * factor), keep, pack)
 
 
 def lowered(partner: Partner, left: Decimal, keep: Collection[Place], pack: RulePack) -> Partner:
     """The movable lines lowered in proportion, so that together they are exactly what is left."""
-    amounts = [line_amount(line, pack.rounding) for line in movable(partner, keep)]
-    targets = iter(split(left, amounts))
-    lines = [
-        line if (partner.number, line.category) in keep else (line, next(targets)) for line in partner.lines
-    ]
+    free = movable(partner, keep, pack)
+    targets = iter(split(left, [line_amount(line, pack.rounding) for line in free]))
+    chosen = set(map(id, free))
+    lines = [(line, next(targets)) if id(line) in chosen else line for line in partner.lines]
     return replace(partner, lines=tuple(exact(lines, pack)))
 
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from budgets.figures import Budget, Line, Partner, compute, line_amount
+from budgets.amounts import line_amount
+from budgets.entries import Budget, Line, Partner
+from budgets.figures import compute
 from budgets.what_if import GRANT, TOTAL, Impossible, Shift, cut, cut_by, shifted, target_of
 from calls import packs
 
