@@ -1,4 +1,4 @@
-"""What must happen elsewhere when an amendment is approved? Higher rooms say so here, before the new baseline is frozen."""
+"""What must happen elsewhere when an amendment is approved? Higher rooms say so here."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""May money be moved without asking the funder? Judged over all changes since the version in force, by the pack's rules."""
+"""May money be moved without asking the funder? Judged over all changes since the version in force."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -55,7 +55,8 @@ def _line(
     budget: Budget, partner, line: figures.Line, order: int, packages: dict[int, WorkPackage], known: set[int]
 ) -> BudgetLine:
     return BudgetLine(
-        pk=line.key if line.key in known else None, budget=budget, partner=partner, work_package=packages.get(line.work_package or 0), category=line.category,
+        pk=line.key if line.key in known else None, budget=budget, partner=partner,
+        work_package=packages.get(line.work_package or 0), category=line.category,
         period=line.period, description=line.description[:255], unit=line.unit[:60], units=line.units,
         unit_cost=line.unit_cost, stated_amount=line.amount, mark=line.mark,
         order=order,

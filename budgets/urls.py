@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from budgets.views import aids, approval, findings, lump_sums, overview, rule_packs, sheets, versions
+from budgets.views import (
+    aids,
+    amendments,
+    approval,
+    findings,
+    locking,
+    lump_sums,
+    overview,
+    rule_packs,
+    sheets,
+    versions,
+    what_if,
+)
 
 app_name = "budgets"
 HERE = "applications/<str:reference>/budget/"
@@ -19,6 +31,16 @@ urlpatterns = [
     path(f"{HERE}lump-sums/", lump_sums.lump_sums, name="lump_sums"),
     path(f"{HERE}versions/", versions.versions, name="versions"),
     path(f"{HERE}versions/<int:number>/", versions.version, name="version"),
+    path(f"{HERE}versions/<int:number>/restore/", locking.restore_version, name="restore"),
+    path(f"{HERE}lock/", locking.lock, {"deed": "lock"}, name="lock"),
+    path(f"{HERE}unlock/", locking.lock, {"deed": "unlock"}, name="unlock"),
+    path(f"{HERE}what-if/", what_if.what_if, name="what_if"),
+    path(f"{HERE}variants/<int:pk>/", what_if.variant, name="variant"),
+    path(f"{HERE}variants/<int:pk>/adopt/", what_if.decide, {"deed": "adopt"}, name="variant_adopt"),
+    path(f"{HERE}variants/<int:pk>/rebase/", what_if.decide, {"deed": "rebase"}, name="variant_rebase"),
+    path(f"{HERE}variants/<int:pk>/discard/", what_if.decide, {"deed": "discard"}, name="variant_discard"),
+    path(f"{HERE}amendments/<int:number>/", amendments.amendment, name="amendment"),
+    path(f"{HERE}amendments/<int:number>/partners/<int:partner>/", amendments.rows, name="amendment_rows"),
     path("rule-packs/", rule_packs.packs, name="packs"),
     path("rule-packs/<slug:code>/word/", rule_packs.word, name="pack_word"),
     path("rule-packs/<slug:code>/", rule_packs.pack, name="pack"),

@@ -26,7 +26,9 @@ class Changed(Refused):
     """The budget has changed since the variant was worked out."""
 
     def __init__(self):
-        super().__init__(_("The budget has changed since this variant was worked out. Work it out anew, then adopt it."))
+        super().__init__(
+            _("The budget has changed since this variant was worked out. Work it out anew, then adopt it.")
+        )
 
 
 @transaction.atomic
@@ -101,6 +103,7 @@ def discard(variant: BudgetVariant, *, by) -> None:
     """Throw a variant away; one that was adopted, or that an amendment needs, stays."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
+    variant = BudgetVariant.objects.select_for_update().get(pk=variant.pk)
     if variant.adopted_at or variant.amendment_id:
         raise Refused(_("This variant stays: it was adopted, or belongs to an amendment."))
     variant.delete()

@@ -51,9 +51,7 @@ def figures_of(partner: Partner, pack: RulePack) -> PartnerFigures:
     return compute(Budget("EUR", None, None, (partner,)), pack).partners[0]
 
 
-def cut(
-    budget: Budget, pack: RulePack, *, to: Decimal, of: str = TOTAL, keep: Collection[Place] = frozenset()
-) -> Cut:
+def cut(budget: Budget, pack: RulePack, *, to: Decimal, of: str = TOTAL, keep: Collection[Place] = frozenset()) -> Cut:
     """Cut every partner in proportion, so that the total (or the grant) is at most `to` and as near to it as can be.
 
     What is kept stays untouched; the rest carries it. Impossible says how low one can get."""
@@ -62,9 +60,7 @@ def cut(
     whole = sum(now.values(), ZERO)
     if to > whole:
         raise Impossible("above", whole)
-    least = {
-        partner.number: told(figures_of(scaled(partner, ZERO, keep, pack), pack)) for partner in budget.partners
-    }
+    least = {partner.number: told(figures_of(scaled(partner, ZERO, keep, pack), pack)) for partner in budget.partners}
     if to < sum(least.values(), ZERO):
         raise Impossible("below", sum(least.values(), ZERO))
     shares = allotted(to, now, least)
@@ -82,9 +78,7 @@ def allotted(to: Decimal, now: Mapping[int, Decimal], least: Mapping[int, Decima
     """Each partner's part of the target: what it must keep, and of the rest its share; the cents go to the largest."""
     spare = {number: now[number] - least[number] for number in now}
     room, rest = sum(spare.values(), ZERO), to - sum(least.values(), ZERO)
-    parts = {
-        number: least[number] + (cut_down(rest * spare[number] / room) if room else ZERO) for number in now
-    }
+    parts = {number: least[number] + (cut_down(rest * spare[number] / room) if room else ZERO) for number in now}
     left = to - sum(parts.values(), ZERO)
     for number in sorted(spare, key=lambda number: (-spare[number], number)):
         more = min(left, now[number] - parts[number])
@@ -97,9 +91,7 @@ def cut_down(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_DOWN)
 
 
-def nearest(
-    partner: Partner, pack: RulePack, wanted: Decimal, told: Measure, keep: Collection[Place]
-) -> Partner:
+def nearest(partner: Partner, pack: RulePack, wanted: Decimal, told: Measure, keep: Collection[Place]) -> Partner:
     """The partner's lines lowered so that the measure comes as near to what is wanted as it can, never above."""
     if told(figures_of(partner, pack)) <= wanted:
         return partner
@@ -183,7 +175,7 @@ def priced(line: Line, target: Decimal) -> Line:
 def residue_line(lines: Sequence[Line], category: str, rest: Decimal) -> Line:
     """A line for the cents that no price could take, beside the last line of its category."""
     like = next(line for line in reversed(lines) if line.category == category)
-    return replace(like, units=Decimal(1), unit_cost=rest, unit="", description="", amount=None, key=None)
+    return replace(like, units=Decimal(1), unit_cost=rest, amount=None, key=None)
 
 
 def cut_by(budget: Budget, pack: RulePack, percents: Mapping[Place, Decimal]) -> Budget:
@@ -207,6 +199,7 @@ class Shift:
     source: Place
     target: Place
     description: str = ""
+    unit: str = ""
     work_package: int | None = None
 
 
@@ -224,8 +217,8 @@ def shifted(budget: Budget, pack: RulePack, shift: Shift) -> Budget:
     partners[giver.number] = lowered(giver, there - shift.amount, others, pack)
     taker = partners[shift.target[0]]
     line = Line(
-        category=shift.target[1], units=Decimal(1), unit_cost=shift.amount, description=shift.description,
-        work_package=shift.work_package,
+        category=shift.target[1], units=Decimal(1), unit_cost=shift.amount, unit=shift.unit,
+        description=shift.description, work_package=shift.work_package,
     )  # fmt: skip
     partners[taker.number] = replace(taker, lines=(*taker.lines, line))
     return replace(budget, partners=tuple(partners[partner.number] for partner in budget.partners))

@@ -1,4 +1,4 @@
-"""What does somebody wish to try with a budget: a cut, cuts by choice, a shift? As plain data, so that it can be repeated."""
+"""What does somebody wish to try with a budget? As plain data, so that it can be repeated."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -46,8 +46,10 @@ def shift_of(budget: Budget, wish: Mapping[str, Any]) -> Shift:
     source, target = tuple(wish["source"]), tuple(wish["target"])
     if not {source[0], target[0]} <= {partner.number for partner in budget.partners}:
         raise Impossible("gone", Decimal(0))
-    package = wish.get("work_package")
-    return Shift(Decimal(wish["amount"]), source, target, wish.get("description", ""), package)
+    return Shift(
+        Decimal(wish["amount"]), source, target, wish.get("description", ""), wish.get("unit", ""),
+        wish.get("work_package"),
+    )  # fmt: skip
 
 
 def read(data: Mapping[str, Any], pack: RulePack) -> figures.Result:

@@ -1,4 +1,4 @@
-"""What does a budget consist of, which versions and variants of it were kept, what was found in it, and who checked the rules?"""
+"""What does a budget consist of, what was kept of it, what was found in it, and who checked the rules?"""
 
 from budgets.models.budget import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
 from budgets.models.findings import KeptFindings, Mute
@@ -7,6 +7,6 @@ from budgets.models.variants import BudgetVariant
 from budgets.models.versions import BudgetVersion, Occasion
 
 __all__ = [
-    "Budget", "BudgetLine", "BudgetVariant", "BudgetVersion", "Contribution", "KeptFindings", "Mute", "Occasion", "PackStage",
-    "PackWord", "PartnerFund", "PartnerRate", "Sheet",
+    "Budget", "BudgetLine", "BudgetVariant", "BudgetVersion", "Contribution", "KeptFindings", "Mute", "Occasion",
+    "PackStage", "PackWord", "PartnerFund", "PartnerRate", "Sheet",
 ]  # fmt: skip

@@ -9,6 +9,8 @@ from applications.actions.content import OFFICE_AND_MONEY
 from applications.models import Application
 from applications.rules import roles_on
 from applications.states import BEFORE_SUBMISSION
+from budgets.locking import may_lock
+from budgets.models import Budget
 from organisations.models.users import Role
 
 BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer", "on_behalf_of", "parent")
@@ -23,10 +25,13 @@ def frame(request: HttpRequest, application: Application) -> dict[str, Any]:
     """What every page of the tab needs: the application, the tab, and what this reader may do here."""
     roles = roles_on(request.user, application)
     office = bool(roles & OFFICE_AND_MONEY)
+    held = Budget.objects.filter(application=application, locked_at__isnull=False).select_related("locked_by").first()
     return {
         "application": application,
         "tab": "budget",
-        "may_edit": office and application.content_is_open,
+        "may_edit": office and application.content_is_open and held is None,
+        "held": held,
+        "may_lock": may_lock(request.user, application),
         "may_keep": office,
         "may_approve": Role.FINANCE in roles and application.state in BEFORE_SUBMISSION,
     }

@@ -23,12 +23,12 @@ def needs(pack: str, before: list[dict], after: list[dict]) -> dict:
     return {(judgement.scope, judgement.name): judgement.needs for judgement in found}
 
 
-@pytest.mark.parametrize(
-    ("moved", "needed"), [("2500.00", "notice"), ("2500.01", "amendment"), ("-9000.00", "notice")]
-)
+@pytest.mark.parametrize(("moved", "needed"), [("2500.00", "notice"), ("2500.01", "amendment"), ("-9000.00", "notice")])
 def test_prag_lets_a_heading_grow_by_a_quarter_with_a_notice(moved, needed):
     before = [{"travel": "10000.00", "equipment": "50000.00"}]
-    after = [{"travel": str(Decimal("10000.00") + Decimal(moved)), "equipment": str(Decimal("50000.00") - Decimal(moved))}]
+    after = [
+        {"travel": str(Decimal("10000.00") + Decimal(moved)), "equipment": str(Decimal("50000.00") - Decimal(moved))}
+    ]
 
     found = needs("prag", before, after)
 
@@ -53,7 +53,9 @@ def test_interreg_europe_lets_a_fifth_of_the_total_move_between_partners():
 def test_in_direct_grants_money_moves_freely_but_not_into_subcontracting():
     before = [{"personnel": "50000.00", "travel": "5000.00"}]
 
-    assert needs("horizon-2127", before, [{"personnel": "45000.00", "travel": "10000.00"}])["category", "travel"] == "free"
+    assert (
+        needs("horizon-2127", before, [{"personnel": "45000.00", "travel": "10000.00"}])["category", "travel"] == "free"
+    )
     found = needs("horizon-2127", before, [{"personnel": "45000.00", "travel": "5000.00", "subcontracting": "5000.00"}])
     assert found["category", "subcontracting"] == "amendment"
 
