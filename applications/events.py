@@ -29,6 +29,8 @@ class What(TextChoices):
     RESOLUTION = "resolution", _("Council resolution recorded")
     RESOLUTION_MOVED = "resolution_moved", _("State of a council resolution changed")
     BUDGET = "budget", _("Budget changed")
+    BUDGET_LOCKED = "budget_locked", _("Budget locked")
+    BUDGET_UNLOCKED = "budget_unlocked", _("Budget unlocked")
     MONEY_APPROVED = "money_approved", _("Budget approved by finance")
     RECEIPT = "receipt", _("Receipt of the funder filed")
     AGREEMENT = "agreement", _("Grant agreement recorded")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import models
 
 from applications.facts import plain
-from applications.models import Application
+from applications.models import Application, Snapshot
 from applications.models.history import canonical
 
 Contributor = Callable[[Application], dict]
@@ -21,6 +21,23 @@ def contributes(name: str) -> Callable[[Contributor], Contributor]:
         return function
 
     return wrap
+
+
+Keeper = Callable[[Snapshot], None]
+_keepers: list[Keeper] = []
+
+
+def keeps(function: Keeper) -> Keeper:
+    """Have the decorated function keep something of its own beside every snapshot."""
+    if function not in _keepers:
+        _keepers.append(function)
+    return function
+
+
+def keep_beside(snapshot: Snapshot) -> None:
+    """Let every room keep what it keeps beside a snapshot."""
+    for function in _keepers:
+        function(snapshot)
 
 
 def row(thing: models.Model, *without: str) -> dict:

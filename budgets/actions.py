@@ -52,7 +52,7 @@ def save_sheet(
     funds: Sequence[Mapping[str, Any]] | None = None, vat: str | None = None,
 ) -> Result:  # fmt: skip
     """Save what is given of one partner's sheet, all or nothing; what is not given stays as it is."""
-    application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
+    application = open_budget(application, by=by)
     budget = _budget(application)
     sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
     if version is not None and version != sheet.version:
@@ -78,7 +78,7 @@ def save_sheet(
         partner.save(update_fields=["funding_rate"])
     sheet.version += 1
     sheet.save(update_fields=["version", "vat"])
-    return _recompute(application, budget, by=by)
+    return store_sums(application, budget, by=by)
 
 
 def save_lines(
@@ -91,7 +91,7 @@ def save_lines(
 @transaction.atomic
 def add_line(application: Application, partner: Partner, *, by, line: Mapping[str, Any]) -> Result:
     """Add one row below the partner's others."""
-    application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
+    application = open_budget(application, by=by)
     there = [{"id": pk} for pk in partner.budget_lines.order_by("order", "pk").values_list("pk", flat=True)]
     return save_sheet(application, partner, by=by, lines=[*there, line])
 
@@ -117,7 +117,7 @@ def save_lump_sums(
     versions: Mapping[int, int] | None = None,
 ) -> Result:  # fmt: skip
     """Let these be the lump sums per partner and work package (by key, None: not assigned); other rows stay."""
-    application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
+    application = open_budget(application, by=by)
     budget = _budget(application)
     packages = {package.pk: package for package in application.work_packages.all()}
     for partner in queries.partners_of(application):
@@ -129,7 +129,7 @@ def save_lump_sums(
         if _put_lump_sums(budget, partner, amounts[partner.pk], packages):
             sheet.version += 1
             sheet.save(update_fields=["version"])
-    return _recompute(application, budget, by=by)
+    return store_sums(application, budget, by=by)
 
 
 def _put_lump_sums(
@@ -164,7 +164,7 @@ def recompute(application: Application, *, by) -> Result:
         result.total, result.grant, result.own,
     ):  # fmt: skip
         return result  # nothing changed, so what finance approved stays approved
-    return _recompute(application, _budget(application), by=by)
+    return store_sums(application, _budget(application), by=by)
 
 
 @transaction.atomic
@@ -175,7 +175,7 @@ def keep_version(
     application = lock(application)
     permit(application, by, OFFICE_AND_MONEY)
     last = BudgetVersion.objects.filter(budget__application=application).order_by("-number").first()
-    version = _version(application, by=by, label=label, comment=comment, occasion=occasion)
+    version = new_version(application, by=by, label=label, comment=comment, occasion=occasion)
     if occasion == Occasion.KEPT and last is not None and last.data == version.data:
         raise Refused(_("Nothing has changed since this version was kept: %(version)s") % {"version": last})
     version.save()
@@ -193,7 +193,7 @@ def approve(application: Application, *, by, revision: int, comment: str = "") -
         raise Refused(_("The budget changed after you opened this page. Look at it again before you approve it."))
     if holds := list(_holds(application, by)):
         raise Blocked(holds)
-    version = _version(application, by=by, comment=comment, occasion=Occasion.APPROVED)
+    version = new_version(application, by=by, comment=comment, occasion=Occasion.APPROVED)
     version.approved_by = by
     version.save()
     keep_conversions(version, application)
@@ -214,6 +214,16 @@ def _holds(application: Application, by) -> Iterable[Hold]:
         )
     for finding in checks.errors(application, "budget"):
         yield Hold("budget_sound", finding.message, finding.target)
+
+
+def open_budget(application: Application, *, by) -> Application:
+    """The application, locked for a change of its budget; refused when its state, or a lock of the budget, forbids."""
+    application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
+    budget = Budget.objects.filter(application=application, locked_at__isnull=False).select_related("locked_by").first()
+    if budget is not None:
+        told = {"person": budget.locked_by, "reason": budget.lock_reason}
+        raise Refused(_("The budget is locked. By: %(person)s. Reason: %(reason)s") % told)
+    return application
 
 
 def _budget(application: Application) -> Budget:
@@ -256,7 +266,8 @@ def _stored_as(values: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _recompute(application: Application, budget: Budget, *, by) -> Result:
+def store_sums(application: Application, budget: Budget, *, by) -> Result:
+    """Compute the budget anew and keep its sums; what finance approved before is stale now."""
     result = queries.result_of(application)
     budget.changed_at, budget.changed_by, budget.currency = timezone.now(), by, application.currency
     if by is not None and by.pk not in budget.editors:
@@ -275,7 +286,10 @@ def _recompute(application: Application, budget: Budget, *, by) -> Result:
     return result
 
 
-def _version(application: Application, *, by, label: str = "", comment: str = "", occasion: str) -> BudgetVersion:
+def new_version(
+    application: Application, *, by, label: str = "", comment: str = "", occasion: str, **more: Any
+) -> BudgetVersion:
+    """The budget as it is now, as the next version; not stored yet."""
     budget = _budget(application)
     result = queries.result_of(application)
     highest = budget.versions.aggregate(highest=Max("number"))["highest"] or 0
@@ -291,4 +305,5 @@ def _version(application: Application, *, by, label: str = "", comment: str = ""
         own=result.own,
         comment=comment.strip(),
         made_by=by,
+        **more,
     )

@@ -11,6 +11,7 @@ from budgets import exchange, figures
 from budgets.fields import plain
 from budgets.figures import Line, Partner, Result
 from budgets.labels import MARK_LABELS, ORIGIN_LABELS, RECOVERY_LABELS, category_label, flat_rate_label
+from budgets.side_by_side import Block, side_by_side
 from calls import packs
 from formats import output
 
@@ -49,15 +50,18 @@ class Comparison:
     changes: list[Change]
     partners: list[Sums]
     total: Sums
+    blocks: list[Block]
 
     @property
     def is_empty(self) -> bool:
         return not self.changes and not any(sums.differ for sums in (*self.partners, self.total))
 
 
-def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
-    """Compare two budgets; both are computed anew under the pack that each names."""
-    first, second = _result(before), _result(after)
+def compare(
+    before: Mapping[str, Any], after: Mapping[str, Any], copies: tuple[Mapping[str, Any], ...] = ({}, {})
+) -> Comparison:
+    """Compare two budgets; both are computed anew under the pack that each names, or under its kept copy."""
+    first, second = result_of(before, copies[0]), result_of(after, copies[1])
     old = {figures.partner.number: figures for figures in first.partners}
     new = {figures.partner.number: figures for figures in second.partners}
     numbers = sorted({*old, *new})
@@ -67,13 +71,15 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
         ],
         partners=[_both(old.get(number), new.get(number)) for number in numbers],
         total=_sums("", first, second),
+        blocks=side_by_side(first, second),
     )
 
 
-def _result(data: Mapping[str, Any]) -> Result:
+def result_of(data: Mapping[str, Any], copy: Mapping[str, Any]) -> Result:
+    """The figures of a kept budget under the rules of its time."""
     budget = exchange.read(dict(data))
     try:
-        pack = packs.load(data["pack"], data.get("pack_version"))
+        pack = packs.restored(copy) if copy else packs.load(data["pack"], data.get("pack_version"))
     except packs.UnknownPack:
         pack = packs.without_rules(budget.currency)
     return figures.compute(budget, packs.with_overrides(pack, data.get("pack_overrides") or {}))

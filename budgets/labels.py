@@ -95,6 +95,12 @@ REVENUE_LABELS: dict[str, Promise] = {
     "profit_share": _("the grant falls by its share of a profit"),
     "warn": _("no profit is allowed; a profit is only warned of"),
 }
+FLEXIBILITY_LABELS: dict[str, Promise] = {
+    "free": _("free: nobody has to be asked"),
+    "notice": _("a notice to the funder"),
+    "amendment": _("an amendment of the agreement"),
+    "not_stated": _("not stated in the rules: check the agreement"),
+}
 GROUP_LABELS: dict[str, Promise] = {
     "direct": _("direct costs"),
     "indirect": _("indirect costs"),

@@ -1,5 +1,7 @@
 """How do the rows of a whole budget come into the database, from a file or a workbook?"""
 
+from collections.abc import Iterable
+
 from applications.models import Application, WorkPackage
 from budgets import figures
 from budgets.models import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
@@ -25,8 +27,9 @@ def put_rows(application: Application, budget: figures.Budget) -> Budget:
             PartnerFund(partner=partner, fund=share.fund, percent=share.percent, order=order)
             for order, share in enumerate(entered.funds)
         )
+        known = free_keys(entered.lines)
         BudgetLine.objects.bulk_create(
-            _line(stored, partner, line, order, packages) for order, line in enumerate(entered.lines)
+            _line(stored, partner, line, order, packages, known) for order, line in enumerate(entered.lines)
         )
         PartnerRate.objects.bulk_create(
             PartnerRate(partner=partner, code=code, percent=percent) for code, percent in entered.flat_rates.items()
@@ -41,9 +44,19 @@ def put_rows(application: Application, budget: figures.Budget) -> Budget:
     return stored
 
 
-def _line(budget: Budget, partner, line: figures.Line, order: int, packages: dict[int, WorkPackage]) -> BudgetLine:
+def free_keys(lines: Iterable[figures.Line]) -> set[int]:
+    """The keys that rows may keep, so that later comparisons know them again: those that no other row has."""
+    keys = [line.key for line in lines if line.key is not None]
+    taken = set(BudgetLine.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    return {key for key in keys if key not in taken and keys.count(key) == 1}
+
+
+def _line(
+    budget: Budget, partner, line: figures.Line, order: int, packages: dict[int, WorkPackage], known: set[int]
+) -> BudgetLine:
     return BudgetLine(
-        budget=budget, partner=partner, work_package=packages.get(line.work_package or 0), category=line.category,
+        pk=line.key if line.key in known else None, budget=budget, partner=partner,
+        work_package=packages.get(line.work_package or 0), category=line.category,
         period=line.period, description=line.description[:255], unit=line.unit[:60], units=line.units,
         unit_cost=line.unit_cost, stated_amount=line.amount, mark=line.mark,
         order=order,

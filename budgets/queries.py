@@ -122,7 +122,7 @@ def _partner_data(partner: figures.Partner) -> dict[str, Any]:
         "role": partner.role,
         "legal_status": partner.legal_status,
         "flat_rates": {code: plain(percent) for code, percent in partner.flat_rates.items()},
-        "lines": [_line_data(line) for line in partner.lines],
+        "lines": [line_data(line) for line in partner.lines],
         "contributions": [
             {"origin": given.origin, "name": given.name, "status": given.status, "amount": str(given.amount)}
             for given in partner.contributions
@@ -137,7 +137,7 @@ def _partner_data(partner: figures.Partner) -> dict[str, Any]:
     return data
 
 
-def _line_data(line: figures.Line) -> dict[str, Any]:
+def line_data(line: figures.Line) -> dict[str, Any]:
     data: dict[str, Any] = {
         "category": line.category,
         "description": line.description,

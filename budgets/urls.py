@@ -4,11 +4,13 @@ from django.urls import path
 
 from budgets.views import (
     aids,
+    amendments,
     approval,
     cash,
     currency,
     findings,
     grids,
+    locking,
     lump_sums,
     overview,
     own,
@@ -16,6 +18,7 @@ from budgets.views import (
     rule_packs,
     sheets,
     versions,
+    what_if,
 )
 
 app_name = "budgets"
@@ -45,6 +48,16 @@ urlpatterns = [
     path("exchange-rates/", rates.rates, name="rates"),
     path("exchange-rates/<int:pk>/", rates.rate_file, name="rate_file"),
     path("exchange-rates/<int:pk>/read/", rates.read_rates, name="read_rates"),
+    path(f"{HERE}versions/<int:number>/restore/", locking.restore_version, name="restore"),
+    path(f"{HERE}lock/", locking.lock, {"deed": "lock"}, name="lock"),
+    path(f"{HERE}unlock/", locking.lock, {"deed": "unlock"}, name="unlock"),
+    path(f"{HERE}what-if/", what_if.what_if, name="what_if"),
+    path(f"{HERE}variants/<int:pk>/", what_if.variant, name="variant"),
+    path(f"{HERE}variants/<int:pk>/adopt/", what_if.decide, {"deed": "adopt"}, name="variant_adopt"),
+    path(f"{HERE}variants/<int:pk>/rebase/", what_if.decide, {"deed": "rebase"}, name="variant_rebase"),
+    path(f"{HERE}variants/<int:pk>/discard/", what_if.decide, {"deed": "discard"}, name="variant_discard"),
+    path(f"{HERE}amendments/<int:number>/", amendments.amendment, name="amendment"),
+    path(f"{HERE}amendments/<int:number>/partners/<int:partner>/", amendments.rows, name="amendment_rows"),
     path("rule-packs/", rule_packs.packs, name="packs"),
     path("rule-packs/<slug:code>/word/", rule_packs.word, name="pack_word"),
     path("rule-packs/<slug:code>/", rule_packs.pack, name="pack"),

@@ -19,7 +19,7 @@ from calls.pack_shape import (
     Simplified,
     Source,
 )
-from calls.pack_terms import Grid, GridPart, InKind, Revenue, UnitCost, UnitCosts, Vat
+from calls.pack_terms import FlexibilityRule, Grid, GridPart, InKind, Revenue, UnitCost, UnitCosts, Vat
 
 AMOUNTS = ("rate", "max_rate", "min_rate", "min_grant", "max_grant", "max_total")
 PERCENTS = (
@@ -57,6 +57,7 @@ def made_from(data: Mapping[str, Any]) -> RulePack:
         revenue=_one(Revenue, data.get("revenue"), "free_up_to"),
         vat=_one(Vat, data.get("vat"), "below"),
         unit_costs=tuple(_table(table) for table in data.get("unit_costs", ())),
+        flexibility=tuple(FlexibilityRule(**_frozen(rule, ("max_percent",))) for rule in data.get("flexibility", ())),
         grids=tuple(_grid(grid) for grid in data.get("grids", ())),
     )
 

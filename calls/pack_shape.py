@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from calls.pack_terms import Grid, InKind, Revenue, UnitCosts, Vat
+from calls.pack_terms import FlexibilityRule, Grid, InKind, Revenue, UnitCosts, Vat
 
 OTHER_COUNTRIES = "*"
 
@@ -216,6 +216,7 @@ class RulePack:
     unit_costs: tuple[UnitCosts, ...] = ()
     grids: tuple[Grid, ...] = ()
     exchange: Exchange | None = None
+    flexibility: tuple[FlexibilityRule, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -275,6 +276,8 @@ class RulePack:
         """What computes nothing by itself but advises people: each such figure is a draft or not on its own."""
         if self.vat:
             yield "vat", self.vat.source
+        for rule in self.flexibility:
+            yield f"flexibility.{rule.scope}", rule.source
         for table in self.unit_costs:
             yield f"unit_costs.{table.code}", table.source
         for grid in self.grids:

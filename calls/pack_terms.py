@@ -27,6 +27,23 @@ class Revenue:
 
 
 @dataclass(frozen=True)
+class FlexibilityRule:
+    """How far money may move after the award: up to `max_percent` of its base what is needed `within`, then `beyond`.
+
+    The base is the part's own sum or the total; without a percentage there is no end. `categories` narrows it down.
+    """
+
+    scope: str
+    within: str
+    beyond: str
+    source: str
+    base: str = "own"
+    max_percent: Decimal | None = None
+    receiving_only: bool = False
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Vat:
     """When value added tax is a cost: below total costs of `below` always, otherwise if it does not come back.
 

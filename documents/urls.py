@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents import exports
-from documents.views import files, open_data, papers
+from documents.views import comparisons, files, open_data, papers
 
 app_name = "documents"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("applications/<str:reference>/attachments/<int:pk>/", files.attachment, name="attachment"),
     path("applications/<str:reference>/attachments/<int:pk>/remove/", files.remove, name="remove"),
     path("applications/<str:reference>/kept/<int:pk>/", papers.kept, name="kept"),
+    path(
+        "applications/<str:reference>/budget/versions/<int:number>/comparison.xlsx",
+        comparisons.comparison,
+        name="comparison",
+    ),
     path("open-data/", open_data.award_list, name="awards"),
     path("open-data/calls.json", open_data.common_grants, name="common_grants"),
     path("open-data/agreements/<int:pk>/", open_data.publish, name="publish"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from applications import facts as known
 from applications.actions.history import lock, record
 from applications.actions.snapshots import freeze
+from applications.amending import put_in_force
 from applications.events import What
 from applications.exceptions import Blocked
 from applications.guards import Hold
@@ -66,4 +67,5 @@ def move_on(thing: Thing, step: str, *, by, note: str = "", at: dt.datetime | No
 def after_move(thing: Thing, step: str, change: StateChange) -> None:
     """What follows: an approved amendment is kept as a new baseline."""
     if isinstance(thing, Amendment) and step == "approve":
+        put_in_force(thing, change)
         freeze(change, Occasion.AMENDMENT)

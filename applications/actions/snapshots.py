@@ -10,7 +10,7 @@ from applications.events import What
 from applications.facts import plain
 from applications.models import Application, Occasion, Snapshot, SnapshotFile, StateChange
 from applications.pinning import copy_of
-from applications.snapshots import data_of, seal
+from applications.snapshots import data_of, keep_beside, seal
 
 
 def pack_of(application: Application) -> dict:
@@ -44,6 +44,7 @@ def freeze(change: StateChange, occasion: Occasion) -> Snapshot:
             size=attachment.size,
             sha256=attachment.sha256,
         )
+    keep_beside(snapshot)
     return snapshot
 
 

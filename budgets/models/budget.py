@@ -27,6 +27,11 @@ class Budget(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     editors = models.JSONField(default=list, editable=False)  # who changed it since it was approved last
+    locked_at = models.DateTimeField(_("locked at"), null=True, editable=False)
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    lock_reason = models.CharField(_("why it is locked"), max_length=300, blank=True, editable=False)
 
     objects = PartQuerySet.as_manager()
 
@@ -36,6 +41,10 @@ class Budget(models.Model):
 
     def __str__(self):
         return f"{self.application.reference} {self.currency}"
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
 
 
 class Sheet(models.Model):

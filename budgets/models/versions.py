@@ -20,6 +20,8 @@ class Occasion(models.TextChoices):
     SIGNED = "signed", _("grant agreement signed")
     AMENDED = "amended", _("amendment")
     IMPORTED = "imported", _("read from a workbook")
+    RESTORED = "restored", _("restored from an earlier version")
+    ADOPTED = "adopted", _("variant adopted")
 
 
 class BudgetVersion(models.Model):
@@ -31,6 +33,8 @@ class BudgetVersion(models.Model):
     occasion = models.CharField(_("occasion"), max_length=12, choices=Occasion, default=Occasion.KEPT)
     revision = models.PositiveIntegerField(_("revision"), default=0)
     data = models.JSONField()
+    pack = models.JSONField(default=dict, editable=False)  # the rules' own copy, where the version binds somebody
+    in_force_from = models.DateField(_("in force from"), null=True, blank=True)
     total = models.DecimalField(_("total cost"), max_digits=18, decimal_places=2)
     grant = models.DecimalField(_("grant asked for"), max_digits=18, decimal_places=2)
     own = models.DecimalField(_("own contribution"), max_digits=18, decimal_places=2)

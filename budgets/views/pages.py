@@ -11,6 +11,8 @@ from applications.actions.content import OFFICE_AND_MONEY
 from applications.models import Application
 from applications.rules import roles_on
 from applications.states import BEFORE_SUBMISSION
+from budgets.locking import may_lock
+from budgets.models import Budget
 from organisations.models.users import Role
 
 PAGES = (("budget", _("Budget")), ("own", _("Own contribution")), ("cash", _("Cash flow")), ("versions", _("Versions")))
@@ -26,10 +28,13 @@ def frame(request: HttpRequest, application: Application) -> dict[str, Any]:
     """What every page of the tab needs: the application, the tab, and what this reader may do here."""
     roles = roles_on(request.user, application)
     office = bool(roles & OFFICE_AND_MONEY)
+    held = Budget.objects.filter(application=application, locked_at__isnull=False).select_related("locked_by").first()
     return {
         "application": application,
         "tab": "budget",
-        "may_edit": office and application.content_is_open,
+        "may_edit": office and application.content_is_open and held is None,
+        "held": held,
+        "may_lock": may_lock(request.user, application),
         "may_keep": office,
         "may_approve": Role.FINANCE in roles and application.state in BEFORE_SUBMISSION,
     }

@@ -51,6 +51,6 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         "kept_sums": kept_sums(shown),
         "other": other,
         "others": [version for version in kept.order_by("-number") if version.pk != shown.pk],
-        "comparison": compare(shown.data, now),
+        "comparison": compare(shown.data, now, (shown.pack, other.pack if other else {})),
     }
     return render(request, "budgets/version.html", context)

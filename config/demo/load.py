@@ -20,6 +20,7 @@ from config.demo import (
     money,
     pursue,
     teach,
+    variants,
     volume,
     watch,
 )
@@ -41,6 +42,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     judged.load(applications, today)
     exchange.decisions(applications, today)
     exchange.kept(today)
+    variants.load(applications, today)
     ask.load(applications, today)
     follow.load(today)
     teach.load()
