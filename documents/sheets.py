@@ -40,10 +40,18 @@ class Choice:
     """
 
     block: tuple[int, int, int, int]
-    kind: str  # "list" or "amount"
+    kind: str  # "list", "amount" or "percent"
     source: str = ""
     title: str = ""
     message: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A block that programs and screen readers know as a table: its first row (counted from 0) holds the headings."""
+
+    name: str
+    block: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,8 @@ class Sheet:
     landscape: bool = False
     protected: bool = True
     choices: tuple[Choice, ...] = ()
+    hidden: tuple[int, ...] = ()
+    table: Table | None = None
 
 
 @dataclass(frozen=True)

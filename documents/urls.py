@@ -3,9 +3,10 @@
 from django.urls import path
 
 from documents import exports
-from documents.views import files, papers
+from documents.views import files, papers, returned, workbooks
 
 app_name = "documents"
+BOOKS = "applications/<str:reference>/workbooks/"
 urlpatterns = [
     path("applications/<str:reference>/documents/", papers.documents, name="documents"),
     path("applications/<str:reference>/documents/make/", papers.make, name="make"),
@@ -15,5 +16,18 @@ urlpatterns = [
     path("applications/<str:reference>/attachments/<int:pk>/", files.attachment, name="attachment"),
     path("applications/<str:reference>/attachments/<int:pk>/remove/", files.remove, name="remove"),
     path("applications/<str:reference>/kept/<int:pk>/", papers.kept, name="kept"),
+    path(BOOKS, workbooks.workbooks, name="workbooks"),
+    path(f"{BOOKS}send/", workbooks.send, name="send_workbooks"),
+    path(f"{BOOKS}upload/", workbooks.upload, name="upload_workbooks"),
+    path(f"{BOOKS}reminding/", workbooks.reminding, name="reminding"),
+    path(f"{BOOKS}partners/<int:number>/hand-over/", workbooks.hand_over, name="hand_over"),
+    path(f"{BOOKS}partners/<int:number>/remind/", workbooks.remind, name="remind_partner"),
+    path(f"{BOOKS}sent/<int:pk>/", workbooks.sent_file, name="sent_file"),
+    path(f"{BOOKS}returned/<int:pk>/", returned.returned, name="returned"),
+    path(f"{BOOKS}returned/<int:pk>/file/", returned.returned_file, name="returned_file"),
+    path(f"{BOOKS}returned/<int:pk>/totals/", returned.totals, name="returned_totals"),
+    path(f"{BOOKS}returned/<int:pk>/answer/", returned.answer, name="answer_workbook"),
+    path(f"{BOOKS}returned/<int:pk>/accept/", returned.accept, name="accept_workbook"),
+    path(f"{BOOKS}returned/<int:pk>/put-aside/", returned.put_aside, name="put_aside_workbook"),
     path("exports/<slug:name>.<slug:ending>", exports.export, name="export"),
 ]

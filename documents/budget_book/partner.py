@@ -8,17 +8,26 @@ from django.utils.translation import gettext as _
 from budgets.figures import Line, PartnerFigures
 from budgets.labels import CATEGORY_LABELS, FLAT_RATE_LABELS
 from documents.budget_book.formulas import LINE_PLACES, Recipe, places_of, rounded
-from documents.sheets import Cell, Choice, Formula, Row, Sheet, on_sheet, place
+from documents.sheets import Cell, Choice, Formula, Row, Sheet, Table, on_sheet, place
 
-WIDTHS = (32, 44, 8, 8, 12, 11, 14, 15)
-CATEGORY, DESCRIPTION, PACKAGE, PERIOD, UNIT, UNITS, COST, AMOUNT = range(8)
-FIRST_FACT, SPARE = 3, 8
+WIDTHS = (32, 44, 8, 8, 12, 11, 14, 15, 16)
+CATEGORY, DESCRIPTION, PACKAGE, PERIOD, UNIT, UNITS, COST, AMOUNT, KEY = range(9)
+FIRST_FACT, SPARE = 3, 12
 ZERO = Decimal(0)
 
 
 def label(code: str) -> str:
     """The heading in the language of the workbook."""
     return str(CATEGORY_LABELS.get(code, code))
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Where the lists stand from which a line's category, work package and period are chosen; empty: no list."""
+
+    categories: str
+    packages: str = ""
+    periods: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,8 +84,8 @@ class Place:
         return on_sheet(self.sheet, self.column(number))
 
 
-def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
-    """Totals first, then the lines; what may be changed is open and tinted."""
+def partner_sheet(at: Place, book_title: str, lists: Lists) -> Sheet:
+    """Totals first, then the lines; what may be changed is open and tinted. A hidden column says which row is which."""
     partner = at.figures.partner
     rows = [
         Row((Cell(f"P{partner.number} {partner.name}", "title"),), 26),
@@ -91,7 +100,15 @@ def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
         Row(),
         Row((Cell(_("Budget lines"), "heading"),)),
         _head(
-            _("Category"), _("Description"), _("WP"), _("Period"), _("Unit"), _("Units"), _("Unit cost"), _("Amount")
+            _("Category"),
+            _("Description"),
+            _("WP"),
+            _("Period"),
+            _("Unit"),
+            _("Units"),
+            _("Unit cost"),
+            _("Amount"),
+            _("Key"),
         ),
         *(
             _line(at, number, line, amount)
@@ -99,14 +116,30 @@ def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
         ),
         *(_line(at, len(partner.lines) + number, None, ZERO) for number in range(SPARE)),
     ]
-    choices = (
-        Choice((at.first_line, CATEGORY, at.last_line, CATEGORY), "list", categories, _("Category"),
-               _("Choose one of the categories of the list.")),
+    head = at.first_line - 1
+    return Sheet(
+        at.sheet, WIDTHS, tuple(rows), title_rows=(head, head), landscape=True, choices=_choices(at, lists),
+        hidden=(KEY,), table=Table(f"lines_{partner.number}", (head, CATEGORY, at.last_line, KEY)),
+    )  # fmt: skip
+
+
+def _choices(at: Place, lists: Lists) -> tuple[Choice, ...]:
+    """What may be typed into the open cells."""
+    lines = [
+        (CATEGORY, lists.categories, _("Category"), _("Choose one of the categories of the list.")),
+        (PACKAGE, lists.packages, _("WP"), _("Choose a number of the list of work packages.")),
+        (PERIOD, lists.periods, _("Period"), _("Choose a number of the list of periods.")),
+    ]
+    percents = [at.category(code) for code in at.categories if code in at.recipe.flats]
+    percents += [at.total + number for number in range(1, len(at.funds) + 1)]
+    return (
+        *(Choice((at.first_line, column, at.last_line, column), "list", source, title, message)
+          for column, source, title, message in lines if source),
         Choice((at.first_line, UNITS, at.last_line, COST), "amount", "", _("Amount"),
                _("Type a number that is not negative, for example 1234.50.")),
+        *(Choice((row, UNITS, row, UNITS), "percent", "", _("Per cent"), _("Type a number between 0 and 100."))
+          for row in percents),
     )  # fmt: skip
-    head = at.first_line - 1
-    return Sheet(at.sheet, WIDTHS, tuple(rows), title_rows=(head, head), landscape=True, choices=choices)
 
 
 def _head(*titles: str) -> Row:
@@ -129,7 +162,9 @@ def _category(at: Place, code: str) -> Row:
     else:
         how = _("sum of the lines below") if at.recipe.is_entered(code) else _("covered by a flat rate")
     percent = Cell(flat.percent, "input_quantity") if flat else Cell(None)
-    return Row((Cell(label(code), "label"), Cell(how), *(Cell(None),) * 3, percent, Cell(None), Cell(amount, "money")))
+    key = Cell(f"rate:{flat.code}" if flat else None, "key")
+    blanks = (Cell(None),) * 3
+    return Row((Cell(label(code), "label"), Cell(how), *blanks, percent, Cell(None), Cell(amount, "money"), key))
 
 
 def _totals(at: Place) -> list[Row]:
@@ -146,7 +181,7 @@ def _totals(at: Place) -> list[Row]:
         blank = Cell(None)
         rows.append(Row((
             Cell(name, "label"), Cell(_("share of the total")), blank, blank, blank,
-            Cell(percent, "input_quantity"), blank, Cell(formula, "money"),
+            Cell(percent, "input_quantity"), blank, Cell(formula, "money"), Cell(f"fund:{fund}", "key"),
         )))  # fmt: skip
     first, last = place(at.total + 1, AMOUNT), place(at.grant - 1, AMOUNT)
     rows.append(_total(_("Grant"), Formula(f"SUM({first}:{last})", figures.grant)))
@@ -170,4 +205,5 @@ def _line(at: Place, number: int, line: Line | None, amount: Decimal) -> Row:
         Cell(line.units if line else None, "input_quantity"),
         Cell(line.unit_cost if line else None, "input_money"),
         Cell(Formula(rounded(product, at.recipe.mode, LINE_PLACES), amount), "money"),
+        Cell(f"line:{line.key}" if line and line.key is not None else None, "key"),
     ))  # fmt: skip
