@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 
 MEMORY, ADDRESSES, SECONDS = 170 * 1024 * 1024, 512 * 1024 * 1024, 1.6  # 5,000 lines take about one second
-MOST_ROWS, MOST_PARTNERS, MOST_NAMES = 6000, 100, 2000
+MOST_ROWS, MOST_COLUMNS, MOST_PARTNERS, MOST_NAMES = 6000, 200, 100, 2000
 NAME = re.compile(r"lines_of_partner_(\d{1,4})")
 SOURCES = "own_contributions"
 BLOCK = re.compile(
@@ -63,7 +63,7 @@ def _partners(book: openpyxl.Workbook) -> dict[str, Any]:
         if not partner:
             continue
         sheet, first = _block(book, name, "A", "I")
-        found[partner[1]] = sheet and _partner(book[sheet], first, room)
+        found[partner[1]] = _partner(book[sheet], first, room) if sheet else None
         room -= len(found[partner[1]]["rows"]) if sheet else 0
         if room <= 0 or len(found) > MOST_PARTNERS:
             raise SystemExit(TOO_MANY)
@@ -126,6 +126,8 @@ def _totals(path: str) -> dict[str, Any]:
 
 def _rows(sheet: Any, last: int, columns: int) -> Any:
     """The cells of the rows down to the last one, or to the end of the sheet; each row as long as any other."""
+    if (sheet.max_row or 0) > last or (sheet.max_column or 0) > MOST_COLUMNS:
+        raise SystemExit(TOO_MANY)
     for row in sheet.iter_rows(max_row=last, max_col=columns + 1):
         cells = [_cell(cell) for cell in row]
         yield cells + [None] * (columns + 1 - len(cells))

@@ -31,7 +31,7 @@ def words(line: Line) -> tuple[Any, ...]:
 
 
 def _name(line: Line) -> Hashable:
-    return (line.category, plain(line.description)) if line.description else None
+    return (line.category, plain(line.description))
 
 
 MARKS: tuple[Mark, ...] = (
