@@ -6,7 +6,7 @@ from django.db import transaction
 
 from applications.models import Application, StateChange, SupportRequest
 from calls.models import Call
-from config.demo import aftermath, ask, content, directory, money, pursue, teach, volume, watch
+from config.demo import aftermath, ask, content, directory, money, pursue, teach, volume, watch, workbooks
 from organisations.models import Municipality, User
 
 
@@ -21,6 +21,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     aftermath.load(applications, today)
     ask.load(applications, today)
     teach.load()
+    workbooks.load(applications, today)
     if size in volume.PROFILES:
         volume.fill(volume.PROFILES[size], today, seed)
     return {

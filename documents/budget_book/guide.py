@@ -8,6 +8,8 @@ from documents.budget_book.draft import BudgetDraft
 from documents.sheets import Cell, Formula, Row, Sheet, on_sheet
 from formats.output import day_long
 
+LONG = 80  # letters; more need a second line
+
 
 def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, language: str) -> Sheet:
     """What this is, the three figures, how to work with it, and where each sheet is."""
@@ -46,7 +48,10 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
         *(_figure(label, named, value) for label, named, value in figures),
         Row(),
         Row((Cell(_("How to use this workbook"), "heading"),)),
-        *(Row((Cell(f"{number}."), Cell(text)), 18) for number, text in enumerate(advice, start=1)),
+        *(
+            Row((Cell(f"{number}."), Cell(text)), 32 if len(text) > LONG else 18)
+            for number, text in enumerate(advice, start=1)
+        ),
         Row(),
         Row((Cell(_("Sheets"), "heading"),)),
         *(Row((Cell(None, "plain"), _link(sheet.name))) for sheet in sheets),

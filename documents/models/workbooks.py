@@ -51,7 +51,7 @@ class SentWorkbook(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="sent_workbooks")
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="sent_workbooks")
-    base = models.ForeignKey(WorkbookBase, on_delete=models.PROTECT, related_name="+")
+    base = models.ForeignKey(WorkbookBase, on_delete=models.RESTRICT, related_name="+")
     revision = models.PositiveIntegerField(_("revision of the budget"), default=0)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     way = models.CharField(_("how it was sent"), max_length=4, choices=Way, default=Way.MAIL)
@@ -102,7 +102,7 @@ class ReturnedWorkbook(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="returned_workbooks")
     sent = models.ForeignKey(SentWorkbook, on_delete=models.SET_NULL, null=True, related_name="returns")
-    base = models.ForeignKey(WorkbookBase, on_delete=models.PROTECT, null=True, related_name="+")
+    base = models.ForeignKey(WorkbookBase, on_delete=models.RESTRICT, null=True, related_name="+")
     file = models.FileField(_("file"), upload_to=random_place, max_length=200)
     name = models.CharField(_("file name"), max_length=200)
     size = models.PositiveBigIntegerField(_("size"))
