@@ -38,7 +38,7 @@ def main(path: str) -> None:
     if not openpyxl.DEFUSEDXML or openpyxl.LXML:
         raise SystemExit(3)
     try:
-        json.dump(found_in(path), sys.stdout)
+        json.dump(found_in(path), sys.stdout, ensure_ascii=False)  # half a letter cannot be written, so it is refused
     except MemoryError:
         raise SystemExit(TOO_MUCH) from None
     except ParseError as problem:
@@ -50,7 +50,7 @@ def found_in(path: str) -> dict[str, Any]:
     book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
     if len(book.defined_names) > MOST_NAMES:
         raise SystemExit(TOO_MANY)
-    properties = {given.name: str(given.value) for given in book.custom_doc_props.props}
+    properties = {given.name: str(given.value).replace("\x00", "")[:300] for given in book.custom_doc_props.props}
     found = {"properties": properties, "partners": _partners(book), "sources": _sources(book)}
     return found | {"totals": _totals(path) if found["partners"] else {}}
 
@@ -144,7 +144,7 @@ def _cell(cell: Any) -> Any:
         return {"kind": "other"}
     if isinstance(value, int | float):
         return [repr(value)] if math.isfinite(value) else {"kind": "other"}
-    return value if isinstance(value, str) else {"kind": "other"}
+    return value.replace("\x00", "") if isinstance(value, str) else {"kind": "other"}
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def cells_of(path: Path) -> dict[str, Any]:
         raise Foreign("too_much")
     if done.returncode:
         raise Foreign("damaged")
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.decode())
 
 
 def refuse_by_outside(path: Path) -> None:
