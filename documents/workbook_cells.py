@@ -5,6 +5,7 @@ Started as `python -m documents.workbook_cells FILE`; prints JSON. It never foll
 
 import json
 import math
+import os
 import re
 import resource
 import signal
@@ -40,9 +41,9 @@ def main(path: str) -> None:
     try:
         json.dump(found_in(path), sys.stdout, ensure_ascii=False)  # half a letter cannot be written, so it is refused
     except MemoryError:
-        raise SystemExit(TOO_MUCH) from None
+        os._exit(TOO_MUCH)  # at once: tidying up would want memory
     except ParseError as problem:
-        raise SystemExit(TOO_MUCH if problem.code == NO_MEMORY else 1) from None
+        os._exit(TOO_MUCH if problem.code == NO_MEMORY else 1)
 
 
 def found_in(path: str) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def cells_of(path: Path) -> dict[str, Any]:
         raise Foreign("too_slow") from problem
     if done.returncode in (4, 6):
         raise Foreign("too_many" if done.returncode == 4 else "columns")
-    if done.returncode < 0 or done.returncode == 5:
+    if done.returncode < 0 or done.returncode == 5 or b"MemoryError" in done.stderr:
         raise Foreign("too_much")
     if done.returncode:
         raise Foreign("damaged")
