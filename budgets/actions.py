@@ -54,6 +54,33 @@ def save_sheet(
     """Save what is given of one partner's sheet, all or nothing; what is not given stays as it is."""
     application = open_budget(application, by=by)
     budget = _budget(application)
+    _put(
+        budget, partner, version=version, lines=lines, rates=rates, contributions=contributions,
+        funding_rate=funding_rate, funds=funds, vat=vat,
+    )  # fmt: skip
+    return store_sums(application, budget, by=by)
+
+
+@transaction.atomic
+def save_sheets(
+    application: Application, sheets: Mapping[Partner, Mapping[str, Any]], *, by, comment: str = "",
+    occasion: str = Occasion.IMPORTED,
+) -> BudgetVersion:  # fmt: skip
+    """Save what is given of several partners' sheets, all or none of it, and keep the budget that comes of it."""
+    application = open_budget(application, by=by)
+    budget = _budget(application)
+    for partner, given in sheets.items():
+        _put(budget, partner, **given)
+    store_sums(application, budget, by=by)
+    return keep_version(application, by=by, comment=comment, occasion=occasion)
+
+
+def _put(
+    budget: Budget, partner: Partner, *, version: int | None = None, lines: Sequence[Mapping[str, Any]] | None = None,
+    rates: Mapping[str, Decimal] | None = None, contributions: Sequence[Mapping[str, Any]] | None = None,
+    funding_rate: Decimal | None = KEEP, funds: Sequence[Mapping[str, Any]] | None = None, vat: str | None = None,
+) -> None:  # fmt: skip
+    """Store one partner's sheet; the sums are not computed anew."""
     sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
     if version is not None and version != sheet.version:
         raise Stale(sheet.version)
@@ -78,7 +105,6 @@ def save_sheet(
         partner.save(update_fields=["funding_rate"])
     sheet.version += 1
     sheet.save(update_fields=["version", "vat"])
-    return store_sums(application, budget, by=by)
 
 
 def save_lines(

@@ -1,260 +1,269 @@
-"""What did somebody change in the workbook of a budget? Cells in, lines, faults and differences out."""
+"""What does a budget workbook that came back say? The cells that its reader found in, lines and questions out."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from budgets.fields import UnitsField
-from budgets.figures import Budget, Line, Partner
+from budgets.figures import Budget, Line, Partner, funds_of
 from budgets.labels import CATEGORY_LABELS
 from calls.packs import RulePack
-from documents.budget_book.identity import TEMPLATE, VERSION, mark
-from documents.printable import printable
+from documents.budget_book.identity import TEMPLATE, VERSION
+from documents.cell_values import LONGEST, BadCell, Unsure, amount, percent, text, units, whole
 from documents.sheets import place
 from documents.workbook_opening import Foreign
-from formats.parsing import parse_amount
+from formats import output
+from formats.names import search_key
 
-LARGEST = Decimal("9999999999.99")
 FIELDS = ("category", "description", "work_package", "period", "unit", "units", "unit_cost")
-LONGEST = {"description": 255, "unit": 60}
-SPARE_LANGUAGES = ("en", "hu", "tr")
+PERCENT_COLUMN, AMOUNT_COLUMN = 5, 3
+LANGUAGES = ("en", "hu", "tr")
+MOST_TOLD = 200  # faults; whoever has more has opened the wrong file
 
 
 @dataclass(frozen=True)
-class Change:
-    """One difference: where it stands, and what it is."""
+class Fault:
+    """A cell that cannot be taken, and why."""
 
     place: str
-    told: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A cell that can be read in two ways; whoever decides chooses."""
+
+    id: str
+    place: str
+    sentence: str
+    choices: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as the workbook has it, the number of its row, and the key of the line that it was made from."""
+
+    number: int
+    key: int | None
+    line: Line
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage or an amount, and the row in which it stands."""
+
+    number: int
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class PartnerReading:
+    """One partner's part of the workbook."""
+
+    number: int
+    sheet: str
+    rows: tuple[Row, ...]
+    rates: Mapping[str, Share]
+    funding: Share | None
+    emptied: Mapping[int | None, int] = field(
+        default_factory=dict
+    )  # the rows of lines whose cells were emptied, by key
+    sources: Mapping[int, Share] = field(default_factory=dict)
+    sources_sheet: str = ""
+
+    def at(self, row: int, name: str = FIELDS[0]) -> str:
+        """The cell of a line's field as people find it: the sheet, the column, the row."""
+        return f"{self.sheet}!{place(row - 1, FIELDS.index(name))}"
+
+    def percent_at(self, row: int) -> str:
+        return f"{self.sheet}!{place(row - 1, PERCENT_COLUMN)}"
+
+    def amount_at(self, row: int) -> str:
+        return f"{self.sources_sheet}!{place(row - 1, AMOUNT_COLUMN)}"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The budget as the workbook has it; nothing may be saved while there are faults."""
+    """The workbook as it is understood; nothing may be saved while there are faults or questions."""
 
-    budget: Budget
-    changes: Mapping[int, tuple[Change, ...]]
-    faults: tuple[str, ...]
-    fresh: bool
-
-
-class BadCell(ValueError):
-    """What stands in a cell cannot be taken; the text says why."""
+    partners: tuple[PartnerReading, ...]
+    faults: tuple[Fault, ...]
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...]
 
 
-def read(found: Mapping[str, Any], reference: str, budget: Budget, pack: RulePack, packages: set[int]) -> Reading:
-    """Compare the cells with the budget as it is stored."""
-    properties = found["properties"]
-    _recognise(properties, reference)
-    sheets = found["partners"]
-    numbers = {str(partner.number) for partner in budget.partners}
-    if set(sheets) != numbers:
-        raise Foreign("The partners of the application changed after this workbook was made. Make a new one.")
-    faults: list[str] = []
-    changes: dict[int, tuple[Change, ...]] = {}
-    partners = []
-    for partner in budget.partners:
-        sheet = sheets[str(partner.number)]
-        if sheet is None:
-            raise Foreign(f"The lines of this partner are missing in the workbook: P{partner.number} {partner.name}.")
-        reader = _Sheet(sheet, partner, budget, pack, packages, properties.get("Language", "en"))
-        lines = tuple(reader.lines())
-        faults += reader.faults
-        changes[partner.number] = tuple(reader.changes)
-        partners.append(replace(partner, lines=lines))
-    fresh = properties.get("Lines") == mark(budget)
-    return Reading(replace(budget, partners=tuple(partners)), changes, tuple(faults), fresh)
-
-
-def _recognise(properties: Mapping[str, str], reference: str) -> None:
+def recognise(properties: Mapping[str, str], reference: str) -> None:
+    """Refuse a workbook that was not made here, for this application, by this version of the template."""
     if properties.get("Template") != TEMPLATE:
-        raise Foreign("This is not a budget workbook made here. Make one by: write_document REFERENCE budget.xlsx")
+        raise Foreign("not_ours")
     if properties.get("Template version") != VERSION:
-        raise Foreign("This workbook was made by another version of the program. Make a new one.")
+        raise Foreign("template")
     if properties.get("Application") != reference:
-        raise Foreign(f"This workbook belongs to another application: {properties.get('Application') or '–'}.")
+        raise Foreign("other_application", reference=str(properties.get("Application") or "–")[:60])
 
 
-class _Sheet:
-    """The block of one partner's lines."""
+def read(
+    found: Mapping[str, Any], budget: Budget, pack: RulePack, packages: set[int], *,
+    answers: Mapping[str, str] | None = None, whose: Mapping[int, int] | None = None,
+) -> Reading:  # fmt: skip
+    """Understand the cells. `whose` says which partner of now each number of the workbook stands for."""
+    reader = _Reader(found, budget, pack, packages, answers or {})
+    now = {partner.number: partner for partner in budget.partners}
+    for number in sorted(int(number) for number in found["partners"]):
+        partner = now.get((whose or {}).get(number, number))
+        if partner is None:
+            reader.notes.append(_("Not in the application any more, so not read: P%(number)s") % {"number": number})
+        elif found["partners"][str(number)] is None:
+            reader.notes.append(_("The sheet of this partner is missing: %(partner)s") % {"partner": partner.name})
+        else:
+            reader.partner(number, partner)
+    return Reading(
+        tuple(reader.partners), tuple(reader.faults[:MOST_TOLD]), tuple(reader.questions), tuple(reader.notes)
+    )
 
-    def __init__(self, sheet: Mapping, partner: Partner, budget: Budget, pack: RulePack, packages: set[int], language):
-        self.name, self.first, self.rows = sheet["sheet"], sheet["first"], sheet["rows"]
-        self.partner, self.currency, self.packages = partner, budget.currency, packages
-        self.periods = set(range(1, budget.period_count + 1)) | {line.period for line in partner.lines}
-        self.categories = _categories(pack, partner, language)
-        self.faults: list[str] = []
-        self.changes: list[Change] = []
 
-    def lines(self) -> Iterator[Line]:
-        """The lines in their order; a row whose cells are empty, or only name a category, is none."""
-        rows = self.rows + [[None] * len(FIELDS)] * (len(self.partner.lines) - len(self.rows))
-        for number, cells in enumerate(rows):
-            old = self.partner.lines[number] if number < len(self.partner.lines) else None
-            if not any(cell is not None for cell in cells[1:]):
-                if old:
-                    self._changed(number, 0, f"removed: {_told(old)}")
-                continue
-            before = len(self.faults)
-            values = {name: self._value(number, at, cells[at], old) for at, name in enumerate(FIELDS)}
-            if len(self.faults) > before:
-                continue
-            line = replace(old, **values) if old else Line(**values)
-            self._compare(number, old, line)
-            yield line
+class _Reader:
+    """Goes through the sheets and gathers what it finds."""
 
-    def _value(self, number: int, at: int, cell: Any, old: Line | None) -> Any:
+    def __init__(self, found: Mapping, budget: Budget, pack: RulePack, packages: set[int], answers: Mapping[str, str]):
+        self.found, self.budget, self.pack, self.packages, self.answers = found, budget, pack, packages, answers
+        self.partners: list[PartnerReading] = []
+        self.faults: list[Fault] = []
+        self.questions: list[Question] = []
+        self.notes: list[str] = []
+        self.words = _words(pack, budget)
+
+    def partner(self, number: int, partner: Partner) -> None:
+        """Read one partner's sheet, and its part of the sheet of own contributions."""
+        sheet = self.found["partners"][str(number)]
+        sources = self.found.get("sources") or {"sheet": "", "rows": []}
+        here = PartnerReading(partner.number, sheet["sheet"], (), {}, None, sources_sheet=sources["sheet"])
+        readers = self._readers(partner)
+        rows = [self._row(here, readers, *given) for given in sheet["rows"]]
+        shares = {
+            key: Share(row, value)
+            for row, key, cell in sheet["shares"]
+            if key.startswith(("rate:", "fund:grant"))
+            and (value := self._share(here, partner, row, key, cell)) is not None
+        }
+        rates = {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("rate:")}
+        found = {
+            "rows": tuple(row for row in rows if row), "rates": rates, "funding": shares.get("fund:grant"),
+            "emptied": {_key(word): number for number, word, cells in sheet["rows"] if word and _is_empty(cells)},
+            "sources": self._sources(here, number, sources["rows"]),
+        }  # fmt: skip
+        self.partners.append(replace(here, **found))
+
+    def _readers(self, partner: Partner) -> dict[str, Callable[[Any], Any]]:
+        """How the cell of each field of a line is understood."""
+        periods = set(range(1, self.budget.period_count + 1)) | {line.period for line in partner.lines}
+        packages = self.packages | {line.work_package for line in partner.lines}
+        no_package = _("There is no work package with this number: %(number)s")
+        no_period = _("There is no period with this number: %(number)s")
+        return {
+            "category": self._category,
+            "description": lambda cell: text(cell, LONGEST["description"]),
+            "work_package": lambda cell: _known(whole(cell), packages, no_package),
+            "period": lambda cell: _known(whole(cell), periods, no_period),
+            "unit": lambda cell: text(cell, LONGEST["unit"]),
+            "units": units,
+            "unit_cost": lambda cell: amount(cell, self.budget.currency),
+        }
+
+    def _row(self, here: PartnerReading, readers: Mapping, number: int, key: str, cells: list) -> Row | None:
+        """A line; a row that only names a category is none."""
+        if _is_empty(cells):
+            return None
+        before = len(self.faults) + len(self.questions)
+        values = {
+            name: self._cell(f"{here.number}-row-{number}-{name}", here.at(number, name), cells[at], readers[name])
+            for at, name in enumerate(FIELDS)
+        }
+        if len(self.faults) + len(self.questions) > before:
+            return None
+        return Row(number, _key(key), Line(**values))
+
+    def _cell(self, name: str, where: str, cell: Any, understand: Callable[[Any], Any]) -> Any:
+        """The value of a cell, or nothing and one more fault or question."""
+        if isinstance(cell, str) and name in self.answers:
+            cell = [self.answers[name]]
         try:
-            return getattr(self, f"_{FIELDS[at]}")(cell, old)
-        except ValidationError as problem:
-            sentence = " ".join(problem.messages)
-        except ValueError as problem:
-            sentence = str(problem)
-        self.faults.append(f"{self._place(number, at)}: {sentence}")
+            return understand(cell)
+        except Unsure as unsure:
+            self.questions.append(Question(name, where, str(unsure), unsure.choices))
+        except BadCell as problem:
+            self.faults.append(Fault(where, str(problem)))
         return None
 
-    def _compare(self, number: int, old: Line | None, line: Line) -> None:
-        if old is None:
-            self._changed(number, 0, f"added: {_told(line)}")
-            return
-        for at, name in enumerate(FIELDS):
-            before, after = getattr(old, name), getattr(line, name)
-            if before != after:
-                self._changed(number, at, f"{name.replace('_', ' ')}: {_shown(before)} -> {_shown(after)}")
+    def _share(self, here: PartnerReading, partner: Partner, row: int, key: str, cell: Any) -> Decimal | None:
+        """A flat rate or the funding rate; one that the rules fix may not become another."""
+        kind, _colon, code = key.partition(":")
+        name, where = f"{here.number}-{kind}-{row}", here.percent_at(row)
+        value = self._cell(name, where, cell, lambda cell: percent(cell, 4 if kind == "rate" else 2))
+        fixed = self._fixed(partner, kind, code)
+        if value is not None and fixed and value not in fixed:
+            rate = output.percent(max(fixed), None)
+            self.faults.append(Fault(where, _("This percentage is fixed by the rules: %(rate)s") % {"rate": rate}))
+        return value
 
-    def _changed(self, number: int, at: int, told: str) -> None:
-        self.changes.append(Change(self._place(number, at), told))
+    def _fixed(self, partner: Partner, kind: str, code: str) -> set[Decimal]:
+        """The percentages that may stand there, where not every one may."""
+        if kind == "fund":
+            funding = self.pack.funding
+            free = funding.kind == "rate" and not funding.fixed_rate
+            return set() if free else {share.percent for share in funds_of(partner, self.pack)}
+        rate = self.pack.flat_rate(code)
+        if rate is None or rate.adjustable:
+            return set()
+        limit = rate.limit(partner.country)
+        return {limit, partner.flat_rates.get(code, limit)} | (set() if rate.automatic else {Decimal(0)})
 
-    def _place(self, number: int, at: int) -> str:
-        return f"{self.name}!{place(self.first - 1 + number, at)}"
+    def _sources(self, here: PartnerReading, number: int, rows: list) -> dict[int, Share]:
+        found = {}
+        for row, key, cell in rows:
+            kind, partner, place_ = [*key.split(":"), "", ""][:3]
+            if (kind, partner) == ("source", str(number)) and place_.isascii() and place_.isdigit():
+                name = f"{here.number}-source-{row}"
+                value = self._cell(name, here.amount_at(row), cell, lambda cell: amount(cell, self.budget.currency))
+                if value is not None:
+                    found[int(place_[:4])] = Share(row, value)
+        return found
 
-    def _category(self, cell: Any, old: Line | None) -> str:
-        text = _text(cell)
-        if not text:
-            raise BadCell("Choose a category.")
-        if old and text in _names_of(old.category):
-            return old.category
-        if text not in self.categories:
-            raise BadCell(f"This category is not in the list: {text[:60]}")
-        return self.categories[text]
-
-    def _description(self, cell: Any, old: Line | None) -> str:
-        return _kept(cell, old.description if old else "", LONGEST["description"])
-
-    def _unit(self, cell: Any, old: Line | None) -> str:
-        return _kept(cell, old.unit if old else "", LONGEST["unit"])
-
-    def _work_package(self, cell: Any, _old: Line | None) -> int | None:
-        number = _whole(cell)
-        if number is not None and number not in self.packages:
-            raise BadCell(f"There is no work package with this number: {number}")
-        return number
-
-    def _period(self, cell: Any, _old: Line | None) -> int | None:
-        number = _whole(cell)
-        if number is not None and number not in self.periods:
-            raise BadCell(f"There is no period with this number: {number}")
-        return number
-
-    def _units(self, cell: Any, _old: Line | None) -> Decimal:
-        if cell is None:
-            return Decimal(1)
-        return _in_range(UnitsField().clean(cell) if isinstance(cell, str) else _number(cell, 4))
-
-    def _unit_cost(self, cell: Any, _old: Line | None) -> Decimal:
-        if cell is None:
-            raise BadCell("Enter the price of one unit.")
-        return _in_range(parse_amount(cell, currency=self.currency) if isinstance(cell, str) else _number(cell, 2))
+    def _category(self, cell: Any) -> str:
+        typed = text(cell, 200)
+        if not typed:
+            raise BadCell(_("Choose a category."))
+        if (code := self.words.get(search_key(typed))) is None:
+            raise BadCell(_("This category is not in the list: %(category)s") % {"category": typed[:60]})
+        return code
 
 
-def _categories(pack: RulePack, partner: Partner, language: str) -> dict[str, str]:
+def _is_empty(cells: list) -> bool:
+    return not any(cell is not None for cell in cells[1:])
+
+
+def _known(number: int | None, known: set, sentence: str) -> int | None:
+    if number is not None and number not in known:
+        raise BadCell(sentence % {"number": number})
+    return number
+
+
+def _key(text_: str) -> int | None:
+    digits = text_.removeprefix("line:")
+    return int(digits) if digits != text_ and digits.isascii() and digits.isdigit() and len(digits) < 16 else None
+
+
+def _words(pack: RulePack, budget: Budget) -> dict[str, str]:
     """What may stand in the cell of a category, in any of the languages, and its code."""
     codes = [category.code for category in pack.categories if category.lines]
-    codes += [line.category for line in partner.lines]
-    found: dict[str, str] = {}
-    for spoken in (language, *SPARE_LANGUAGES):
-        if spoken in SPARE_LANGUAGES:
-            with override(spoken):
-                for code in codes:
-                    found.setdefault(" ".join(str(CATEGORY_LABELS.get(code, code)).split()), code)
-    return {code: code for code in codes} | found
-
-
-def _names_of(code: str) -> set[str]:
-    names = {code}
-    for spoken in SPARE_LANGUAGES:
+    codes += [line.category for partner in budget.partners for line in partner.lines]
+    codes = list(dict.fromkeys(codes))
+    found = {search_key(code): code for code in codes}
+    for spoken in LANGUAGES:
         with override(spoken):
-            names.add(" ".join(str(CATEGORY_LABELS.get(code, code)).split()))
-    return names
-
-
-def _refuse_kinds(cell: Any) -> None:
-    if isinstance(cell, dict):
-        raise BadCell(
-            "A formula is not taken. Type the value itself."
-            if cell["kind"] == "formula"
-            else "This is neither a text nor a number."
-        )
-
-
-def _text(cell: Any) -> str:
-    _refuse_kinds(cell)
-    return "" if cell is None else " ".join(str(cell[0] if isinstance(cell, list) else cell).split())
-
-
-def _kept(cell: Any, old: str, longest: int) -> str:
-    """The text; where only blanks differ, the stored one."""
-    text = _text(cell)
-    if text == " ".join(printable(old).split()):
-        return old
-    if len(text) > longest:
-        raise BadCell(f"The text is too long: {len(text)} letters, at most {longest}.")
-    return text
-
-
-def _number(cell: Any, places: int) -> Decimal:
-    """The number as the workbook stores it; what only the binary fraction adds is taken off."""
-    _refuse_kinds(cell)
-    given = Decimal(cell[0])
-    if abs(given) > LARGEST:
-        raise BadCell("This number is too large.")
-    exact = given.quantize(Decimal(1).scaleb(-places))
-    if abs(exact - given) > Decimal("1e-8"):
-        raise BadCell(f"The number has more than {places} decimals: {given}")
-    return exact
-
-
-def _in_range(value: Decimal) -> Decimal:
-    if value < 0:
-        raise BadCell("The number is negative.")
-    if value > LARGEST:
-        raise BadCell("This number is too large.")
-    return value
-
-
-def _whole(cell: Any) -> int | None:
-    if cell is None:
-        return None
-    if isinstance(cell, str):
-        if not (cell.strip().isascii() and cell.strip().isdigit() and len(cell.strip()) < 6):
-            raise BadCell("Enter a whole number.")
-        return int(cell)
-    number = _number(cell, 2)
-    if number != int(number):
-        raise BadCell("Enter a whole number.")
-    return int(number)
-
-
-def _shown(value: Any) -> str:
-    if value is None or value == "":
-        return "–"
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
-
-
-def _told(line: Line) -> str:
-    words = [line.category, line.description, f"{_shown(line.units)} × {_shown(line.unit_cost)}"]
-    return " · ".join(word for word in words if word)
+            for code in codes:
+                found.setdefault(search_key(str(CATEGORY_LABELS.get(code, code))), code)
+    return found

@@ -8,7 +8,7 @@ from io import BytesIO
 import xlsxwriter
 
 from documents.printable import printable
-from documents.sheets import Book, Cell, Chart, Choice, Formula, Series, Sheet
+from documents.sheets import Book, Cell, Chart, Choice, Formula, Row, Series, Sheet, Table
 
 LONGEST_TEXT = 32_767  # what one cell can hold
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -50,6 +50,7 @@ LOOKS: dict[str, dict] = {
     "input_quantity": {"num_format": QUANTITY, **INPUT},
     "input_whole": {"num_format": WHOLE, "align": "center", **INPUT},
     "check": {"bold": True, "align": "center", **GRID},
+    "key": {"font_color": QUIET},
 }  # fmt: skip
 
 
@@ -101,7 +102,10 @@ def _sheet(worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
     if sheet.charts:  # a picture is not torn apart by a page's end
         worksheet.set_h_pagebreaks([int("".join(filter(str.isdigit, chart.place))) - 1 for chart in sheet.charts])
     for number, width in enumerate(sheet.widths):
-        worksheet.set_column(number, number, width, formats["plain"])
+        hidden = {"hidden": True} if number in sheet.hidden else {}
+        worksheet.set_column(number, number, width, formats["plain"], hidden)
+    if sheet.table:
+        _table(worksheet, sheet.table, sheet.rows, formats)
     for number, row in enumerate(sheet.rows):
         if row.height:
             worksheet.set_row(number, row.height)
@@ -110,6 +114,20 @@ def _sheet(worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
     for choice in sheet.choices:
         _choice(worksheet, choice)
     _shown_and_printed(worksheet, sheet, footer)
+
+
+def _table(worksheet, table: Table, rows: tuple[Row, ...], formats: dict) -> None:
+    """Tell programs that the block is a table, unless two of its headings are the same word, which Excel refuses."""
+    first_row, first, _last_row, last = table.block
+    heads = rows[first_row].cells[first : last + 1]
+    words = [printable(str(cell.value)) for cell in heads]
+    if len({word.casefold() for word in words}) < len(words):
+        return
+    worksheet.add_table(*table.block, {
+        "name": table.name, "autofilter": False, "style": None,
+        "columns": [{"header": word, "header_format": formats[cell.look]}
+                    for word, cell in zip(words, heads, strict=True)],
+    })  # fmt: skip
 
 
 def write_cell(worksheet, row: int, number: int, cell: Cell, look) -> None:
@@ -140,6 +158,8 @@ def write_cell(worksheet, row: int, number: int, cell: Cell, look) -> None:
 def _choice(worksheet, choice: Choice) -> None:
     if choice.kind == "list":
         rule = {"validate": "list", "source": f"={choice.source}"}
+    elif choice.kind == "percent":
+        rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
     else:
         rule = {"validate": "decimal", "criteria": ">=", "value": 0}
     worksheet.data_validation(*choice.block, {
@@ -181,7 +201,7 @@ def _shown_and_printed(worksheet, sheet: Sheet, footer: str) -> None:
     if sheet.title_rows:
         worksheet.repeat_rows(*sheet.title_rows)
     if sheet.protected:
-        worksheet.protect("", {"format_columns": True, "format_rows": True})
+        worksheet.protect("", {"format_columns": True, "format_rows": True, "insert_rows": True, "sort": True})
     worksheet.set_footer(f"&L&8{footer.replace('&', '&&')[:120]}&C&8&A&R&8&P / &N")
 
 

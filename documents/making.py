@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from applications.models import Application
 from documents import budget_book, excel, proposal
-from documents.models import Kind
+from documents.models import Kind, WorkbookBase
 from documents.printable import file_name
 from documents.word.paper import write
+from documents.workbooks.bases import keep_base
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,16 +31,27 @@ class Made:
 
 
 def make_paper(application: Application, kind: str, language: str, *, now: dt.datetime | None = None) -> Made:
-    """Read the application, compose the paper and write it down."""
+    """Read the application, compose the paper and write it down; what a workbook carries is kept to compare with."""
     draft = _read(application, kind, language, now)
     if kind == Kind.PROPOSAL:
         paper = proposal.compose(draft, language=language, numbers=_numbers(application, language))
         content = write(paper, made_at=draft.made_at)
     else:
         content = excel.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
+        keep_base(application, draft)
     plain, ending = kind.split(".")
     name = file_name(application.reference, application.acronym, plain, language, ending=ending)
     return Made(content, name, _hash(draft))
+
+
+def make_partner_book(
+    application: Application, number: int, language: str, *, due_on: dt.date | None = None
+) -> tuple[Made, WorkbookBase | None]:
+    """The workbook of one partner alone, in its language, and what it carries."""
+    draft = budget_book.gather(application).of_partner(number, due_on)
+    content = excel.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
+    name = file_name(application.reference, application.acronym, f"budget-P{number}", language, ending="xlsx")
+    return Made(content, name, _hash(draft)), keep_base(application, draft)
 
 
 def fingerprint(application: Application, kind: str, language: str) -> str:

@@ -40,7 +40,7 @@ class Choice:
     """
 
     block: tuple[int, int, int, int]
-    kind: str  # "list" or "amount"
+    kind: str  # "list", "amount" or "percent"
     source: str = ""
     title: str = ""
     message: str = ""
@@ -66,6 +66,14 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A block that programs and screen readers know as a table: its first row (counted from 0) holds the headings."""
+
+    name: str
+    block: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet: its columns' widths, its rows, and how it is shown, printed and protected."""
 
@@ -78,6 +86,8 @@ class Sheet:
     protected: bool = True
     choices: tuple[Choice, ...] = ()
     charts: tuple[Chart, ...] = ()
+    hidden: tuple[int, ...] = ()
+    table: Table | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
 """What does the worker do for this room?"""
 
+import datetime as dt
 from functools import partial
+from smtplib import SMTPException
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Snapshot
 from documents import actions
 from documents.making import make_paper
-from documents.models import Kind
+from documents.models import Kind, ReturnedWorkbook
+from documents.workbooks import returning, sending
+from documents.workbooks.roll import language_of, standings
 from jobs.actions import Refused, report
 from jobs.models import Job
 
@@ -31,6 +36,47 @@ def keep_submission(job: Job, *, application_id: int) -> str:
     actions.keep_papers(snapshot, report=partial(report, job.pk))
     report(job.pk, len(Kind), len(Kind))
     return application.get_absolute_url()
+
+
+def send_workbooks(
+    job: Job, *, application_id: int, partner_ids: list[int], due_on: str | None, note: str, language: str
+) -> str:  # fmt: skip
+    """Make and mail the workbooks of some partners, each once; one that cannot leave keeps back no other."""
+    application, failed = _application(application_id), []
+    due = dt.date.fromisoformat(due_on) if due_on else None
+    partners = list(application.partners.filter(pk__in=partner_ids).select_related("organisation").order_by("number"))
+    for number, partner in enumerate(partners):
+        report(job.pk, number, len(partners), _("Sending: %(partner)s") % {"partner": partner})
+        spoken = language or language_of(partner)
+        try:
+            sending.send_one(application, partner, by=job.requested_by, job=job, due_on=due, note=note, language=spoken)
+        except (OSError, SMTPException) as failure:
+            failed.append(f"{partner}: {failure}")
+    if failed:
+        raise Refused(_("Not sent: %(partners)s") % {"partners": "; ".join(failed)[:400]})
+    return reverse("documents:workbooks", args=[application.reference])
+
+
+def remind_partner(job: Job, *, application_id: int, partner_id: int) -> str:
+    """Mail one partner what is missing, at most once a day."""
+    application = _application(application_id)
+    for standing in standings(application):
+        if standing.partner.pk == partner_id:
+            sending.remind(standing, by=job.requested_by)
+    return reverse("documents:workbooks", args=[application.reference])
+
+
+def remind_late(_job: Job) -> None:
+    """Remind every late partner of the applications that chose it."""
+    sending.remind_late()
+
+
+def read_workbook(_job: Job, *, returned_id: int) -> str:
+    """Read one workbook that came back."""
+    returned = ReturnedWorkbook.objects.select_related("application").filter(pk=returned_id).first()
+    if returned is None:
+        raise Refused(_("The workbook does not exist any more."))
+    return returning.take_in(returned).get_absolute_url()
 
 
 def _application(application_id: int) -> Application:

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from documents import exports
-from documents.views import comparisons, files, open_data, papers
+from documents.views import comparisons, files, open_data, papers, returned, workbooks
 
 app_name = "documents"
+BOOKS = "applications/<str:reference>/workbooks/"
 urlpatterns = [
     path("applications/<str:reference>/documents/", papers.documents, name="documents"),
     path("applications/<str:reference>/documents/make/", papers.make, name="make"),
@@ -24,5 +25,18 @@ urlpatterns = [
     path("open-data/calls.json", open_data.common_grants, name="common_grants"),
     path("open-data/agreements/<int:pk>/", open_data.publish, name="publish"),
     path("open-data/<slug:code>/awards.<slug:ending>", open_data.giving, name="giving"),
+    path(BOOKS, workbooks.workbooks, name="workbooks"),
+    path(f"{BOOKS}send/", workbooks.send, name="send_workbooks"),
+    path(f"{BOOKS}upload/", workbooks.upload, name="upload_workbooks"),
+    path(f"{BOOKS}reminding/", workbooks.reminding, name="reminding"),
+    path(f"{BOOKS}partners/<int:number>/hand-over/", workbooks.hand_over, name="hand_over"),
+    path(f"{BOOKS}partners/<int:number>/remind/", workbooks.remind, name="remind_partner"),
+    path(f"{BOOKS}sent/<int:pk>/", workbooks.sent_file, name="sent_file"),
+    path(f"{BOOKS}returned/<int:pk>/", returned.returned, name="returned"),
+    path(f"{BOOKS}returned/<int:pk>/file/", returned.returned_file, name="returned_file"),
+    path(f"{BOOKS}returned/<int:pk>/totals/", returned.totals, name="returned_totals"),
+    path(f"{BOOKS}returned/<int:pk>/answer/", returned.answer, name="answer_workbook"),
+    path(f"{BOOKS}returned/<int:pk>/accept/", returned.accept, name="accept_workbook"),
+    path(f"{BOOKS}returned/<int:pk>/put-aside/", returned.put_aside, name="put_aside_workbook"),
     path("exports/<slug:name>.<slug:ending>", exports.export, name="export"),
 ]

@@ -5,60 +5,133 @@ Started as `python -m documents.workbook_cells FILE`; prints JSON. It never foll
 
 import json
 import math
+import os
 import re
 import resource
 import signal
 import sys
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 
-MEMORY, SECONDS = 512 * 1024 * 1024, 1.5  # a budget of 40 partners with 100 lines each takes about one
-MOST_ROWS, MOST_COLUMNS, MOST_PARTNERS, COLUMNS = 1100, 200, 100, 7
+MEMORY, ADDRESSES, SECONDS = 170 * 1024 * 1024, 512 * 1024 * 1024, 1.6  # 5,000 lines take about one second
+MOST_ROWS, MOST_COLUMNS, MOST_PARTNERS, MOST_NAMES = 6000, 200, 100, 2000
 NAME = re.compile(r"lines_of_partner_(\d{1,4})")
-BLOCK = re.compile(r"'?(?P<sheet>.*?)'?!\$A\$(?P<first>\d{1,7}):\$[A-Z]\$(?P<last>\d{1,7})", re.DOTALL)
+SOURCES = "own_contributions"
+BLOCK = re.compile(
+    r"'?(?P<sheet>.*?)'?!\$(?P<left>[A-Z]{1,3})\$(?P<first>\d{1,7}):\$(?P<right>[A-Z]{1,3})\$\d{1,7}", re.DOTALL
+)
+CELL = re.compile(r"'?(?P<sheet>.*?)'?!\$(?P<column>[A-Z]{1,3})\$(?P<row>\d{1,7})", re.DOTALL)
+FIELDS, PERCENT, KEY = 7, 5, 9  # of a partner's sheet: the open cells of a line; the column of percentages; of keys
+SOURCE_AMOUNT, SOURCE_KEY = 3, 4
+TOTALS = ("total_cost", "total_grant", "total_own")
+TOO_MANY, TOO_MUCH, OTHER_COLUMNS = 4, 5, 6
+NO_MEMORY = 1  # in the words of expat
 
 
 def main(path: str) -> None:
     """Print what was found, or the one reason why not."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (2, 3))
     signal.setitimer(signal.ITIMER_PROF, SECONDS)  # ends the process: nobody catches the signal
     if not openpyxl.DEFUSEDXML or openpyxl.LXML:
         raise SystemExit(3)
     try:
-        json.dump(found_in(path), sys.stdout)
+        json.dump(found_in(path), sys.stdout, ensure_ascii=False)  # half a letter cannot be written, so it is refused
     except MemoryError:
-        raise SystemExit(5) from None
+        os._exit(TOO_MUCH)  # at once: tidying up would want memory
+    except ParseError as problem:
+        os._exit(TOO_MUCH if problem.code == NO_MEMORY else 1)
 
 
 def found_in(path: str) -> dict[str, Any]:
-    """What the workbook says of itself, and the open cells of every partner."""
+    """What the workbook says of itself, the open cells of every partner, and the totals that it shows."""
     book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    properties = {given.name: str(given.value) for given in book.custom_doc_props.props}
-    return {"properties": properties, "partners": _partners(book)}
+    if len(book.defined_names) > MOST_NAMES:
+        raise SystemExit(TOO_MANY)
+    properties = {given.name: str(given.value).replace("\x00", "")[:300] for given in book.custom_doc_props.props}
+    found = {"properties": properties, "partners": _partners(book), "sources": _sources(book)}
+    return found | {"totals": _totals(path) if found["partners"] else {}}
 
 
 def _partners(book: openpyxl.Workbook) -> dict[str, Any]:
-    found = {}
-    for name, defined in book.defined_names.items():
-        partner, block = NAME.fullmatch(name), BLOCK.fullmatch(str(defined.value or ""))
+    found: dict[str, Any] = {}
+    room = MOST_ROWS
+    for name in book.defined_names:
+        partner = NAME.fullmatch(name)
         if not partner:
             continue
-        sheet = block["sheet"].replace("''", "'") if block else ""
-        if block is None or sheet not in book.sheetnames:
-            found[partner[1]] = None
-            continue
-        first, last = int(block["first"]), int(block["last"])
-        if last - first > MOST_ROWS or len(found) >= MOST_PARTNERS or (book[sheet].max_column or 0) > MOST_COLUMNS:
-            raise SystemExit(4)
-        found[partner[1]] = {"sheet": sheet, "first": first, "rows": _rows(book[sheet], first, last)}
+        sheet, first = _block(book, name, "A", "J")
+        found[partner[1]] = _partner(book[sheet], first, room) if sheet else None
+        room -= len(found[partner[1]]["rows"]) if sheet else 0
+        if room <= 0 or len(found) > MOST_PARTNERS:
+            raise SystemExit(TOO_MANY)
     return found
 
 
-def _rows(sheet: Any, first: int, last: int) -> list[list[Any]]:
-    rows = sheet.iter_rows(min_row=first, max_row=last, max_col=COLUMNS)
-    return [[_cell(cell) for cell in row] + [None] * (COLUMNS - len(row)) for row in rows]
+def _block(book: openpyxl.Workbook, name: str, left: str, right: str) -> tuple[str, int]:
+    """The sheet on which a named block lies now, and its first row; no sheet if it was deleted."""
+    block = BLOCK.fullmatch(str(book.defined_names[name].value or ""))
+    sheet = block["sheet"].replace("''", "'") if block else ""
+    if block is None or sheet not in {worksheet.title for worksheet in book.worksheets}:
+        return "", 0
+    if (block["left"], block["right"]) != (left, right):
+        raise SystemExit(OTHER_COLUMNS)
+    return sheet, int(block["first"])
+
+
+def _partner(sheet: Any, first: int, room: int) -> dict[str, Any]:
+    """The lines, and above them the percentages, each known by the key in its row."""
+    rows, shares = [], []
+    for number, cells in enumerate(_rows(sheet, first + room, KEY), start=1):
+        key = cells[KEY] if isinstance(cells[KEY], str) else ""
+        if number >= first:
+            if key or any(cell is not None for cell in cells[:FIELDS]):
+                rows.append([number, key, cells[:FIELDS]])
+        elif key:
+            shares.append([number, key, cells[PERCENT]])
+    return {"sheet": sheet.title, "rows": rows, "shares": shares}
+
+
+def _sources(book: openpyxl.Workbook) -> dict[str, Any] | None:
+    """The amounts of the own contributions."""
+    if SOURCES not in book.defined_names:
+        return None
+    sheet, first = _block(book, SOURCES, "A", "E")
+    if not sheet:
+        return None
+    rows = [
+        [number, cells[SOURCE_KEY], cells[SOURCE_AMOUNT]]
+        for number, cells in enumerate(_rows(book[sheet], first + MOST_ROWS, SOURCE_KEY), start=1)
+        if isinstance(cells[SOURCE_KEY], str)
+    ]
+    return {"sheet": sheet, "rows": rows}
+
+
+def _totals(path: str) -> dict[str, Any]:
+    """The totals as the program that saved the workbook computed them; nothing where it did not."""
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    found = {}
+    for name in TOTALS:
+        cell = CELL.fullmatch(str(book.defined_names[name].value or "")) if name in book.defined_names else None
+        sheet = cell["sheet"].replace("''", "'") if cell else ""
+        if cell is None or sheet not in {worksheet.title for worksheet in book.worksheets}:
+            continue
+        row = int(cell["row"])
+        if row <= MOST_ROWS:
+            found[name] = _cell(book[sheet][f"{cell['column']}{row}"])
+    return found
+
+
+def _rows(sheet: Any, last: int, columns: int) -> Any:
+    """The cells of the rows down to the last one, or to the end of the sheet; each row as long as any other."""
+    if (sheet.max_row or 0) > last or (sheet.max_column or 0) > MOST_COLUMNS:
+        raise SystemExit(TOO_MANY)
+    for row in sheet.iter_rows(max_row=last, max_col=columns + 1):
+        cells = [_cell(cell) for cell in row]
+        yield cells + [None] * (columns + 1 - len(cells))
 
 
 def _cell(cell: Any) -> Any:
@@ -72,7 +145,7 @@ def _cell(cell: Any) -> Any:
         return {"kind": "other"}
     if isinstance(value, int | float):
         return [repr(value)] if math.isfinite(value) else {"kind": "other"}
-    return value if isinstance(value, str) else {"kind": "other"}
+    return value.replace("\x00", "") if isinstance(value, str) else {"kind": "other"}
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from config.demo import (
     variants,
     volume,
     watch,
+    workbooks,
 )
 from organisations.models import Municipality, User
 
@@ -47,6 +48,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     follow.load(today)
     teach.load()
     brought.load(today)
+    workbooks.load(applications, today)
     if size in volume.PROFILES:
         volume.fill(volume.PROFILES[size], today, seed)
     return {

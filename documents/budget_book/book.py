@@ -9,12 +9,12 @@ from documents.budget_book.converted import converted_sheet
 from documents.budget_book.draft import BudgetDraft
 from documents.budget_book.formulas import recipe
 from documents.budget_book.guide import guide_sheet
-from documents.budget_book.identity import line_names, properties
+from documents.budget_book.identity import SOURCES, line_names, properties
 from documents.budget_book.partner import PACKAGE, PERIOD, Place, partner_sheet
 from documents.budget_book.parts import Cut, cut_sheet
 from documents.budget_book.totals import (
     control_sheet,
-    list_range,
+    lists_on,
     lists_sheet,
     sources_sheet,
     total_place,
@@ -49,21 +49,22 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
         for figures in result.partners
     )  # fmt: skip
     cuts = _cuts(draft, places, packages, periods)
+    listed = lists_on(lists, categories, draft.packages, result.budget.period_count)
     body = [
         totals_sheet(totals, places, categories, result, title),
         *(cut_sheet(cut, title) for cut in cuts),
         sources_sheet(sources, places, result, title),
-        *(partner_sheet(at, title, list_range(lists, categories)) for at in places),
+        *(partner_sheet(at, title, listed) for at in places),
         *_money_sheets(draft, cuts, taken, title),
         control_sheet(control, totals, places, categories, cuts, result, title),
-        lists_sheet(lists, categories),
+        lists_sheet(lists, categories, draft.packages, result.budget.period_count),
     ]
     return Book(
         title=f"{draft.acronym} – " + _("Budget"),
         author=draft.association,
         language=language,
         sheets=(guide_sheet(guide, draft, body, made, language), *body),
-        names=_names(totals, places, categories) + line_names(places),
+        names=(*_names(totals, places, categories), *line_names(places), (SOURCES, on_sheet(sources, "$A$4:$E$4"))),
         subject=_("Budget"),
         footer=f"{draft.reference} · {draft.acronym}",
         properties=properties(draft, language),

@@ -1,10 +1,10 @@
 """What does the workbook of a budget say, before anybody has decided how it looks?"""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgets.converting import Sums
-from budgets.figures import Result
+from budgets.figures import Result, compute
 from documents.budget_book.cash import CashDraft
 
 
@@ -23,3 +23,12 @@ class BudgetDraft:
     zone: str
     cash: CashDraft | None = None
     converted: Sums | None = None
+    partner: int | None = None
+    due_on: dt.date | None = None
+
+    def of_partner(self, number: int, due_on: dt.date | None = None) -> "BudgetDraft":
+        """The same for one partner alone: its lines, its totals, and nobody else's money."""
+        budget = self.result.budget
+        own = tuple(partner for partner in budget.partners if partner.number == number)
+        result = compute(replace(budget, partners=own), self.result.pack)
+        return replace(self, result=result, partner=number, due_on=due_on, cash=None, converted=None)

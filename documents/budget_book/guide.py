@@ -6,6 +6,9 @@ from django.utils.translation import gettext as _
 
 from documents.budget_book.draft import BudgetDraft
 from documents.sheets import Cell, Formula, Row, Sheet, on_sheet
+from formats.output import day_long
+
+LONG = 80  # letters; more need a second line
 
 
 def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, language: str) -> Sheet:
@@ -17,7 +20,7 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
     facts = [
         (_("Reference"), draft.reference), (_("Acronym"), draft.acronym), (_("Title"), draft.title or "–"),
         (_("Association"), draft.association), (_("Rules"), rules), (_("Currency"), result.budget.currency),
-        (_("Made"), made),
+        (_("Made"), made), *_return_to(draft, language),
     ]  # fmt: skip
     rounding = (
         _("Every amount is cut down to the cent, per row; totals are sums of such amounts.")
@@ -27,6 +30,7 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
     advice = [
         _("Tinted cells are open: units, unit costs, descriptions, flat rates. Everything else is computed."),
         _("New lines go into the empty tinted rows below the lines of a partner."),
+        _("Rows may be sorted or emptied; each is recognised when the workbook comes back."),
         rounding,
         _("The sheets are protected without a password, so that formulas are not lost by accident."),
         _("The last sheets compare sums reached on two ways; the difference must be 0.00."),
@@ -44,12 +48,22 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
         *(_figure(label, named, value) for label, named, value in figures),
         Row(),
         Row((Cell(_("How to use this workbook"), "heading"),)),
-        *(Row((Cell(f"{number}."), Cell(text)), 18) for number, text in enumerate(advice, start=1)),
+        *(
+            Row((Cell(f"{number}."), Cell(text)), 32 if len(text) > LONG else 18)
+            for number, text in enumerate(advice, start=1)
+        ),
         Row(),
         Row((Cell(_("Sheets"), "heading"),)),
         *(Row((Cell(None, "plain"), _link(sheet.name))) for sheet in sheets),
     ]  # fmt: skip
     return Sheet(name, (26, 78), tuple(rows))
+
+
+def _return_to(draft: BudgetDraft, language: str) -> list[tuple[str, str]]:
+    """Whose workbook it is, and until when it is awaited, where it is one partner's."""
+    own = draft.result.budget.partners[0] if draft.partner is not None and draft.result.budget.partners else None
+    facts = [(_("Partner"), f"P{own.number} {own.name}")] if own else []
+    return [*facts, (_("Please return by"), day_long(draft.due_on, language))] if draft.due_on else facts
 
 
 def _figure(label: str, named: str, value: Decimal) -> Row:

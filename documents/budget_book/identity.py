@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from budgets.figures import Budget
 from documents.budget_book.draft import BudgetDraft
-from documents.budget_book.partner import AMOUNT, CATEGORY, Place
+from documents.budget_book.partner import CATEGORY, KEY, Place
 from documents.sheets import on_sheet, place
 
-TEMPLATE, VERSION = "application-budget", "1"
-LINES = "lines_of_partner_"
+TEMPLATE, VERSION = "application-budget", "2"
+LINES, SOURCES = "lines_of_partner_", "own_contributions"
 
 
 def properties(draft: BudgetDraft, language: str) -> tuple[tuple[str, str], ...]:
@@ -17,6 +17,7 @@ def properties(draft: BudgetDraft, language: str) -> tuple[tuple[str, str], ...]
     return (
         ("Template", TEMPLATE), ("Template version", VERSION), ("Application", draft.reference),
         ("Language", language), ("Lines", mark(draft.result.budget)),
+        *((("Partner", str(draft.partner)),) if draft.partner is not None else ()),
     )  # fmt: skip
 
 
@@ -26,13 +27,16 @@ def line_names(places: tuple[Place, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def mark(budget: Budget) -> str:
-    """The same for the same lines: whether somebody changed the budget after the workbook was made."""
+    """The same for the same lines, rates and sources: whether somebody changed them after the workbook was made."""
     told = [
         (partner.number, [
             (line.key, line.category, _plain(line.units), _plain(line.unit_cost), line.unit, line.description,
-             line.work_package, line.period)
+             line.work_package, line.period, line.mark)
             for line in partner.lines
-        ])
+        ], partner.funding_rate and _plain(partner.funding_rate), partner.vat, _plain(partner.revenue),
+         [(share.fund, _plain(share.percent)) for share in partner.funds or ()],
+         sorted((code, _plain(percent)) for code, percent in partner.flat_rates.items()),
+         [(given.origin, given.name, given.status, _plain(given.amount)) for given in partner.contributions])
         for partner in budget.partners
     ]  # fmt: skip
     return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]
@@ -43,5 +47,5 @@ def _plain(number: Decimal) -> str:
 
 
 def _block(at: Place) -> str:
-    first, last = place(at.first_line, CATEGORY), place(at.last_line, AMOUNT)
+    first, last = place(at.first_line, CATEGORY), place(at.last_line, KEY)
     return f"${first[0]}${first[1:]}:${last[0]}${last[1:]}"

@@ -9,11 +9,11 @@ from budgets.entries import IN_KIND, MARKS
 from budgets.figures import Line, PartnerFigures
 from budgets.labels import CATEGORY_LABELS, FLAT_RATE_LABELS, MARK_LABELS
 from documents.budget_book.formulas import LINE_PLACES, Recipe, places_of, rounded
-from documents.sheets import Cell, Choice, Formula, Row, Sheet, on_sheet, place
+from documents.sheets import Cell, Choice, Formula, Row, Sheet, Table, on_sheet, place
 
-WIDTHS = (32, 44, 8, 8, 12, 11, 14, 15, 18)
-CATEGORY, DESCRIPTION, PACKAGE, PERIOD, UNIT, UNITS, COST, AMOUNT, MARK = range(9)
-FIRST_FACT, SPARE = 3, 8
+WIDTHS = (32, 44, 8, 8, 12, 11, 14, 15, 18, 16)
+CATEGORY, DESCRIPTION, PACKAGE, PERIOD, UNIT, UNITS, COST, AMOUNT, MARK, KEY = range(10)
+FIRST_FACT, SPARE = 3, 12
 ZERO = Decimal(0)
 
 
@@ -25,6 +25,15 @@ def label(code: str) -> str:
 def mark_name(code: str) -> str:
     """What is special about a line, in the language of the workbook."""
     return str(dict(MARK_LABELS).get(code, ""))
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Where the lists stand from which a line's category, work package and period are chosen; empty: no list."""
+
+    categories: str
+    packages: str = ""
+    periods: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,8 +105,8 @@ class Place:
         return f',{marks},"<>{mark_name(IN_KIND)}"' if self.recipe.apart else ""
 
 
-def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
-    """Totals first, then the lines; what may be changed is open and tinted."""
+def partner_sheet(at: Place, book_title: str, lists: Lists) -> Sheet:
+    """Totals first, then the lines; what may be changed is open and tinted. A hidden column says which row is which."""
     partner = at.figures.partner
     rows = [
         Row((Cell(f"P{partner.number} {partner.name}", "title"),), 26),
@@ -121,6 +130,7 @@ def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
             _("Unit cost"),
             _("Amount"),
             _("What is special"),
+            _("Key"),
         ),
         *(
             _line(at, number, line, amount)
@@ -128,14 +138,30 @@ def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
         ),
         *(_line(at, len(partner.lines) + number, None, ZERO) for number in range(SPARE)),
     ]
-    choices = (
-        Choice((at.first_line, CATEGORY, at.last_line, CATEGORY), "list", categories, _("Category"),
-               _("Choose one of the categories of the list.")),
+    head = at.first_line - 1
+    return Sheet(
+        at.sheet, WIDTHS, tuple(rows), title_rows=(head, head), landscape=True, choices=_choices(at, lists),
+        hidden=(KEY,), table=Table(f"lines_{partner.number}", (head, CATEGORY, at.last_line, KEY)),
+    )  # fmt: skip
+
+
+def _choices(at: Place, lists: Lists) -> tuple[Choice, ...]:
+    """What may be typed into the open cells."""
+    lines = [
+        (CATEGORY, lists.categories, _("Category"), _("Choose one of the categories of the list.")),
+        (PACKAGE, lists.packages, _("WP"), _("Choose a number of the list of work packages.")),
+        (PERIOD, lists.periods, _("Period"), _("Choose a number of the list of periods.")),
+    ]
+    percents = [at.category(code) for code in at.categories if code in at.recipe.flats]
+    percents += [at.first_fund + number for number in range(len(at.funds))]
+    return (
+        *(Choice((at.first_line, column, at.last_line, column), "list", source, title, message)
+          for column, source, title, message in lines if source),
         Choice((at.first_line, UNITS, at.last_line, COST), "amount", "", _("Amount"),
                _("Type a number that is not negative, for example 1234.50.")),
+        *(Choice((row, UNITS, row, UNITS), "percent", "", _("Per cent"), _("Type a number between 0 and 100."))
+          for row in percents),
     )  # fmt: skip
-    head = at.first_line - 1
-    return Sheet(at.sheet, WIDTHS, tuple(rows), title_rows=(head, head), landscape=True, choices=choices)
 
 
 def _head(*titles: str) -> Row:
@@ -161,7 +187,19 @@ def _category(at: Place, code: str) -> Row:
     else:
         how = _("sum of the lines below") if at.recipe.is_entered(code) else _("covered by a flat rate")
     percent = Cell(flat.percent, "input_quantity") if flat else Cell(None)
-    return Row((Cell(label(code), "label"), Cell(how), *(Cell(None),) * 3, percent, Cell(None), Cell(amount, "money")))
+    key = Cell(f"rate:{flat.code}" if flat else None, "key")
+    blanks = (Cell(None),) * 3
+    cells = (
+        Cell(label(code), "label"),
+        Cell(how),
+        *blanks,
+        percent,
+        Cell(None),
+        Cell(amount, "money"),
+        Cell(None),
+        key,
+    )
+    return Row(cells)
 
 
 def _totals(at: Place) -> list[Row]:
@@ -182,7 +220,7 @@ def _totals(at: Place) -> list[Row]:
         blank = Cell(None)
         rows.append(Row((
             Cell(name, "label"), Cell(_("share of the total")), blank, blank, blank,
-            Cell(percent, "input_quantity"), blank, Cell(formula, "money"),
+            Cell(percent, "input_quantity"), blank, Cell(formula, "money"), blank, Cell(f"fund:{fund}", "key"),
         )))  # fmt: skip
     first, last = place(at.first_fund, AMOUNT), place(at.grant - 1, AMOUNT)
     rows.append(_total(_("Grant"), Formula(f"SUM({first}:{last})", figures.grant)))
@@ -247,4 +285,5 @@ def _line(at: Place, number: int, line: Line | None, amount: Decimal) -> Row:
         Cell(line.unit_cost if line else None, "input_money"),
         Cell(Formula(rounded(product, at.recipe.mode, LINE_PLACES), amount), "money"),
         Cell(mark_name(line.mark) or None if line else None),
+        Cell(f"line:{line.key}" if line and line.key is not None else None, "key"),
     ))  # fmt: skip

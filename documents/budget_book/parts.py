@@ -49,7 +49,7 @@ def cut_sheet(cut: Cut, book_title: str) -> Sheet:
         Row((
             Cell(_("Partner"), "head"), Cell(_("Category"), "head"), Cell(_("Total"), "head_number"),
             *(Cell(head, "head_number") for head in cut.heads),
-        )),
+        ), 42),
     ]  # fmt: skip
     for number in range(len(cut.places)):
         rows += _block(cut, number)

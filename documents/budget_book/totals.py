@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from budgets.cofinancing import overview
 from budgets.figures import Result
 from budgets.labels import ORIGIN_LABELS, STATUS_LABELS
-from documents.budget_book.partner import Place, label
+from documents.budget_book.partner import Lists, Place, label
 from documents.budget_book.parts import WHOLE, Cut
-from documents.sheets import Cell, Formula, Row, Sheet, column, on_sheet, place
+from documents.sheets import Cell, Choice, Formula, Row, Sheet, column, on_sheet, place
 
-HEAD = 3
+HEAD, SOURCE_KEY = 3, 4
 ZERO = Decimal(0)
 
 
@@ -65,16 +65,21 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
         Row((Cell(title, "quiet"),)),
         Row(),
         Row((Cell(_("Partner"), "head"), Cell(_("Origin"), "head"), Cell(_("Status"), "head"),
-             Cell(_("Amount"), "head_number"))),
+             Cell(_("Amount"), "head_number"), Cell(_("Key"), "key"))),
     ]  # fmt: skip
-    found = [(partner, money) for partner in result.budget.partners for money in partner.contributions]
-    for partner, money in found:
-        origin = str(ORIGIN_LABELS.get(money.origin, money.origin))
+    found = [
+        (partner, number, money)
+        for partner in result.budget.partners
+        for number, money in enumerate(partner.contributions)
+    ]
+    for partner, number, money in found:
+        origin = " – ".join(filter(None, [str(ORIGIN_LABELS.get(money.origin, money.origin)), money.name]))
         status = str(STATUS_LABELS.get(money.status, money.status))
         rows.append(Row((
             Cell(f"P{partner.number} {partner.name}"), Cell(origin), Cell(status), Cell(money.amount, "input_money"),
+            Cell(f"source:{partner.number}:{number}", "key"),
         )))  # fmt: skip
-    total = sum((money.amount for _partner, money in found), ZERO)
+    total = sum((money.amount for _partner, _number, money in found), ZERO)
     formula = f"SUM({place(4, 3)}:{place(3 + len(found), 3)})" if found else "0"
     blank = Cell(None, "total_text")
     rows.append(Row((Cell(_("Total"), "total_text"), blank, blank, Cell(Formula(formula, total), "total_money"))))
@@ -84,7 +89,12 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
     gap = Formula(f"{place(row - 1, 3)}-{place(row - 2, 3)}", result.own - total)
     rows.append(Row((Cell(_("Still without a source"), "label"), Cell(None), Cell(None), Cell(gap, "money"))))
     rows += _funds(places, result)
-    return Sheet(name, (32, 30, 22, 16), tuple(rows), freeze=(4, 0), title_rows=(3, 3))
+    amounts = Choice((4, 3, max(4, 3 + len(found)), 3), "amount", "", _("Amount"),
+                     _("Type a number that is not negative, for example 1234.50."))  # fmt: skip
+    return Sheet(
+        name, (32, 30, 22, 16, 16), tuple(rows), freeze=(4, 0), title_rows=(3, 3), hidden=(SOURCE_KEY,),
+        choices=(amounts,) if found else (),
+    )  # fmt: skip
 
 
 def _funds(places: tuple[Place, ...], result: Result) -> list[Row]:
@@ -158,11 +168,23 @@ def _check(row: int, text: str, one: Cell, other: Cell) -> Row:
     return Row((Cell(text), one, other, Cell(difference, "difference"), Cell(verdict, "check")))
 
 
-def lists_sheet(name: str, categories: tuple[str, ...]) -> Sheet:
-    """The categories from which a line's can be chosen."""
-    rows = [Row((Cell(_("Categories"), "head"),)), *(Row((Cell(label(code)),)) for code in categories)]
-    return Sheet(name, (40,), tuple(rows), title_rows=(0, 0))
+def lists_sheet(name: str, categories: tuple[str, ...], packages: tuple[tuple[int, str], ...], periods: int) -> Sheet:
+    """The categories, work packages and periods from which a line's can be chosen."""
+    heads = (_("Category"), _("WP"), _("Title of the work package"), _("Period"))
+    rows = [Row(tuple(Cell(head, "head") for head in heads))]
+    for number in range(max(len(categories), len(packages), periods)):
+        package = packages[number] if number < len(packages) else (None, None)
+        rows.append(Row((
+            Cell(label(categories[number]) if number < len(categories) else None),
+            Cell(package[0], "whole"), Cell(package[1]), Cell(number + 1 if number < periods else None, "whole"),
+        )))  # fmt: skip
+    return Sheet(name, (40, 8, 60, 8), tuple(rows), freeze=(1, 0), title_rows=(0, 0), landscape=True)
 
 
-def list_range(name: str, categories: tuple[str, ...]) -> str:
-    return on_sheet(name, f"${column(0)}$2:${column(0)}${len(categories) + 1}")
+def lists_on(name: str, categories: tuple[str, ...], packages: tuple[tuple[int, str], ...], periods: int) -> Lists:
+    """Where each list stands; one that is empty is none."""
+    lengths = ((0, len(categories)), (1, len(packages)), (3, periods))
+    return Lists(*(
+        on_sheet(name, f"${column(number)}$2:${column(number)}${length + 1}") if length else ""
+        for number, length in lengths
+    ))  # fmt: skip

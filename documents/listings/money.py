@@ -9,7 +9,18 @@ from applications.models.workplan import DeliverableKind, Dissemination
 from applications.states import DeliverableState, PaymentState, ReportState
 from budgets.labels import CATEGORY_LABELS
 from budgets.models import BudgetLine
-from documents.listings.shape import APPLICATION, Listing, day, long_text, money, number, of_application, text
+from documents.listings.shape import (
+    APPLICATION,
+    Listing,
+    day,
+    long_text,
+    moment,
+    money,
+    number,
+    of_application,
+    text,
+)
+from documents.models import SentWorkbook
 from documents.tables import Column
 
 OF_PACKAGE = (
@@ -20,6 +31,10 @@ OF_PACKAGE = (
 
 def budget_lines(request: HttpRequest) -> QuerySet:
     return of_application(request, BudgetLine.objects, "budget__application")
+
+
+def workbooks(request: HttpRequest) -> QuerySet:
+    return of_application(request, SentWorkbook.objects)
 
 
 def deliverables(request: HttpRequest) -> QuerySet:
@@ -34,6 +49,11 @@ LISTINGS = {
         number("work_package", "work_package__number"), number("period", "period"),
         long_text("description", "description"), text("unit", "unit"), number("units", "units"),
         money("unit_cost", "unit_cost"), text("currency", "budget__application__currency"),
+    )),
+    "workbooks": Listing("Workbooks sent to partners", workbooks, (
+        *APPLICATION, number("partner", "partner__number"), text("organisation", "partner__organisation__name"),
+        text("file", "name"), text("language", "language"), text("way", "way", SentWorkbook.Way), text("sent_to", "to"),
+        moment("sent_utc", "sent_at"), day("due_on", "due_on"), moment("came_back_utc", "came_back_at"),
     )),
     "payments": Listing("Payments", lambda request: of_application(request, Payment.objects), (
         *APPLICATION, text("kind", "kind", PaymentKind), text("state", "state", PaymentState),

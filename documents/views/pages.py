@@ -14,6 +14,7 @@ TABLES = {
     "deliverables": _("Deliverables"),
     "indicators": _("Indicators"),
     "budget-lines": _("Budget lines"),
+    "workbooks": _("Workbooks with partners"),
     "resolutions": _("Council decisions"),
     "reports": _("Reports"),
     "payments": _("Payments"),

@@ -164,5 +164,5 @@ def test_the_page_needs_as_many_queries_for_many_followers_as_for_one(
         following.hand_over(call, by=officer, municipality=town, sentence="For you")
     client.force_login(officer)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         client.get(call.get_absolute_url())

@@ -174,3 +174,23 @@ def test_no_cell_of_the_data_is_merged_and_every_sheet_prints_on_a4():
     book = formulas(written(b1()))
 
     assert {(sheet.page_setup.paperSize, len(sheet.merged_cells.ranges)) for sheet in book.worksheets} == {(9, 0)}
+
+
+def test_the_lines_are_a_table_with_a_hidden_key_and_lists_to_choose_from():
+    sheet = formulas(written(b1()))["P1 MVSZ"]
+    (table,) = sheet.tables.values()
+
+    assert (table.name, table.ref.split(":")[0]) == ("lines_1", "A24")
+    assert sheet.column_dimensions["J"].hidden
+    assert sheet["J9"].value == "rate:office_on_staff"
+    assert sorted(str(rule.sqref) for rule in sheet.data_validations.dataValidation if rule.type == "list") == [
+        "A25:A40", "C25:C40", "D25:D40"
+    ]  # fmt: skip
+
+
+def test_every_sheet_of_data_keeps_its_heads_in_sight_or_is_a_table():
+    book = formulas(written(b1()))
+
+    bare = [sheet.title for sheet in book.worksheets if not sheet.freeze_panes and not sheet.tables]
+    assert bare == ["Guide"]
+    assert all(sheet.protection.sheet and not sheet.protection.sort for sheet in book.worksheets)  # false: allowed

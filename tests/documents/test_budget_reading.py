@@ -16,7 +16,7 @@ from documents.making import make_paper
 from tests.documents.scene import make_project
 
 pytestmark = pytest.mark.django_db
-NOT_READ = "Only the lines are read back. Flat rates, funding rates and own contributions are changed on the page.\n"
+MOVED = "Nothing was saved. The budget was changed meanwhile."
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_an_unchanged_workbook_makes_no_difference(project, book, language):
     book.write_bytes(make_paper(project, "budget.xlsx", language).content)
     revision = Application.objects.get(pk=project.pk).budget_revision
 
-    assert read_back(project, book) == "There is no difference in the lines.\n" + NOT_READ
+    assert read_back(project, book) == "There is no difference.\n"
     assert Application.objects.get(pk=project.pk).budget_revision == revision
 
 
@@ -78,10 +78,10 @@ def test_changed_cells_are_told_and_saved_and_the_totals_follow(project, book, o
     told = read_back(project, book, "--by", officer.email)
 
     assert told == (
-        f"P1 Town 1!G{at}: unit cost: 10000 -> 10500.5\n"
-        f"P2 Town 2!F{at + 1}: units: 1 -> 3\n"
+        f"P1 Town 1!G{at}: Staff costs, Unit cost: 10,000.00 -> 10,500.50\n"
+        f"P2 Town 2!F{at + 1}: Travel and accommodation, Units: 1 -> 3\n"
         "Total cost: 27000.00 -> 31575.57 EUR\nGrant: 21600.00 -> 25260.45 EUR\n"
-        f"Own contribution: 5400.00 -> 6315.12 EUR\n{NOT_READ}Saved.\n"
+        "Own contribution: 5400.00 -> 6315.12 EUR\nSaved.\n"
     )
     assert stored()[0][4] == Decimal("10500.50")
     assert stored()[3][3] == Decimal(3)
@@ -102,8 +102,8 @@ def test_lines_are_added_and_removed(project, book, officer):
     told = read_back(project, book, "--by", officer.email).splitlines()
 
     assert told[:2] == [
-        f"P1 Town 1!A{at + 1}: removed: travel · 1 × 2000",
-        f"P1 Town 1!A{at + 2}: added: equipment · Sensors · 4 × 1250",
+        f"P1 Town 1!A{at + 1}: removed: Travel and accommodation · 1 item × 2,000.00 · work package 1 · period 1",
+        f"P1 Town 1!A{at + 2}: added: Equipment: Sensors · 4 item × 1,250.00",
     ]
     assert [line[:3] for line in stored()[:2]] == [(1, "staff", ""), (1, "equipment", "Sensors")]
 
@@ -139,11 +139,28 @@ def test_a_dry_run_saves_nothing(project, book):
     assert stored() == before
 
 
-def test_a_budget_changed_meanwhile_is_not_overwritten(project, book, officer):
+def test_what_was_changed_here_meanwhile_stays(project, book, officer):
     change(book, {("P1 Town 1", 0, 7): 1})
     BudgetLine.objects.filter(category="travel").update(units=5)
 
-    assert "was changed after this workbook was made" in refusal(project, book, "--by", officer.email)
+    read_back(project, book, "--by", officer.email)
+
+    assert [(category, units, cost) for _n, category, _d, units, cost in stored()[:2]] == [
+        ("staff", Decimal(1), Decimal(1)), ("travel", Decimal(5), Decimal(2000))
+    ]  # fmt: skip
+
+
+def test_a_cell_changed_on_both_sides_is_not_overwritten(project, book, officer):
+    change(book, {("P1 Town 1", 0, 7): 1})
+    BudgetLine.objects.filter(category="staff").update(unit_cost=5)
+
+    assert refusal(project, book, "--by", officer.email).startswith(MOVED)
+    assert stored()[0][4] == Decimal(5)
+
+
+def test_the_command_speaks_the_language_asked_for(project, book):
+    assert read_back(project, book, "--language", "hu") != read_back(project, book)
+    assert refusal(project, book, "--language", "de").startswith("There is no language de.")
 
 
 def test_a_locked_application_is_refused(project, book, officer):

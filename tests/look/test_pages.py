@@ -30,7 +30,7 @@ ALONE = (
 TABS = (
     "applications:overview", "applications:tasks", "applications:texts", "applications:partners",
     "applications:workplan", "applications:effort", "budgets:budget", "budgets:own", "budgets:cash", "budgets:versions",
-    "documents:documents",
+    "documents:documents", "documents:workbooks",
     "applications:review", "applications:submission", "applications:award", "applications:history",
 )  # fmt: skip
 
@@ -53,6 +53,7 @@ def addresses(officer: User) -> list[str]:
         reverse("budgets:aids", args=[drafted.reference]) + "?aid=travel",
         reverse("budgets:pack", args=["prag"]),
         reverse("budgets:pack", args=["erasmus-ka1"]) + "?version=2&with=1",
+        drafted.returned_workbooks.first().get_absolute_url(),
         reverse("applications:section", args=[drafted.reference, drafted.sections.first().code]),
         reverse("applications:overview", args=[running.reference]),
         reverse("applications:award", args=[running.reference]),
@@ -103,5 +104,5 @@ def test_every_main_page_is_whole_and_accessible_on_a_phone_and_on_a_desk(monkey
             said.clear()
         browser.close()
 
-    assert len(seen) == 48
+    assert len(seen) == 50
     assert {name: found for name, found in seen.items() if found} == {}

@@ -2,22 +2,21 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from applications.exceptions import Refusal
 from applications.models import Application
-from budgets import figures, queries
-from budgets.actions import save_lines
-from budgets.models import Sheet
-from documents.budget_reading import Reading, read
 from documents.workbook_opening import Foreign, cells_of
+from documents.workbooks import returning
+from documents.workbooks.comparing import Comparison, compare
+from documents.workbooks.differences import ADDED, REMOVED, Difference
 from organisations.models import User
-
-NOT_READ = "Only the lines are read back. Flat rates, funding rates and own contributions are changed on the page."
-STALE = "The budget was changed after this workbook was made. Make a new workbook and enter the changes there."
 
 
 class Command(BaseCommand):
@@ -28,43 +27,67 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="The workbook that write_document made, with changed cells.")
         parser.add_argument("--dry-run", action="store_true", help="Only show the difference; save nothing.")
         parser.add_argument("--by", help="E-mail of the person who saves; the lead officer if left out.")
+        parser.add_argument("--language", default="en", help="Language of what is said: en, hu or tr.")
 
-    def handle(self, *, reference, file, dry_run, by, **options):
-        with override("en"):
+    def handle(self, *, reference, file, dry_run, by, language, **options):
+        if language not in dict(settings.LANGUAGES):
+            raise CommandError(
+                f"There is no language {language}. Choose one of: {', '.join(dict(settings.LANGUAGES))}."
+            )
+        with override(language):
             self._read(_application(reference), file, dry_run, by)
 
     def _read(self, application: Application, file: Path, dry_run: bool, by: str | None) -> None:
-        versions = dict(Sheet.objects.filter(partner__application=application).values_list("partner", "version"))
-        before = queries.result_of(application)
-        packages = set(application.work_packages.values_list("number", flat=True))
         try:
-            reading = read(cells_of(file), application.reference, before.budget, before.pack, packages)
+            found = cells_of(file)
+            comparison = compare(application, found)
         except Foreign as problem:
             raise CommandError(str(problem)) from problem
-        if reading.faults:
-            raise CommandError("\n".join(["Nothing was saved:", *reading.faults]))
-        self._show(reading, before)
-        if not any(reading.changes.values()):
+        _refuse_unclear(comparison)
+        self._show(comparison)
+        if not comparison.differences:
             return
-        if not reading.fresh:
-            raise CommandError(f"Nothing was saved. {STALE}")
+        if comparison.conflicts:
+            sentence = _("The budget was changed meanwhile. Decide about the conflicts on the page of workbooks.")
+            raise CommandError(f"{_('Nothing was saved.')} {sentence}")
         if dry_run:
-            self.stdout.write("Dry run: nothing was saved.")
+            self.stdout.write(_("Dry run: nothing was saved."))
             return
-        _save(application, reading, versions, _person(application, by))
-        self.stdout.write("Saved.")
+        _save(application, file, found, comparison, _person(application, by))
+        self.stdout.write(_("Saved."))
 
-    def _show(self, reading: Reading, before: figures.Result) -> None:
-        if not any(reading.changes.values()):
-            self.stdout.write("There is no difference in the lines.")
-        else:
-            for change in (change for changes in reading.changes.values() for change in changes):
-                self.stdout.write(f"{change.place}: {change.told}")
-            after, currency = figures.compute(reading.budget, before.pack), before.budget.currency
-            self.stdout.write(f"Total cost: {before.total} -> {after.total} {currency}")
-            self.stdout.write(f"Grant: {before.grant} -> {after.grant} {currency}")
-            self.stdout.write(f"Own contribution: {before.own} -> {after.own} {currency}")
-        self.stdout.write(NOT_READ)
+    def _show(self, comparison: Comparison) -> None:
+        for note in (*comparison.reading.notes, comparison.told_totals()):
+            if note:
+                self.stdout.write(note)
+        if not comparison.differences:
+            self.stdout.write(_("There is no difference."))
+            return
+        for difference in comparison.differences:
+            self.stdout.write(_told(difference))
+        chosen = {difference.id for difference in comparison.differences}
+        total, currency = comparison.sums(chosen)[-1], comparison.now.currency
+        labels = (_("Total cost"), _("Grant"), _("Own contribution"))
+        for label, before, after in zip(labels, total.now, total.after, strict=True):
+            self.stdout.write(f"{label}: {before} -> {after} {currency}")
+
+
+def _told(difference: Difference) -> str:
+    """One difference in one line."""
+    mark = f" ({_('conflict')})" if difference.conflict else ""
+    if difference.kind == ADDED:
+        return f"{difference.place}: {_('added')}: {difference.what} · {difference.returned}{mark}"
+    if difference.kind == REMOVED:
+        return f"{difference.place}: {_('removed')}: {difference.what} · {difference.now}{mark}"
+    what = f"{difference.what}, {difference.label}" if difference.label else difference.what
+    return f"{difference.place}: {what}: {difference.now} -> {difference.returned}{mark}"
+
+
+def _refuse_unclear(comparison: Comparison) -> None:
+    reading = comparison.reading
+    wrong = [f"{one.place}: {one.sentence}" for one in (*reading.faults, *reading.questions)]
+    if wrong:
+        raise CommandError("\n".join([_("Nothing was saved:"), *wrong]))
 
 
 def _application(reference: str) -> Application:
@@ -85,26 +108,14 @@ def _person(application: Application, email: str | None) -> User:
     return person
 
 
-def _save(application: Application, reading: Reading, versions: dict[int, int], person: User) -> None:
-    """All partners or none."""
-    packages = {package.number: package for package in application.work_packages.all()}
-    partners = {partner.number: partner for partner in queries.partners_of(application)}
+def _save(application: Application, file: Path, found: dict, comparison: Comparison, person: User) -> None:
+    """Keep the file as one that came back, and take all of it over; all partners or none."""
+    chosen = {difference.id for difference in comparison.differences}
     try:
         with transaction.atomic():
-            for entered in reading.budget.partners:
-                if reading.changes[entered.number]:
-                    partner = partners[entered.number]
-                    lines = [_row(line, packages) for line in entered.lines]
-                    save_lines(application, partner, by=person, lines=lines, version=versions.get(partner.pk))
+            returned = returning.keep_read(application, ContentFile(file.read_bytes(), file.name), found, by=person)
+            returning.accept(returned, chosen, by=person, mark=comparison.mark)
     except PermissionDenied as problem:
         raise CommandError(f"{person.email} may not change this budget.") from problem
     except Refusal as problem:
-        raise CommandError(f"Nothing was saved. {problem}") from problem
-
-
-def _row(line: figures.Line, packages: dict) -> dict:
-    return {
-        "id": line.key, "category": line.category, "work_package": packages.get(line.work_package),
-        "period": line.period, "description": line.description, "unit": line.unit, "units": line.units,
-        "unit_cost": line.unit_cost,
-    }  # fmt: skip
+        raise CommandError(f"{_('Nothing was saved.')} {problem}") from problem

@@ -1,0 +1,1 @@
+"""The tags of this room, for the pages of others."""

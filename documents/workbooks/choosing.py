@@ -1,0 +1,81 @@
+"""What becomes of a partner's budget when some of the differences are taken over, and others are not?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from budgets.figures import Line, Partner
+from documents.workbooks.differences import (
+    AddLine,
+    Deed,
+    Difference,
+    RemoveLine,
+    SetField,
+    SetFunding,
+    SetRate,
+    SetSource,
+    sources_of,
+)
+
+
+def take_over(partner: Partner, taken: Iterable[Difference]) -> Partner:
+    """The partner with the differences that were chosen; everything else stays as it is now."""
+    for difference in taken:
+        partner = _do(partner, difference.deed)
+    return partner
+
+
+def _do(partner: Partner, deed: Deed) -> Partner:
+    match deed:
+        case SetField():
+            return replace(partner, lines=_with_field(partner.lines, deed))
+        case AddLine(line):
+            return replace(partner, lines=(*partner.lines, replace(line, key=None)))
+        case RemoveLine(key):
+            return replace(partner, lines=tuple(line for line in partner.lines if line.key != key))
+        case SetRate(code, percent):
+            return replace(partner, flat_rates={**partner.flat_rates, code: percent})
+        case SetFunding(percent):
+            return replace(partner, funding_rate=percent)
+        case SetSource(source, amount):
+            sources = sources_of(partner)
+            sources[source] = replace(sources[source], amount=amount)
+            return replace(partner, contributions=tuple(sources.values()))
+
+
+def _with_field(lines: tuple[Line, ...], deed: SetField) -> tuple[Line, ...]:
+    """The lines with one field changed; a line that was removed here meanwhile comes back as it returned."""
+    if any(line.key == deed.key for line in lines):
+        return tuple(replace(line, **{deed.name: deed.value}) if line.key == deed.key else line for line in lines)
+    return (*lines, deed.line)
+
+
+def entries(before: Partner, after: Partner, packages: Mapping[int, Any], kept: Iterable[str]) -> dict[str, Any]:
+    """What of a partner's sheet has to be saved, in the words of `budgets.actions.save_sheet`; nothing if all is alike.
+
+    `kept` are the flat rates that stay even at 0, because the rules apply them to everybody.
+    """
+    given: dict[str, Any] = {}
+    if after.lines != before.lines:
+        known = {line.key for line in before.lines}
+        given["lines"] = [_row(line, packages, known) for line in after.lines]
+    if dict(after.flat_rates) != dict(before.flat_rates):
+        always = set(kept)
+        given["rates"] = {code: rate for code, rate in after.flat_rates.items() if rate > 0 or code in always}
+    if after.contributions != before.contributions:
+        given["contributions"] = [
+            {"origin": money.origin, "name": money.name, "status": money.status, "amount": money.amount}
+            for money in after.contributions
+        ]
+    if after.funding_rate != before.funding_rate:
+        given["funding_rate"] = after.funding_rate
+    return given
+
+
+def _row(line: Line, packages: Mapping[int, Any], known: set[int | None]) -> dict[str, Any]:
+    return {
+        "id": line.key if line.key in known else None, "category": line.category,
+        "work_package": packages.get(line.work_package or 0), "period": line.period,
+        "description": line.description, "unit": line.unit, "units": line.units, "unit_cost": line.unit_cost,
+        "mark": line.mark,
+    }  # fmt: skip
