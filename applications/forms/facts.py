@@ -1,6 +1,7 @@
 """What are the facts of an application: names, roles, dates, languages?"""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
@@ -41,7 +42,7 @@ class FactsForm(forms.ModelForm):
         self.user = user
         application = self.instance
         self.fields["on_behalf_of"].queryset = Municipality.objects.visible_to(user).filter(
-            directory_of=application.association_id
+            Q(merged_into=None) | Q(pk=application.on_behalf_of_id), directory_of=application.association_id
         )
         self.fields["lead_officer"].queryset = (
             User.objects.filter(

@@ -73,7 +73,9 @@ class ConvertForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         if asked.municipality_id is None:
-            self.fields["municipality"].queryset = Municipality.objects.filter(directory_of=asked.association)
+            self.fields["municipality"].queryset = Municipality.objects.filter(
+                directory_of=asked.association, merged_into=None
+            )
         else:
             del self.fields["municipality"]
 

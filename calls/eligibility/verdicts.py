@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from calls.eligibility.words import FEATURE_LABELS, KIND_LABELS, why
 from calls.models import Allowed, CountryStatus, EligibilityRule, ProgrammeCountry
 from formats.names import search_key
-from organisations.models.directory import OrganisationKind
+from organisations.models.directory import MunicipalityType, OrganisationKind
 
 TAKES_PART = frozenset({CountryStatus.MEMBER, CountryStatus.ASSOCIATED, CountryStatus.ELIGIBLE})
 
@@ -52,6 +52,16 @@ class Fit:
 
 
 FITS = Fit("fits")
+
+
+def kind_fit(rule: EligibilityRule, profile: Profile) -> Fit:
+    """Whether the rule speaks about applicants of this kind; a municipality of no recorded type may be of any."""
+    if not rule.applicant_kinds or set(rule.applicant_kinds) & set(profile.kinds):
+        return FITS
+    if not profile.municipality_type and set(rule.applicant_kinds) & set(MunicipalityType.values):
+        return Fit("unclear", _("The type of the municipality is not recorded."))
+    kinds = ", ".join(str(KIND_LABELS.get(kind, kind)) for kind in rule.applicant_kinds)
+    return Fit("outside", _("Only for: %s") % kinds)
 
 
 def country_fit(rule: EligibilityRule, profile: Profile, countries: dict[str, ProgrammeCountry]) -> Fit:
@@ -100,10 +110,10 @@ def fit(rule: EligibilityRule, profile: Profile, countries: dict[str, ProgrammeC
     """How the applicant stands to the rule: kind, place, size and what it must have, in this order.
 
     What is known to be wrong counts before what is not recorded: nobody asks for the region of a stranger."""
-    if rule.applicant_kinds and not set(rule.applicant_kinds) & set(profile.kinds):
-        kinds = ", ".join(str(KIND_LABELS.get(kind, kind)) for kind in rule.applicant_kinds)
-        return Fit("outside", _("Only for: %s") % kinds)
-    found = [country_fit(rule, profile, countries), place_fit(rule, profile), size_fit(rule, profile)]
+    found = [
+        kind_fit(rule, profile), country_fit(rule, profile, countries), place_fit(rule, profile),
+        size_fit(rule, profile),
+    ]  # fmt: skip
     if rule.required_feature and rule.required_feature not in profile.features:
         needed = FEATURE_LABELS.get(rule.required_feature, rule.required_feature)
         found.append(Fit("lacks", _("Needed, but not recorded: %s") % needed))

@@ -5,14 +5,14 @@ import io
 import json
 from typing import BinaryIO
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from calls.fetching.addresses import of_topic
 from calls.fetching.conversation import MEGABYTE, Fetched, Manners, Progress, Turns
 from calls.fetching.transport import ASK_LATER, Limits, Unanswered, ask
-from calls.models import Call, CallKind, Source
+from calls.models import Call, CallKind, Source, Watch
 
 MANNERS = Manners(Limits(size=5 * MEGABYTE, pause=20, whole=40), between=1.0, questions=100)
 READ_AGAIN = dt.timedelta(days=7)
@@ -20,11 +20,14 @@ MOST_FAILURES = 3  # one after the other; then something is wrong with the porta
 
 
 def worth_asking(now: dt.datetime) -> QuerySet[Call]:
-    """Topics that are open or will be, and were never read, have changed since, or were read long ago: these first."""
+    """Topics that are open or will be, and were never read, have changed since, or were read long ago: these first.
+
+    Among them, those that somebody watches come before the others."""
     news = Q(details_at__isnull=True) | Q(updated_at__gt=F("details_at")) | Q(details_at__lt=now - READ_AGAIN)
     usable = Call.objects.filter(news, kind=CallKind.TOPIC, association__isnull=True, archived=False)
     usable = usable.filter(missing_since__isnull=True, source__isnull=False).not_over(now)
-    return usable.order_by(F("details_at").asc(nulls_first=True), "ends_at", "pk")
+    wanted = Exists(Watch.objects.filter(call=OuterRef("pk")))
+    return usable.order_by(wanted.desc(), F("details_at").asc(nulls_first=True), "ends_at", "pk")
 
 
 def fetch(source: Source, into: BinaryIO, manners: Manners, progress: Progress) -> Fetched | None:

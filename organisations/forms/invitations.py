@@ -37,7 +37,7 @@ class InvitationForm(forms.Form):
         self.fields["role"].choices = [
             (value, label) for value, label in Role.choices if value != Role.ADMIN or is_admin(by, association)
         ]
-        self.fields["organisation"].queryset = Municipality.objects.filter(directory_of=association)
+        self.fields["organisation"].queryset = Municipality.objects.filter(directory_of=association, merged_into=None)
         self.fields["language"].initial = association.language
 
     def clean(self):

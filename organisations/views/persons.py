@@ -68,7 +68,8 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     somebody = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     if not may_keep_directory(request.user, somebody):
         raise PermissionDenied
-    choices = Organisation.objects.visible_to(request.user).order_by(*in_order(request.LANGUAGE_CODE))
+    there = Organisation.objects.visible_to(request.user).filter(merged_into=None)
+    choices = there.order_by(*in_order(request.LANGUAGE_CODE))
     form = MandateElsewhereForm(request.POST or None, instance=Mandate(person=somebody), organisations=choices)
     if request.method == "POST" and form.is_valid():
         directory.appoint(form.save(commit=False), by=request.user)

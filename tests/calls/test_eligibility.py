@@ -49,6 +49,11 @@ def rule(**facts) -> EligibilityRule:
         ),
         ([rule(applicant_kinds=["municipality"])], OZD, "yes", "municipality"),
         ([rule(applicant_kinds=["metropolitan"])], OZD, "no", "Only for: metropolitan municipality"),
+        (
+            [rule(applicant_kinds=["metropolitan"])], Profile("HU"), "unknown",
+            "The type of the municipality is not recorded.",
+        ),
+        ([rule(applicant_kinds=["company"])], Profile("HU"), "no", "Only for: company"),
         ([rule(required_feature="twinned")], BARTIN, "yes", "with: living twin-town partnership"),
         ([rule(required_feature="unesco")], OZD, "no", "Needed, but not recorded: UNESCO world heritage"),
         ([rule(min_population=50_000)], OZD, "no", "Inhabitants at least: 50000"),

@@ -34,7 +34,7 @@ profiles = st.builds(
     Profile,
     country=st.sampled_from(["HU", "TR", "RS", "AT"]),
     nuts3=st.sampled_from(["", "HU311", "TR813", "RS121"]),
-    municipality_type=st.sampled_from(["town", "village"]),
+    municipality_type=st.sampled_from(["town", "village", ""]),
     population=st.sampled_from([None, 300, 5000, 80_000, 1_000_000]),
     features=st.sampled_from([frozenset(), frozenset({"secap"}), frozenset({"secap", "twinned"})]),
     province=st.sampled_from(["", "Bartın", "Heves"]),

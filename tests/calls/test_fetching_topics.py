@@ -12,10 +12,11 @@ import time_machine
 
 from calls.actions.imports import import_file
 from calls.fetching import search, topics
-from calls.models import Call, Source
+from calls.models import Call, Source, Watch
 from tests.calls.portal_files import bulk, ms, result, topic
 from tests.calls.portal_server import Reply, portal
 from tests.calls.test_fetching import NOW, fetch, source_at
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 TOPICS = dataclasses.replace(topics.MANNERS, between=0)
@@ -60,6 +61,14 @@ def test_only_topics_that_can_still_be_used_are_asked_for_and_in_small_letters()
     assert paths == ["/topicDetails/open-1.json", "/topicDetails/later-1.json"]
     assert (run.state, run.seen, run.updated) == ("done", 2, 2)
     assert {call.code for call in Call.objects.exclude(conditions_html="")} == {"OPEN-1", "LATER-1"}
+
+
+def test_topics_that_somebody_watches_are_asked_for_first():
+    know(topic("A-1", "2026-09-23"), topic("B-1", "2026-10-23"))
+    Watch.objects.create(call=Call.objects.get(code="B-1"), user=make_user("officer@example.org", None))
+    _run, paths = ask_topics(lambda asked: details(asked.path.split("/")[-1].removesuffix(".json").upper()))
+
+    assert paths == ["/topicDetails/b-1.json", "/topicDetails/a-1.json"]
 
 
 def test_a_topic_is_asked_for_again_only_when_it_has_changed_or_after_a_week():
