@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from applications.models import Application, Partner
+from documents.budget_book.partner import KEY
 from documents.models import ReturnedWorkbook, SentWorkbook
 from documents.workbook_cells import found_in
 from documents.workbooks import returning, sending
@@ -63,7 +64,7 @@ def _worked_in(sent: SentWorkbook) -> bytes:
     with sent.file.open("rb") as opened:
         book = openpyxl.load_workbook(BytesIO(opened.read()))
     sheet = next(sheet for sheet in book.worksheets if sheet.title.startswith(f"P{sent.partner.number} "))
-    first = next(row for row in range(1, 60) if str(sheet.cell(row, 9).value or "").startswith("line:"))
+    first = next(row for row in range(1, 60) if str(sheet.cell(row, KEY + 1).value or "").startswith("line:"))
     sheet.cell(first, 7).value = 2650
     sheet.cell(first + 4, 6).value = 12
     for column in range(1, 8):
