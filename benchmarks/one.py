@@ -16,6 +16,7 @@ from django.db import connection
 
 from applications.actions import take_step
 from applications.models import Application
+from benchmarks import budgets
 from benchmarks.filling import fill
 from benchmarks.serving import served
 from documents.making import make_paper
@@ -56,6 +57,7 @@ def main(count: int, target: str) -> None:
         figures["memory"] = server.megabytes()
     figures["step"] = one_step()
     figures |= papers(large)
+    figures["engine"] = budgets.milliseconds()
     figures["import"] = calls_per_second()
     Path(target).write_text(json.dumps(figures))
 

@@ -21,15 +21,17 @@ from applications.places import place
 from applications.rules import roles_on
 from budgets import queries
 from budgets.figures import Result
-from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occasion, PartnerRate, Sheet
+from budgets.kept import kept
+from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occasion, PartnerFund, PartnerRate, Sheet
 from organisations.models.users import Role
 
 LINE_FIELDS = (
-    "category", "work_package", "period", "description", "unit", "units", "unit_cost", "stated_amount", "order",
+    "category", "work_package", "period", "description", "unit", "units", "unit_cost", "stated_amount", "mark", "order",
 )  # fmt: skip
 
 
 KEEP: Any = object()
+WHOLE = Decimal(100)
 
 
 class Stale(Refused):
@@ -45,6 +47,7 @@ def save_sheet(
     application: Application, partner: Partner, *, by, version: int | None = None,
     lines: Sequence[Mapping[str, Any]] | None = None, rates: Mapping[str, Decimal] | None = None,
     contributions: Sequence[Mapping[str, Any]] | None = None, funding_rate: Decimal | None = KEEP,
+    funds: Sequence[Mapping[str, Any]] | None = None, vat: str | None = None,
 ) -> Result:  # fmt: skip
     """Save what is given of one partner's sheet, all or nothing; what is not given stays as it is."""
     application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
@@ -64,11 +67,15 @@ def save_sheet(
         Contribution.objects.bulk_create(
             Contribution(partner=partner, order=order, **given) for order, given in enumerate(contributions)
         )
+    if funds is not None:
+        _replace_funds(partner, funds)
+    if vat is not None:
+        sheet.vat = vat
     if funding_rate is not KEEP:
         partner.funding_rate = funding_rate
         partner.save(update_fields=["funding_rate"])
     sheet.version += 1
-    sheet.save(update_fields=["version"])
+    sheet.save(update_fields=["version", "vat"])
     return _recompute(application, budget, by=by)
 
 
@@ -77,6 +84,14 @@ def save_lines(
 ) -> Result:
     """Let these be the partner's lines: those with an `id` are changed, others added, missing ones removed."""
     return save_sheet(application, partner, by=by, lines=lines, version=version)
+
+
+@transaction.atomic
+def add_line(application: Application, partner: Partner, *, by, line: Mapping[str, Any]) -> Result:
+    """Add one row below the partner's others."""
+    application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
+    there = [{"id": pk} for pk in partner.budget_lines.order_by("order", "pk").values_list("pk", flat=True)]
+    return save_sheet(application, partner, by=by, lines=[*there, line])
 
 
 def set_rates(
@@ -217,6 +232,16 @@ def _replace_lines(budget: Budget, partner: Partner, lines: Sequence[Mapping[str
     BudgetLine.objects.bulk_create(added)
 
 
+def _replace_funds(partner: Partner, funds: Sequence[Mapping[str, Any]]) -> None:
+    """Let these be the funds; the shares of all funds together are at most the whole."""
+    if sum((given["percent"] for given in funds), Decimal(0)) > WHOLE:
+        raise Refused(_("The shares of the funds make more than 100 per cent."))
+    partner.funds.all().delete()
+    PartnerFund.objects.bulk_create(
+        PartnerFund(partner=partner, order=order, **given) for order, given in enumerate(funds)
+    )
+
+
 def _recompute(application: Application, budget: Budget, *, by) -> Result:
     result = queries.result_of(application)
     budget.changed_at, budget.changed_by, budget.currency = timezone.now(), by, application.currency
@@ -231,6 +256,7 @@ def _recompute(application: Application, budget: Budget, *, by) -> Result:
         own_contribution=result.own,
         changed=True,
     )
+    kept(application, result)
     return result
 
 

@@ -9,28 +9,35 @@ from applications.checks import ERROR, INFO, WARNING, Finding, register
 from applications.models import Application
 from applications.places import place
 from applications.states import BEFORE_SUBMISSION, OurRole
-from budgets import queries
-from budgets.figures import Result
-from budgets.findings import Finding as BudgetFinding
-from budgets.findings import findings_of
+from budgets.kept import Found, Kept, kept
 
+ANCHORS = {
+    "flat_rates": "#flat-rates",
+    "funding_rate": "#flat-rates",
+    "funds": "#funds",
+    "contributions": "#contributions",
+}
 TABS = {"partners": "partners", "work_packages": "workplan"}
 
 
 @register(gate="budget")
 def budget_findings(application: Application) -> list[Finding]:
     """Everything the rules find, and whether there is a budget at all."""
-    return findings_for(application, queries.result_of(application))
+    return findings_for(application, kept(application))
 
 
-def findings_for(application: Application, result: Result) -> list[Finding]:
-    """The same for figures that are at hand already."""
-    if not any(partner.lines for partner in result.budget.partners):
-        return list(_empty(application))
-    return [located(finding, application) for finding in findings_of(result)] + list(_agreement(application, result))
+def findings_for(application: Application, known: Kept) -> list[Finding]:
+    """The same from what is known already; what somebody put aside is left out."""
+    found = [located(finding, application) for finding in known.open] if known.has_lines else []
+    return found + of_the_whole(application, known)
 
 
-def located(finding: BudgetFinding, application: Application) -> Finding:
+def of_the_whole(application: Application, known: Kept) -> list[Finding]:
+    """What is to be said beside the figures: whether there is a budget, and whether its sums are those shown."""
+    return list(_agreement(application, known) if known.has_lines else _empty(application))
+
+
+def located(finding: Found, application: Application) -> Finding:
     """The finding with an address instead of a path."""
     return Finding(
         finding.severity, finding.code, finding.message, address(finding.target, application), finding.source
@@ -56,9 +63,7 @@ def _anchor(steps: list[str]) -> str:
     if steps[0] == "lines" and len(steps) > 1:
         field = steps[2] if len(steps) > 2 and steps[2] != "amount" else "unit_cost"
         return f"#id_lines-{int(steps[1]) - 1}-{field}"
-    return {"flat_rates": "#flat-rates", "funding_rate": "#flat-rates", "contributions": "#contributions"}.get(
-        steps[0], "#lines"
-    )
+    return ANCHORS.get(steps[0], "#lines")
 
 
 def _empty(application: Application) -> Iterator[Finding]:
@@ -73,10 +78,10 @@ def _empty(application: Application) -> Iterator[Finding]:
         yield Finding(ERROR if needed else INFO, "budget.empty", _("There is no budget yet."), here)
 
 
-def _agreement(application: Application, result: Result) -> Iterator[Finding]:
+def _agreement(application: Application, known: Kept) -> Iterator[Finding]:
     """Whether the sums shown elsewhere are still those of the budget."""
     stored = (application.total_cost, application.requested_grant, application.own_contribution)
-    if stored != (result.total, result.grant, result.own) and application.state in BEFORE_SUBMISSION:
+    if stored != known.sums and application.state in BEFORE_SUBMISSION:
         yield Finding(
             ERROR, "budget.outdated",
             _("Partners, rates or rules changed after the budget was saved. Save the budget once more."),

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from budgets import exchange, figures
 from budgets.fields import plain
 from budgets.figures import Line, Partner, Result
-from budgets.labels import ORIGIN_LABELS, category_label, flat_rate_label
+from budgets.labels import MARK_LABELS, ORIGIN_LABELS, RECOVERY_LABELS, category_label, flat_rate_label
 from calls import packs
 from formats import output
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
-FIELDS = ("category", "work_package", "period", "description", "unit", "units", "unit_cost")
+FIELDS = ("category", "work_package", "period", "description", "unit", "units", "unit_cost", "mark")
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,10 @@ def _named(partner: Partner | None) -> dict[str, str]:
     if partner is None:
         return {}
     named = {flat_rate_label(code): f"{output.percent(percent, None)}" for code, percent in partner.flat_rates.items()}
+    for share in partner.funds:
+        named[_("Fund: %(fund)s") % {"fund": share.fund}] = f"{output.percent(share.percent, None)}"
+    if partner.vat:
+        named[_("Value added tax comes back")] = str(dict(RECOVERY_LABELS).get(partner.vat, partner.vat))
     for given in partner.contributions:
         label = " – ".join(filter(None, [str(ORIGIN_LABELS.get(given.origin, given.origin)), given.name]))
         named[label] = output.number(given.amount, None, places=2)
@@ -154,6 +158,7 @@ def _cells(line: Line | None, other: Line | None) -> tuple[str, ...]:
         "unit_cost": output.number(line.unit_cost, None, places=2),
         "work_package": package,
         "period": period,
+        "mark": str(dict(MARK_LABELS).get(line.mark, line.mark)),
     }
     if other is None:
         return tuple(filter(None, [shown[name] for name in ("units", "unit_cost", "work_package", "period")]))

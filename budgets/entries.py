@@ -4,10 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+VAT, IN_KIND = "vat", "in_kind"
+MARKS = (VAT, IN_KIND)
+REVENUE = "revenue"
+RECOVERIES = ("no", "partly", "yes", "authority")
+
 
 @dataclass(frozen=True)
 class Line:
-    """One row of a partner's budget. `unit` and `units` may be empty while it is being written."""
+    """One row of a partner's budget. `unit` and `units` may be empty while it is being written.
+
+    `mark` says what is special about the money: value added tax, or work and things that are given instead of money.
+    """
 
     category: str
     units: Decimal
@@ -18,6 +26,7 @@ class Line:
     period: int | None = None
     amount: Decimal | None = None
     key: int | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,10 @@ class FundShare:
 
 @dataclass(frozen=True)
 class Partner:
-    """One partner with everything it enters; `stated` are sums that its own table prints, to be compared."""
+    """One partner with everything it enters; `stated` are sums that its own table prints, to be compared.
+
+    `vat` says whether it gets value added tax back: no, partly, yes, or never because it acts as a public authority.
+    """
 
     number: int
     name: str = ""
@@ -53,6 +65,12 @@ class Partner:
     lines: tuple[Line, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     stated: Mapping[str, Decimal] = field(default_factory=dict)
+    vat: str = ""
+
+    @property
+    def revenue(self) -> Decimal:
+        """What the project itself will earn for this partner."""
+        return sum((given.amount for given in self.contributions if given.origin == REVENUE), Decimal("0.00"))
 
 
 @dataclass(frozen=True)

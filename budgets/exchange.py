@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from budgets.cofinancing import FundRow, overview
+from budgets.entries import MARKS, RECOVERIES
 from budgets.figures import Budget, Contribution, FundShare, Line, Part, Partner, PartnerFigures, Result
 from budgets.findings import Finding
 from budgets.labels import CATEGORIES
@@ -50,10 +52,10 @@ def read(data: Any) -> Budget:
 TOP_OPTIONAL = ("pack_version", "currency", "duration_months", "period_months", "pack_overrides", "version", "label")
 PARTNER_OPTIONAL = (
     "name", "country", "role", "legal_status", "funding_rate", "funds", "flat_rates", "lines",
-    "contributions", "stated",
+    "contributions", "stated", "vat",
 )  # fmt: skip
 STATED = (*sorted(CATEGORIES), "total")
-LINE_OPTIONAL = ("work_package", "period", "description", "unit", "units", "amount", "key")
+LINE_OPTIONAL = ("work_package", "period", "description", "unit", "units", "amount", "key", "mark")
 
 
 def write(result: Result, findings: Iterable[Finding] = ()) -> dict[str, Any]:
@@ -73,7 +75,9 @@ def write(result: Result, findings: Iterable[Finding] = ()) -> dict[str, Any]:
             "grant": str(result.grant),
             "own": str(result.own),
             "funds": _money(result.funds),
+            **_beside(result),
         },
+        "cofinancing": [_write_fund(row) for row in overview(result)],
         "findings": [
             {
                 "severity": finding.severity,
@@ -98,8 +102,25 @@ def _write_partner(figures: PartnerFigures) -> dict[str, Any]:
         "grant": str(figures.grant),
         "own": str(figures.own),
         "funds": _money(figures.funds),
+        **_beside(figures),
         "periods": [_write_part(part, "period") for part in figures.periods],
         "work_packages": [_write_part(part, "work_package") for part in figures.work_packages],
+    }
+
+
+def _beside(figures: PartnerFigures | Result) -> dict[str, str]:
+    """What stands beside costs and grant, where there is any."""
+    amounts = {"reduction": figures.reduction, "in_kind": figures.in_kind, "vat": figures.vat}
+    return {name: str(amount) for name, amount in amounts.items() if amount}
+
+
+def _write_fund(row: FundRow) -> dict[str, str]:
+    return {
+        "fund": row.fund,
+        "amount": str(row.amount),
+        **_money(row.contributions),
+        "total": str(row.total),
+        "rate": str(row.rate),
     }
 
 
@@ -141,6 +162,7 @@ def _partner(data: Any, path: str) -> Partner:
             code: _number(value, f"{path}.stated.{code}", AMOUNT)
             for code, value in _object(entry.get("stated", {}), f"{path}.stated", optional=STATED).items()
         },
+        vat=_choice(entry.get("vat", ""), f"{path}.vat", ("", *RECOVERIES)),
     )
 
 
@@ -157,6 +179,7 @@ def _line(data: Any, path: str) -> Line:
         period=_count(entry.get("period"), f"{path}.period", least=PREPARATION, most=CLOSURE),
         amount=None if amount is None else _number(amount, f"{path}.amount", AMOUNT),
         key=_count(entry.get("key"), f"{path}.key", most=10**15),
+        mark=_choice(entry.get("mark", ""), f"{path}.mark", ("", *MARKS)),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import WorkPackage
 from budgets.fields import ExactInput, PercentField, UnitsField, UnitsInput
-from budgets.labels import ORIGINS, STATUSES, category_label, flat_rate_label
+from budgets.labels import MARK_LABELS, ORIGINS, STATUSES, category_label, flat_rate_label
 from calls.pack_shape import FlatRate, RulePack
 from formats import output
 from formats.fields import MoneyField, TextField
@@ -31,6 +31,7 @@ class LineForm(forms.Form):
     unit = TextField(label=_("Unit"), required=False, max_length=60)
     units = UnitsField(label=_("Units"), required=False, max_value=LARGEST, widget=UnitsInput())
     unit_cost = MoneyField(label=_("Price per unit"), required=False, max_value=LARGEST, widget=ExactInput())
+    mark = forms.ChoiceField(label=_("What is special"), required=False, choices=[("", "–"), *MARK_LABELS])
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
     def __init__(
@@ -83,6 +84,7 @@ class LineForm(forms.Form):
             "unit": data["unit"].strip(),
             "units": Decimal(1) if units is None else units,
             "unit_cost": data["unit_cost"],
+            **({"mark": data["mark"]} if self.add_prefix("mark") in self.data else {}),
         }
 
 
@@ -143,8 +145,9 @@ ContributionRows = forms.formset_factory(ContributionForm, formset=Rows, extra=2
 class RatesForm(forms.Form):
     """The flat rates that the pack offers, and the partner's funding rate."""
 
-    def __init__(self, *args: Any, pack: RulePack, country: str, **kwargs: Any):
+    def __init__(self, *args: Any, pack: RulePack, country: str, legal_status: str = "public", **kwargs: Any):
         super().__init__(*args, **kwargs)
+        usual = pack.funding.rate_for(country, legal_status)
         self.offered = [rate for rate in pack.flat_rates if rate.adjustable or not rate.automatic]
         for rate in self.offered:
             self.fields[f"rate_{rate.code}"] = _rate_field(rate, country)
@@ -152,8 +155,7 @@ class RatesForm(forms.Form):
             self.fields["funding_rate"] = PercentField(
                 label=_("Funding rate"),
                 required=False,
-                help_text=_("Empty means the rate of the rules: %(rate)s")
-                % {"rate": output.percent(pack.funding.rate, None)},
+                help_text=_("Empty means the rate of the rules: %(rate)s") % {"rate": output.percent(usual, None)},
             )
 
     def rates(self) -> dict[str, Decimal]:
@@ -192,6 +194,7 @@ def initial_line(line: Any) -> Mapping[str, Any]:
         "unit": line.unit,
         "units": line.units,
         "unit_cost": line.unit_cost,
+        "mark": line.mark,
     }
 
 

@@ -63,6 +63,7 @@ ORIGINS: list[tuple[str, Promise]] = [
     ("association", _("The association")),
     ("private", _("Private donor")),
     ("in_kind", _("In-kind contribution")),
+    ("revenue", _("Revenue of the project")),
     ("other", pgettext_lazy("origin of money", "Other source")),
 ]
 ORIGIN_LABELS = dict(ORIGINS)
@@ -72,6 +73,28 @@ STATUSES: list[tuple[str, Promise]] = [
     ("private", pgettext_lazy("legal status of money", "private")),
 ]
 STATUS_LABELS = dict(STATUSES)
+MARK_LABELS: list[tuple[str, Promise]] = [
+    ("vat", _("value added tax")),
+    ("in_kind", _("given in kind")),
+]
+RECOVERY_LABELS: list[tuple[str, Promise]] = [
+    ("no", _("No, it does not come back")),
+    ("partly", _("Partly")),
+    ("yes", _("Yes, it comes back")),
+    ("authority", _("Never, the partner acts as a public authority")),
+]
+RESIDUE_LABELS: dict[str, Promise] = {
+    "last": _("what rounding leaves goes into the last period"),
+    "largest": _("what rounding leaves goes into the largest period"),
+}
+IN_KIND_LABELS: dict[str, Promise] = {
+    "cost": _("counted as a cost, and as a contribution of the same amount"),
+    "apart": _("not counted as a cost, only shown beside the budget"),
+}
+REVENUE_LABELS: dict[str, Promise] = {
+    "profit_share": _("the grant falls by its share of a profit"),
+    "warn": _("no profit is allowed; a profit is only warned of"),
+}
 GROUP_LABELS: dict[str, Promise] = {
     "direct": _("direct costs"),
     "indirect": _("indirect costs"),

@@ -2,7 +2,7 @@
 
 from applications.models import Application, WorkPackage
 from budgets import figures
-from budgets.models import Budget, BudgetLine, Contribution, PartnerRate, Sheet
+from budgets.models import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
 
 
 def put_rows(application: Application, budget: figures.Budget) -> Budget:
@@ -14,10 +14,17 @@ def put_rows(application: Application, budget: figures.Budget) -> Budget:
         partner = partners.get(entered.number)
         if partner is None:
             continue
-        Sheet.objects.get_or_create(partner=partner, defaults={"budget": stored})
+        Sheet.objects.update_or_create(
+            partner=partner, defaults={"vat": entered.vat}, create_defaults={"budget": stored, "vat": entered.vat}
+        )
         partner.budget_lines.all().delete()
         partner.flat_rates.all().delete()
         partner.contributions.all().delete()
+        partner.funds.all().delete()
+        PartnerFund.objects.bulk_create(
+            PartnerFund(partner=partner, fund=share.fund, percent=share.percent, order=order)
+            for order, share in enumerate(entered.funds)
+        )
         BudgetLine.objects.bulk_create(
             _line(stored, partner, line, order, packages) for order, line in enumerate(entered.lines)
         )
@@ -38,5 +45,6 @@ def _line(budget: Budget, partner, line: figures.Line, order: int, packages: dic
     return BudgetLine(
         budget=budget, partner=partner, work_package=packages.get(line.work_package or 0), category=line.category,
         period=line.period, description=line.description[:255], unit=line.unit[:60], units=line.units,
-        unit_cost=line.unit_cost, stated_amount=line.amount, order=order,
+        unit_cost=line.unit_cost, stated_amount=line.amount, mark=line.mark,
+        order=order,
     )  # fmt: skip

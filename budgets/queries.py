@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from applications.models import Application, Partner
-from applications.states import PartnerState
+from applications.states import BEFORE_SUBMISSION, PartnerState
 from budgets import exchange, figures
 from budgets.figures import Result
 from budgets.models import BudgetLine
@@ -13,24 +13,36 @@ from calls.packs import RulePack
 
 LINE_COLUMNS = (  # in the order of the fields of figures.Line
     "category", "units", "unit_cost", "unit", "description", "work_package__number", "period", "stated_amount", "pk",
+    "mark",
 )  # fmt: skip
 
 
 def pack_of(application: Application) -> RulePack:
-    """The rules that hold: the pack pinned by the application, as its call overrides it."""
+    """The rules that hold: the pack pinned by the application, as its call overrides it.
+
+    Once submitted, it is the copy that was made then, whatever became of the file.
+    """
     try:
-        pack = packs.load(application.rule_pack, application.rule_pack_version or None)
+        pack = _copied(application) or packs.load(application.rule_pack, application.rule_pack_version or None)
     except packs.UnknownPack:
         return packs.without_rules(application.currency)
     return packs.with_overrides(pack, exchange.known_overrides(application.pack_overrides))
+
+
+def _copied(application: Application) -> RulePack | None:
+    """The rules as they were at the submission; none before it, and none when other rules were chosen since."""
+    if application.state in BEFORE_SUBMISSION:
+        return None
+    copy = application.snapshots.order_by("-pk").values_list("pack", flat=True).first()
+    return packs.restored(copy) if copy and copy.get("code") == application.rule_pack else None
 
 
 def partners_of(application: Application) -> list[Partner]:
     """Those who take part, in the order of their numbers, with everything they entered: four queries."""
     return list(
         application.partners.exclude(state=PartnerState.LEFT)
-        .select_related("organisation")
-        .prefetch_related("flat_rates", "contributions")
+        .select_related("organisation", "sheet")
+        .prefetch_related("flat_rates", "contributions", "funds")
         .order_by("number")
     )
 
@@ -86,7 +98,15 @@ def _partner(partner: Partner, lines: list[figures.Line]) -> figures.Partner:
             figures.Contribution(contribution.origin, contribution.status, contribution.amount, contribution.name)
             for contribution in partner.contributions.all()
         ),
+        funds=tuple(figures.FundShare(fund.fund, fund.percent) for fund in partner.funds.all()),
+        vat=recovery_of(partner),
     )
+
+
+def recovery_of(partner: Partner) -> str:
+    """Whether value added tax comes back to the partner: what its sheet says, else what its own record says."""
+    said = partner.sheet.vat if hasattr(partner, "sheet") else ""
+    return said or ("yes" if partner.vat_recoverable else "")
 
 
 def plain(number: Decimal) -> str:
@@ -110,6 +130,10 @@ def _partner_data(partner: figures.Partner) -> dict[str, Any]:
     }
     if partner.funding_rate is not None:
         data["funding_rate"] = plain(partner.funding_rate)
+    if partner.funds:
+        data["funds"] = [{"fund": share.fund, "percent": plain(share.percent)} for share in partner.funds]
+    if partner.vat:
+        data["vat"] = partner.vat
     return data
 
 
@@ -126,4 +150,6 @@ def _line_data(line: figures.Line) -> dict[str, Any]:
     data |= {name: value for name, value in optional.items() if value is not None}
     if line.amount is not None:
         data["amount"] = str(line.amount)
+    if line.mark:
+        data["mark"] = line.mark
     return data

@@ -12,6 +12,7 @@ from budgets import figures, queries
 from budgets.fields import plain
 from budgets.figures import PartnerFigures
 from budgets.forms import SPARE_ROWS, ContributionRows, LineForm, LineRows, RatesForm, initial_line
+from budgets.fund_forms import FundRows, VatForm
 from budgets.models import BudgetLine, Sheet
 from calls.packs import RulePack
 
@@ -68,8 +69,15 @@ class PartnerSheet:
             ],
         )  # fmt: skip
         self.rates = RatesForm(
-            data, prefix="rates", pack=self.pack, country=partner.country, initial=self._initial_rates()
-        )
+            data, prefix="rates", pack=self.pack, country=partner.country, legal_status=partner.legal_status,
+            initial=self._initial_rates(),
+        )  # fmt: skip
+        with_funds = data if data is not None and "funds-TOTAL_FORMS" in data else None
+        self.funds = FundRows(
+            with_funds, prefix="funds", form_kwargs={"pack": self.pack},
+            initial=[{"fund": given.fund, "percent": given.percent.normalize()} for given in partner.funds.all()],
+        )  # fmt: skip
+        self.vat = VatForm(with_funds, prefix="vat", initial={"vat": found.vat if found else ""})
 
     def _initial_rates(self) -> dict[str, Any]:
         chosen = {rate.code: rate.percent for rate in self.partner.flat_rates.all()}
@@ -90,7 +98,15 @@ class PartnerSheet:
         return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
     def is_valid(self) -> bool:
-        return all([self.lines.is_valid(), self.contributions.is_valid(), self.rates.is_valid()])
+        asked = [self.lines, self.contributions, self.rates]
+        asked += [self.funds, self.vat] if self.funds.is_bound else []
+        return not [form for form in asked if not form.is_valid()]  # each is asked, so that each names its mistakes
+
+    def beside(self) -> dict[str, Any]:
+        """Funds and value added tax as the action takes them; nothing where the page did not ask for them."""
+        if not self.funds.is_bound:
+            return {}
+        return {"funds": self.funds.rows(), "vat": self.vat.cleaned_data["vat"]}
 
     def mistakes(self) -> Iterator[Mistake]:
         """Every error with partner, row and field, in the order of the page."""
@@ -100,7 +116,10 @@ class PartnerSheet:
         for number, form in enumerate(self.contributions.forms, start=1):
             place = _("%(partner)s, source %(row)s") % {"partner": self.partner, "row": number}
             yield from _mistakes(form, place)
-        for formset in (self.lines, self.contributions):
+        if self.funds.is_bound:
+            for form in self.funds.forms:
+                yield from _mistakes(form, str(self.partner))
+        for formset in (self.lines, self.contributions, self.funds):
             for message in formset.non_form_errors():
                 yield Mistake(str(self.partner), message, "lines")
 
@@ -127,7 +146,17 @@ class PartnerSheet:
                 for form in self.contributions.forms
                 if form.is_valid() and (row := form.row())
             ),
+            **self._typed_funds(),
         )
+
+    def _typed_funds(self) -> dict[str, Any]:
+        if not self.funds.is_bound:
+            return {}
+        rows = [row for form in self.funds.forms if form.is_valid() and (row := form.row())]
+        return {
+            "funds": tuple(figures.FundShare(row["fund"], row["percent"]) for row in rows),
+            "vat": self.vat.cleaned_data.get("vat", "") if self.vat.is_valid() else "",
+        }
 
     def differences(self) -> list[Difference]:
         """What is stored now against what was typed on a page that is stale."""
@@ -184,6 +213,7 @@ def _line(form: LineForm) -> figures.Line:
         category=row["category"],
         units=row["units"],
         unit_cost=row["unit_cost"],
+        mark=row.get("mark", ""),
         unit=row["unit"],
         description=row["description"],
         work_package=package.number if package else None,

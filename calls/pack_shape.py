@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
+
+from calls.pack_terms import Grid, InKind, Revenue, UnitCosts, Vat
 
 OTHER_COUNTRIES = "*"
 
@@ -54,8 +57,21 @@ class FlatRate:
 
 
 @dataclass(frozen=True)
+class OfferedFund:
+    """A fund that partners may be paid from; a fixed rate must be taken as it is."""
+
+    code: str
+    rate: Decimal
+    source: str
+    fixed: bool = False
+
+
+@dataclass(frozen=True)
 class Funding:
-    """How the grant follows from the costs: a rate, or lump sums (`range`: any amount between the ends)."""
+    """How the grant follows from the costs: a rate, or lump sums (`range`: any amount between the ends).
+
+    The rate may depend on the partner's country, else on its legal status; `rate` holds for everybody else.
+    """
 
     kind: str
     source: str
@@ -68,6 +84,20 @@ class Funding:
     max_total: Decimal | None = None
     lump_sums: tuple[Decimal, ...] = ()
     lump_sums_source: str = ""
+    by_status: Mapping[str, Decimal] = field(default_factory=dict)
+    by_country: Mapping[str, Decimal] = field(default_factory=dict)
+    funds: tuple[OfferedFund, ...] = ()
+
+    def rate_for(self, country: str, legal_status: str) -> Decimal:
+        """The rate that such a partner gets when it asks for no other."""
+        return self.by_country.get(country, self.by_status.get(legal_status, self.rate))
+
+    def limit_for(self, country: str, legal_status: str) -> Decimal:
+        """The highest rate that such a partner may ask for."""
+        return self.by_country.get(country, self.by_status.get(legal_status, self.max_rate))
+
+    def fund(self, code: str) -> OfferedFund | None:
+        return next((fund for fund in self.funds if fund.code == code), None)
 
 
 @dataclass(frozen=True)
@@ -104,7 +134,10 @@ class Simplified:
 
 @dataclass(frozen=True)
 class Cap:
-    """A ceiling: some categories (or a work package) against a base, in percent, or an amount."""
+    """A ceiling: some categories (or a work package) against a base, in percent, or an amount.
+
+    `only_with` names categories without which the ceiling says nothing.
+    """
 
     code: str
     severity: str
@@ -115,6 +148,7 @@ class Cap:
     base: tuple[str, ...] = ()
     max_percent: Decimal | None = None
     max_amount: Decimal | None = None
+    only_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +188,12 @@ class RulePack:
     payments: Payments | None
     notes: Mapping[str, str]
     cases: tuple[Mapping[str, Any], ...] = field(repr=False, compare=False)
+    residue: str = "last"
+    in_kind: InKind | None = None
+    revenue: Revenue | None = None
+    vat: Vat | None = None
+    unit_costs: tuple[UnitCosts, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -166,7 +206,11 @@ class RulePack:
         return self.notes.get(language[:2], self.notes.get("en", ""))
 
     def category(self, code: str) -> Category | None:
-        return next((category for category in self.categories if category.code == code), None)
+        return self._categories.get(code)
+
+    @cached_property
+    def _categories(self) -> Mapping[str, Category]:
+        return {category.code: category for category in self.categories}
 
     def flat_rate(self, code: str) -> FlatRate | None:
         return next((rate for rate in self.flat_rates if rate.code == code), None)
@@ -188,6 +232,28 @@ class RulePack:
             yield f"caps.{cap.code}", cap.source
         if self.payments:
             yield "payments", self.payments.source
+        for fund in self.funding.funds:
+            yield f"funding.funds.{fund.code}", fund.source
+        if self.in_kind:
+            yield "in_kind", self.in_kind.source
+        if self.revenue:
+            yield "revenue", self.revenue.source
+
+    def hints(self) -> Iterator[tuple[str, str]]:
+        """What computes nothing by itself but advises people: each such figure is a draft or not on its own."""
+        if self.vat:
+            yield "vat", self.vat.source
+        for table in self.unit_costs:
+            yield f"unit_costs.{table.code}", table.source
+        for grid in self.grids:
+            yield f"grids.{grid.code}", grid.source
+
+    def unconfirmed_hints(self) -> list[str]:
+        """The advice whose source was not read: shown as not confirmed, wherever it is shown."""
+        return [place for place, source in self.hints() if not self.sources[source].printed]
+
+    def table(self, code: str) -> UnitCosts | None:
+        return next((table for table in self.unit_costs if table.code == code), None)
 
     def unconfirmed(self) -> list[str]:
         """The places whose source was not read: they make the pack a draft."""

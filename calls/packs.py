@@ -1,5 +1,6 @@
 """What does a programme allow? Rule packs: versioned data on rates and ceilings, each figure with its source."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,18 +12,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from calls.pack_shape import (
-    Cap,
-    Category,
-    Duration,
-    FlatRate,
-    Funding,
-    Partnership,
-    Payments,
-    RulePack,
-    Simplified,
-    Source,
-)
+from calls.pack_making import made_from
+from calls.pack_shape import Category, Duration, Funding, Partnership, RulePack
 
 __all__ = [
     "BadPack",
@@ -30,9 +21,11 @@ __all__ = [
     "UnknownPack",
     "all_packs",
     "all_versions",
+    "fingerprint",
     "load",
     "parse",
     "read",
+    "restored",
     "with_overrides",
     "without_rules",
 ]
@@ -89,10 +82,31 @@ def parse(data: Any, *, name: str = "pack") -> RulePack:
     if problems:
         place = "/".join(str(step) for step in problems[0].absolute_path) or "(top)"
         raise BadPack(f"{name}: {place}: {problems[0].message}")
-    pack = _build(data)
+    pack = made_from(data)
     if faults := list(_faults(pack)):
         raise BadPack(f"{name}: {faults[0]}")
     return pack
+
+
+@cache
+def fingerprint(code: str, version: str) -> str:
+    """The same as long as the rules of this version are the same; empty when it is not kept."""
+    try:
+        return hashlib.sha256(repr(load(code, version)).encode()).hexdigest()
+    except UnknownPack:
+        return ""
+
+
+def restored(copy: Mapping[str, Any]) -> RulePack:
+    """A pack from the copy that a submitted application keeps; its rules hold whatever the file says today."""
+    return made_from(_filled(copy))
+
+
+def _filled(value: Any) -> Any:
+    """The copy without what was empty in the pack."""
+    if isinstance(value, Mapping):
+        return {name: _filled(item) for name, item in value.items() if item is not None}
+    return [_filled(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def with_overrides(pack: RulePack, overrides: Mapping[str, Any]) -> RulePack:
@@ -145,6 +159,7 @@ def _funding_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
     }
     if overrides.get("funding_rate") is not None:
         changes["rate"] = changes["max_rate"] = Decimal(str(overrides["funding_rate"]))
+        changes["by_status"] = changes["by_country"] = {}
     if overrides.get("lump_sums"):
         changes["lump_sums"] = tuple(Decimal(str(amount)) for amount in overrides["lump_sums"])
         changes["kind"] = "lump_sums"
@@ -164,61 +179,6 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
-def _build(data: Mapping[str, Any]) -> RulePack:
-    payments, simplified = data.get("payments"), data.get("simplified")
-    return RulePack(
-        code=data["code"],
-        version=data["version"],
-        status=data["status"],
-        title=data["title"],
-        family=data["family"],
-        currency=data["currency"],
-        valid_from=date.fromisoformat(data["valid_from"]),
-        valid_to=date.fromisoformat(data["valid_to"]) if data.get("valid_to") else None,
-        checked_by=data.get("checked_by", ""),
-        sources={
-            code: Source(
-                code=code,
-                title=source["title"],
-                url=source.get("url", ""),
-                printed=source["printed"],
-                checked_on=date.fromisoformat(source["checked_on"]),
-            )
-            for code, source in data["sources"].items()
-        },
-        rounding=data["rounding"],
-        categories=tuple(Category(**_frozen(category)) for category in data["categories"]),
-        flat_rates=tuple(FlatRate(**_frozen(rate, decimals=("max_percent",))) for rate in data.get("flat_rates", ())),
-        funding=Funding(**_frozen(data["funding"], decimals=AMOUNTS)),
-        partnership=Partnership(**_frozen(data.get("partnership", {}))),
-        duration=Duration(**data.get("duration", {})),
-        simplified=Simplified(**_frozen(simplified, decimals=("up_to",))) if simplified else None,
-        caps=tuple(Cap(**_frozen(cap, decimals=("max_percent", "max_amount"))) for cap in data.get("caps", ())),
-        payments=Payments(**_frozen(payments, decimals=PERCENTS)) if payments else None,
-        notes=data.get("notes", {}),
-        cases=tuple(data.get("cases", ())),
-    )
-
-
-AMOUNTS = ("rate", "max_rate", "min_rate", "min_grant", "max_grant", "max_total")
-PERCENTS = ("guarantee_percent", "prefinancing_percent_of_period", "ceiling_percent")
-
-
-def _frozen(data: Mapping[str, Any], decimals: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The JSON's strings as Decimals, its lists as tuples."""
-    values: dict[str, Any] = {}
-    for name, value in data.items():
-        if name in decimals:
-            values[name] = Decimal(value)
-        elif name in ("lump_sums", "shares"):
-            values[name] = tuple(Decimal(amount) for amount in value)
-        elif name == "by_country":
-            values[name] = {country: Decimal(percent) for country, percent in value.items()}
-        else:
-            values[name] = tuple(value) if isinstance(value, list) else value
-    return values
-
-
 def _faults(pack: RulePack) -> Iterator[str]:
     """What the schema cannot see: names that lead nowhere, and a status that claims too much."""
     yield from _lost_names(pack)
@@ -226,6 +186,9 @@ def _faults(pack: RulePack) -> Iterator[str]:
         if source not in pack.sources:
             yield f"{place}: the source {source or '(none)'} is not listed"
             return
+    for place, source in pack.hints():
+        if source not in pack.sources:
+            yield f"{place}: the source {source or '(none)'} is not listed"
     if not pack.is_draft and pack.unconfirmed():
         yield f"status: active, but no source confirms {', '.join(pack.unconfirmed())}; make it a draft"
     if not pack.is_draft and not pack.cases:
@@ -241,5 +204,5 @@ def _lost_names(pack: RulePack) -> Iterator[str]:
         for name in {*rate.excludes, *rate.void_with, *(rate.mandatory_unless or ())} - rates:
             yield f"flat_rates.{rate.code}: {name} is not a flat rate of this pack"
     for cap in pack.caps:
-        for name in {*cap.categories, *cap.base} - {"total", "grant", "direct"} - codes:
+        for name in {*cap.categories, *cap.base, *cap.only_with} - {"total", "grant", "direct"} - codes:
             yield f"caps.{cap.code}: {name} is not a category of this pack"

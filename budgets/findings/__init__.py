@@ -2,19 +2,24 @@
 
 from budgets.figures import Result
 from budgets.findings.contributions import of_contributions
+from budgets.findings.funding import of_funding
 from budgets.findings.grant import of_caps, of_grant
 from budgets.findings.lines import of_lines
+from budgets.findings.marks import of_marks
+from budgets.findings.noise import without_noise
 from budgets.findings.partnership import of_partnership
-from budgets.findings.rates import of_flat_rates, of_funding
+from budgets.findings.rates import of_flat_rates
 from budgets.findings.shape import ERROR, INFO, SEVERITIES, WARNING, Finding
 from budgets.findings.trust import of_trust
 
 __all__ = ["ERROR", "INFO", "SEVERITIES", "WARNING", "Finding", "findings_of"]
 
-CHECKS = (of_lines, of_flat_rates, of_funding, of_contributions, of_grant, of_caps, of_partnership, of_trust)
+CHECKS = (
+    of_lines, of_flat_rates, of_funding, of_contributions, of_marks, of_grant, of_caps, of_partnership, of_trust,
+)  # fmt: skip
 
 
 def findings_of(result: Result) -> list[Finding]:
     """Everything that is to be said about a computed budget, the worst first."""
-    found = [finding for check in CHECKS for finding in check(result)]
+    found = without_noise(finding for check in CHECKS for finding in check(result))
     return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))

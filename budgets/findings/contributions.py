@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from budgets.figures import ZERO, Result
+from budgets.figures import Result
+from budgets.findings.marks import covering
 from budgets.findings.shape import ERROR, WARNING, Finding, at, money, name_of, source_of
 
 
@@ -13,7 +14,7 @@ def of_contributions(result: Result) -> Iterator[Finding]:
     currency, silent = result.budget.currency, []
     for figures in result.partners:
         partner = figures.partner
-        given = sum((contribution.amount for contribution in partner.contributions), ZERO)
+        given = covering(figures, result.pack)
         if not partner.contributions:
             if figures.own:
                 silent.append(partner)

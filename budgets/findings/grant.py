@@ -62,6 +62,8 @@ def _lump_sum(result: Result) -> Iterator[Finding]:
 def of_caps(result: Result) -> Iterator[Finding]:
     """The pack's ceilings, per project or per partner."""
     for cap in result.pack.caps:
+        if cap.only_with and not any(code in result.categories for code in cap.only_with):
+            continue
         if cap.per == "project":
             parts = {part.key: part.total for part in result.work_packages}
             yield from _cap(cap, result, _Sums(result.categories, parts, result.direct, result.grant), "project", "")

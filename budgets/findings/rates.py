@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from budgets.figures import HUNDRED, ZERO, Partner, PartnerFigures, Result
+from budgets.figures import ZERO, Partner, PartnerFigures, Result
 from budgets.findings.shape import ERROR, WARNING, Finding, at, money, name_of, share, source_of
 from budgets.labels import flat_rate_label
 from calls.pack_shape import FlatRate, RulePack
@@ -87,29 +87,3 @@ def _too_simple(figures: PartnerFigures, chosen: dict[str, Decimal], result: Res
         % {"partner": name_of(figures.partner), "limit": money(rule.up_to, result.pack.currency)},
         at(figures.partner, "flat_rates"), source_of(result.pack, rule.source),
     )  # fmt: skip
-
-
-def of_funding(result: Result) -> Iterator[Finding]:
-    """Each partner's funding rate against the pack's."""
-    funding, source = result.pack.funding, source_of(result.pack, result.pack.funding.source)
-    for figures in result.partners:
-        if not figures.total:
-            continue
-        words = {"partner": name_of(figures.partner), "rate": share(figures.rate)}
-        place = at(figures.partner, "funding_rate")
-        if figures.rate > HUNDRED:
-            text = _("%(partner)s: the shares of the funds make more than 100 per cent: %(rate)s.") % words
-            yield Finding(ERROR, "funding.sum", text, place)
-        elif figures.rate > funding.max_rate:
-            text = _("%(partner)s: the funding rate is over the maximum. Rate: %(rate)s, at most %(limit)s.")
-            yield Finding(ERROR, "funding.maximum", text % (words | {"limit": share(funding.max_rate)}), place, source)
-        elif funding.fixed_rate and figures.rate != funding.rate:
-            text = _("%(partner)s: the funding rate is fixed. Rate: %(rate)s, must be %(limit)s.")
-            yield Finding(ERROR, "funding.fixed", text % (words | {"limit": share(funding.rate)}), place, source)
-        elif funding.min_rate is not None and figures.rate < funding.min_rate:
-            text = _("%(partner)s: the funding rate is under the minimum. Rate: %(rate)s, at least %(limit)s.")
-            yield Finding(ERROR, "funding.minimum", text % (words | {"limit": share(funding.min_rate)}), place, source)
-        names = [fund.fund for fund in figures.partner.funds]
-        if len(set(names)) != len(names):
-            text = _("%(partner)s: a fund is named twice.") % words
-            yield Finding(ERROR, "funding.twice", text, place, source)

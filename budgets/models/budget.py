@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, Partner, WorkPackage
 from applications.models.parts import PartQuerySet
-from budgets.labels import CATEGORY_LABELS, FLAT_RATE_LABELS, ORIGINS, STATUSES
+from budgets.labels import CATEGORY_LABELS, FLAT_RATE_LABELS, MARK_LABELS, ORIGINS, RECOVERY_LABELS, STATUSES
 
 NOT_NEGATIVE = [MinValueValidator(0)]
 
@@ -41,6 +41,9 @@ class Sheet(models.Model):
     budget = models.ForeignKey(Budget, on_delete=models.CASCADE, related_name="sheets")
     partner = models.OneToOneField(Partner, on_delete=models.CASCADE, related_name="sheet")
     version = models.PositiveIntegerField(default=1, editable=False)
+    vat = models.CharField(
+        _("does value added tax come back to the partner"), max_length=10, choices=RECOVERY_LABELS, blank=True
+    )
 
     visible_through = "budget__application"
     objects = PartQuerySet.as_manager()
@@ -73,6 +76,7 @@ class BudgetLine(models.Model):
     stated_amount = models.DecimalField(
         _("sum as given by the partner"), max_digits=18, decimal_places=2, null=True, blank=True
     )
+    mark = models.CharField(_("what is special"), max_length=10, choices=MARK_LABELS, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     visible_through = "budget__application"
@@ -112,6 +116,29 @@ class PartnerRate(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.percent}"
+
+
+class PartnerFund(models.Model):
+    """A fund that pays a share of a partner's costs; without any, the one fund of the programme pays at its rate."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="funds")
+    fund = models.CharField(_("fund"), max_length=40)
+    percent = models.DecimalField(
+        _("per cent"), max_digits=7, decimal_places=4, validators=[MinValueValidator(0), MaxValueValidator(100)]
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+
+    visible_through = "partner__application"
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("fund of a partner")
+        verbose_name_plural = _("funds of partners")
+        ordering = ["partner", "order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["partner", "fund"], name="partner_fund_once")]
+
+    def __str__(self):
+        return f"{self.fund} {self.percent}"
 
 
 class Contribution(models.Model):

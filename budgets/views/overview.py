@@ -8,10 +8,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from applications.models import Application
+from applications.states import BEFORE_SUBMISSION
 from budgets import queries
-from budgets.checks import findings_for
+from budgets.checks import address, located, of_the_whole
+from budgets.cofinancing import overview
 from budgets.figures import Result
-from budgets.labels import category_label
+from budgets.kept import Kept, kept
+from budgets.labels import STATUSES, category_label
 from budgets.models import Budget
 from budgets.views.pages import frame, seen_application
 from calls.packs import RulePack
@@ -22,13 +25,18 @@ def budget(request: HttpRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     partners = queries.partners_of(application)
     result = queries.result_of(application, partners)
+    known = kept(application, result)
     stored = Budget.objects.filter(application=application).select_related("changed_by").first()
-    context = frame(request, application) | {
+    page = frame(request, application)
+    context = page | {
         "result": result,
         "has_lines": any(partner.lines for partner in result.budget.partners),
         "matrix": matrix(result),
         "packages": packages(application, result),
-        "findings": findings_for(application, result),
+        "findings": shown_findings(application, known),
+        "muted": [{"found": found, "address": address(found.target, application)} for found in known.muted],
+        "cofinancing": cofinancing(result),
+        "may_mute": page["may_keep"] and application.state in BEFORE_SUBMISSION,
         "budget": stored,
         "versions": list(stored.versions.order_by("-number")[:3]) if stored else [],
         **rules(result.pack),
@@ -43,6 +51,24 @@ def rules(pack: RulePack) -> dict[str, Any]:
         "pack_title": pack.get_title(get_language() or "en"),
         "lump_sums": pack.funding.kind != "rate",
     }
+
+
+def shown_findings(application: Application, known: Kept) -> list[dict[str, Any]]:
+    """Each finding with its address, and with itself where it may be put aside."""
+    found = known.open if known.has_lines else []
+    rows = [
+        {"finding": located(one, application), "mutable": one if one.can_be_muted else None, "place": one.target}
+        for one in found
+    ]
+    return rows + [{"finding": other, "mutable": None} for other in of_the_whole(application, known)]
+
+
+def cofinancing(result: Result) -> list[dict[str, Any]]:
+    """One row per fund with the own money beside it, by legal status."""
+    rows = overview(result)
+    return [
+        {"row": row, "cells": [(label, row.contributions.get(status)) for status, label in STATUSES]} for row in rows
+    ]
 
 
 def matrix(result: Result) -> dict[str, Any]:

@@ -1,62 +1,87 @@
-"""Which rules does the program know, where does each figure come from, and what is still a draft?"""
+"""Which rules does the program know, where does each figure come from, who checked them, and what is still a draft?"""
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from budgets.labels import FLAT_RATE_LABELS, GROUP_LABELS, ROUNDING_LABELS, cap_label, category_label
+from applications.exceptions import Refusal
+from budgets import pack_checking, pack_comparing, pack_pages
+from budgets.remark_forms import PackWordForm
 from calls import packs as kept
 from calls.packs import RulePack
+from organisations.models import Association
 
 
 @require_safe
 def packs(request: HttpRequest) -> HttpResponse:
-    language = get_language() or "en"
-    shown = [{"pack": pack, "title": pack.get_title(language)} for pack in kept.all_packs()]
+    language, home = get_language() or "en", _home(request)
+    shown = [
+        {
+            "pack": pack, "title": pack.get_title(language), "hints": pack.unconfirmed_hints(),
+            "versions": sum(other.code == pack.code for other in kept.all_versions()),
+        }
+        for pack in kept.all_packs()
+    ]  # fmt: skip
+    stages = pack_checking.stages_of([entry["pack"] for entry in shown], home) if home else {}
+    for entry in shown:
+        entry["stage"] = stages.get(entry["pack"].code)
     return render(request, "budgets/packs.html", {"packs": shown})
 
 
 @require_safe
 def pack(request: HttpRequest, code: str) -> HttpResponse:
-    try:
-        found = kept.load(code, request.GET.get("version") or None)
-    except kept.UnknownPack:
-        raise Http404 from None
-    language = get_language() or "en"
-    context = {
-        "pack": found,
-        "title": found.get_title(language),
-        "notes": found.get_notes(language),
-        "rounding": ROUNDING_LABELS[found.rounding],
-        "rates": [_rate(found, rate) for rate in found.flat_rates],
-        "categories": [
-            {"label": category_label(category.code), "group": GROUP_LABELS[category.group], "entered": category.lines}
-            for category in found.categories
-        ],
-        "caps": [_cap(found, cap) for cap in found.caps],
-        "sources": found.sources.values(),
-        "funding_source": found.sources.get(found.funding.source),
-        "lump_source": found.sources.get(found.funding.lump_sums_source),
-        "partnership_source": found.sources.get(found.partnership.source),
-        "duration_source": found.sources.get(found.duration.source),
-        "payments_source": found.sources.get(found.payments.source) if found.payments else None,
-        "simplified_source": found.sources.get(found.simplified.source) if found.simplified else None,
-        "versions": [pack for pack in kept.all_versions() if pack.code == code],
-    }
+    found = _found(code, request.GET.get("version"))
+    context = pack_pages.page_of(found) | _standing(request, found)
+    if other := request.GET.get("with"):
+        against = _found(code, other)
+        context |= {"against": against, "changes": pack_comparing.changes(against, found)}
     return render(request, "budgets/pack.html", context)
 
 
-def _rate(pack: RulePack, rate: Any) -> dict[str, Any]:
+@require_POST
+def word(request: HttpRequest, code: str) -> HttpResponse:
+    form = PackWordForm(request.POST)
+    found = _found(code, request.POST.get("version"))
+    home = _home(request)
+    if home is None:
+        raise Http404
+    try:
+        if form.is_valid():
+            said = pack_checking.say(found, home, by=request.user, **form.cleaned_data)
+            messages.success(request, _("These rules are now: %(stage)s") % {"stage": said.get_stage_display()})
+        else:
+            messages.error(request, _("The form came incomplete. Load the page again; nothing was saved."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('budgets:pack', args=[code])}?version={found.version}")
+
+
+def _found(code: str, version: str | None) -> RulePack:
+    try:
+        return kept.load(code, version or None)
+    except kept.UnknownPack:
+        raise Http404 from None
+
+
+def _home(request: HttpRequest) -> Association | None:
+    """The association whose word counts for this reader."""
+    return Association.objects.filter(pk__in=request.user.association_ids).order_by("pk").first()
+
+
+def _standing(request: HttpRequest, found: RulePack) -> dict[str, Any]:
+    home = _home(request)
+    if home is None:
+        return {}
+    now = pack_checking.standing(found, home)
+    may = pack_checking.may_check(request.user, home)
     return {
-        "rate": rate,
-        "label": FLAT_RATE_LABELS.get(rate.code, rate.code),
-        "base": [category_label(code) for code in rate.base],
-        "source": pack.sources[rate.source],
+        "standing": now,
+        "next_stages": pack_checking.next_stages(found, now) if may else [],
+        "association": home,
     }
-
-
-def _cap(pack: RulePack, cap: Any) -> dict[str, Any]:
-    return {"cap": cap, "label": cap_label(cap.code), "source": pack.sources[cap.source]}

@@ -75,6 +75,7 @@ def _save(request: HttpRequest, sheet: PartnerSheet) -> None:
         rates=sheet.rates.rates(),
         contributions=sheet.contributions.rows(),
         funding_rate=rates.get("funding_rate", actions.KEEP),
+        **sheet.beside(),
     )
 
 
@@ -121,5 +122,6 @@ def _amounts(sheet: PartnerSheet, figures: PartnerFigures) -> dict[str, Any]:
             for line, amount in zip(figures.partner.lines, figures.line_amounts, strict=True)
         ],
         "categories": [(category_label(code), amount) for code, amount in figures.categories.items()],
+        "own_percent": 100 - figures.rate,
         "given": sum((given.amount for given in figures.partner.contributions), start=0),
     }

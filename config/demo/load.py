@@ -6,7 +6,7 @@ from django.db import transaction
 
 from applications.models import Application, StateChange, SupportRequest
 from calls.models import Call
-from config.demo import aftermath, ask, content, directory, money, pursue, teach, volume, watch
+from config.demo import aftermath, ask, content, directory, judged, money, pursue, teach, volume, watch
 from organisations.models import Municipality, User
 
 
@@ -19,6 +19,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     content.load(applications, today)
     money.load(applications, today)
     aftermath.load(applications, today)
+    judged.load(applications, today)
     ask.load(applications, today)
     teach.load()
     if size in volume.PROFILES:

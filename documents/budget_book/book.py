@@ -50,7 +50,7 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
     body = [
         totals_sheet(totals, places, categories, result, title),
         *(cut_sheet(cut, title) for cut in cuts),
-        sources_sheet(sources, result, title),
+        sources_sheet(sources, places, result, title),
         *(partner_sheet(at, title, list_range(lists, categories)) for at in places),
         control_sheet(control, totals, places, categories, cuts, result, title),
         lists_sheet(lists, categories),

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgets.figures import Partner, is_void, rates_of, unused_categories
+from budgets.figures import Partner, counts, is_void, rates_of, unused_categories
 from calls.pack_shape import RulePack
+from calls.pack_terms import Revenue
 
 LINE_PLACES = 6  # units have at most four decimals, unit costs two
 LEAST_PLACES = 6
@@ -44,6 +45,8 @@ class Recipe:
     flats: Mapping[str, Flat]
     unused: frozenset[str]
     mode: str
+    apart: bool = False  # gifts in kind stand among the lines but are no costs
+    profit: Revenue | None = None  # the rule by which revenue lowers this partner's grant
 
     def is_entered(self, category: str) -> bool:
         return category not in self.unused
@@ -78,4 +81,12 @@ def recipe(partner: Partner, pack: RulePack) -> Recipe:
             base = tuple(code for code in rate.base if code in ready)
             flats[rate.category] = Flat(rate.code, rate.category, base, rates[rate.code], is_void(rate, rates))
             ready = ready | {rate.category}
-    return Recipe(flats, unused, pack.rounding)
+    apart = any(not counts(line, pack) for line in partner.lines)
+    return Recipe(flats, unused, pack.rounding, apart, _profit(partner, pack))
+
+
+def _profit(partner: Partner, pack: RulePack) -> Revenue | None:
+    rule = pack.revenue
+    if rule is None or rule.rule != "profit_share" or not partner.revenue:
+        return None
+    return rule if not rule.statuses or partner.legal_status in rule.statuses else None

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from budgets.entries import IN_KIND, MARKS
 from budgets.figures import Line, PartnerFigures
-from budgets.labels import CATEGORY_LABELS, FLAT_RATE_LABELS
+from budgets.labels import CATEGORY_LABELS, FLAT_RATE_LABELS, MARK_LABELS
 from documents.budget_book.formulas import LINE_PLACES, Recipe, places_of, rounded
 from documents.sheets import Cell, Choice, Formula, Row, Sheet, on_sheet, place
 
-WIDTHS = (32, 44, 8, 8, 12, 11, 14, 15)
-CATEGORY, DESCRIPTION, PACKAGE, PERIOD, UNIT, UNITS, COST, AMOUNT = range(8)
+WIDTHS = (32, 44, 8, 8, 12, 11, 14, 15, 18)
+CATEGORY, DESCRIPTION, PACKAGE, PERIOD, UNIT, UNITS, COST, AMOUNT, MARK = range(9)
 FIRST_FACT, SPARE = 3, 8
 ZERO = Decimal(0)
 
@@ -19,6 +20,11 @@ ZERO = Decimal(0)
 def label(code: str) -> str:
     """The heading in the language of the workbook."""
     return str(CATEGORY_LABELS.get(code, code))
+
+
+def mark_name(code: str) -> str:
+    """What is special about a line, in the language of the workbook."""
+    return str(dict(MARK_LABELS).get(code, ""))
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,13 @@ class Place:
         return tuple(self.figures.funds)
 
     @property
+    def first_fund(self) -> int:
+        """Revenue and the profit from it stand above the funds, where the grant falls because of them."""
+        return self.total + (3 if self.recipe.profit else 1)
+
+    @property
     def grant(self) -> int:
-        return self.total + 1 + len(self.funds)
+        return self.first_fund + len(self.funds)
 
     @property
     def own(self) -> int:
@@ -52,7 +63,13 @@ class Place:
 
     @property
     def first_line(self) -> int:
-        return self.own + 4
+        return self.own + 4 + len(self.marks)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is special about some lines of this partner, and therefore has a sum of its own."""
+        used = {line.mark for line in self.figures.partner.lines}
+        return tuple(mark for mark in MARKS if mark in used)
 
     @property
     def last_line(self) -> int:
@@ -74,6 +91,10 @@ class Place:
     def lines_there(self, number: int) -> str:
         return on_sheet(self.sheet, self.column(number))
 
+    def only_costs(self, marks: str) -> str:
+        """The further condition of a sum of lines, where gifts in kind stand among them but are no costs."""
+        return f',{marks},"<>{mark_name(IN_KIND)}"' if self.recipe.apart else ""
+
 
 def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
     """Totals first, then the lines; what may be changed is open and tinted."""
@@ -91,7 +112,15 @@ def partner_sheet(at: Place, book_title: str, categories: str) -> Sheet:
         Row(),
         Row((Cell(_("Budget lines"), "heading"),)),
         _head(
-            _("Category"), _("Description"), _("WP"), _("Period"), _("Unit"), _("Units"), _("Unit cost"), _("Amount")
+            _("Category"),
+            _("Description"),
+            _("WP"),
+            _("Period"),
+            _("Unit"),
+            _("Units"),
+            _("Unit cost"),
+            _("Amount"),
+            _("What is special"),
         ),
         *(
             _line(at, number, line, amount)
@@ -119,7 +148,10 @@ def _category(at: Place, code: str) -> Row:
     flat = at.recipe.flats.get(code)
     expression = at.recipe.whole(
         code,
-        lambda category: f"SUMIFS({at.column(AMOUNT)},{at.column(CATEGORY)},{place(at.category(category), CATEGORY)})",
+        lambda category: (
+            f"SUMIFS({at.column(AMOUNT)},{at.column(CATEGORY)},{place(at.category(category), CATEGORY)}"
+            f"{at.only_costs(at.column(MARK))})"
+        ),
         lambda category: place(at.category(category), AMOUNT),
         lambda category: place(at.category(category), UNITS),
     )
@@ -138,20 +170,64 @@ def _totals(at: Place) -> list[Row]:
     rows = [_total(_("Total"), Formula(f"SUM({first}:{last})", figures.total))]
     shares = figures.partner.funds or ()
     percents = {share.fund: share.percent for share in shares} or {"grant": figures.rate}
-    for number, (fund, amount) in enumerate(figures.funds.items(), start=1):
+    if at.recipe.profit:
+        rows += _profit(at, list(percents.values()))
+    for row, (fund, amount) in enumerate(figures.funds.items(), start=at.first_fund):
         percent = percents[fund]
-        rate = place(at.total + number, UNITS)
-        formula = Formula(rounded(f"{total}*{rate}/100", at.recipe.mode, places_of(percent)), amount)
+        share = _share(at, total, row, percent)
+        if at.recipe.profit:
+            share = f"ROUND({share}-MIN({share},{_share(at, place(at.first_fund - 1, AMOUNT), row, percent)}),2)"
+        formula = Formula(share, amount)
         name = _("Funding rate") if fund == "grant" else _("Fund") + f": {fund}"
         blank = Cell(None)
         rows.append(Row((
             Cell(name, "label"), Cell(_("share of the total")), blank, blank, blank,
             Cell(percent, "input_quantity"), blank, Cell(formula, "money"),
         )))  # fmt: skip
-    first, last = place(at.total + 1, AMOUNT), place(at.grant - 1, AMOUNT)
+    first, last = place(at.first_fund, AMOUNT), place(at.grant - 1, AMOUNT)
     rows.append(_total(_("Grant"), Formula(f"SUM({first}:{last})", figures.grant)))
     rows.append(_total(_("Own contribution"), Formula(f"{total}-{place(at.grant, AMOUNT)}", figures.own)))
-    return rows
+    return rows + [_marked(at, mark) for mark in at.marks]
+
+
+def _share(at: Place, amount: str, row: int, percent: Decimal) -> str:
+    """A fund's percentage of an amount, to the cent."""
+    return rounded(f"{amount}*{place(row, UNITS)}/100", at.recipe.mode, places_of(percent))
+
+
+def _profit(at: Place, percents: list[Decimal]) -> list[Row]:
+    """What the project earns, and by how much that and the whole grant would be over the costs."""
+    total, rule = place(at.total, AMOUNT), at.recipe.profit
+    whole = "+".join(_share(at, total, row, percent) for row, percent in enumerate(percents, start=at.first_fund))
+    over = f"MAX(0,ROUND({whole}+{place(at.total + 1, AMOUNT)}-{total},2))"
+    if rule and rule.free_up_to is not None:
+        over = f"IF({whole}<={rule.free_up_to},0,{over})"
+    return [
+        _beside(_("Revenue of the project"), Cell(at.figures.partner.revenue, "money")),
+        _beside(_("Grant and revenue over the costs"), Cell(Formula(over, at.figures.profit), "money")),
+    ]
+
+
+def _marked(at: Place, mark: str) -> Row:
+    """What the lines of one kind come to: value added tax among the costs, gifts in kind among or beside them."""
+    codes = [place(at.category(code), CATEGORY) for code in at.categories if at.recipe.is_entered(code)]
+    sums = [
+        f'SUMIFS({at.column(AMOUNT)},{at.column(MARK)},"{mark_name(mark)}",{at.column(CATEGORY)},{code})'
+        for code in codes
+    ]
+    amount = sum(
+        (amount for line, amount in zip(at.figures.partner.lines, at.figures.line_amounts, strict=True)
+         if line.mark == mark and line.category in at.categories and at.recipe.is_entered(line.category)),
+        ZERO,
+    )  # fmt: skip
+    name = _("Value added tax among the costs") if mark != IN_KIND else _("Given in kind")
+    if mark == IN_KIND and at.recipe.apart:
+        name = _("Given in kind, shown beside the costs")
+    return _beside(name, Cell(Formula("+".join(sums) or "0", amount), "money"))
+
+
+def _beside(name: str, amount: Cell) -> Row:
+    return Row((Cell(name, "label"), *(Cell(None),) * 6, amount))
 
 
 def _total(name: str, amount: Formula) -> Row:
@@ -170,4 +246,5 @@ def _line(at: Place, number: int, line: Line | None, amount: Decimal) -> Row:
         Cell(line.units if line else None, "input_quantity"),
         Cell(line.unit_cost if line else None, "input_money"),
         Cell(Formula(rounded(product, at.recipe.mode, LINE_PLACES), amount), "money"),
+        Cell(mark_name(line.mark) or None if line else None),
     ))  # fmt: skip

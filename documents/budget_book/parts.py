@@ -1,6 +1,5 @@
 """How do the partners' costs fall into work packages and periods?"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from budgets.figures import Part
 from documents.budget_book.formulas import places_of, rounded
-from documents.budget_book.partner import AMOUNT, CATEGORY, UNITS, Place, label
+from documents.budget_book.partner import AMOUNT, CATEGORY, MARK, UNITS, Place, label
 from documents.sheets import Cell, Formula, Row, Sheet, column, on_sheet, place
 
 WHOLE, FIRST_KEY = 2, 3
@@ -64,31 +63,31 @@ def cut_sheet(cut: Cut, book_title: str) -> Sheet:
 def _block(cut: Cut, number: int) -> list[Row]:
     at, start = cut.places[number], cut.start(number)
     parts = {part.key: part for part in cut.parts[number]}
-    own_keys = [part.key for part in cut.parts[number]]
+    rest = next((part.key for part in cut.parts[number] if part.takes_rest), None)
     name = f"P{at.figures.partner.number} {at.figures.partner.name}"
     rows = [
         Row((
             Cell(name), Cell(label(code)),
             Cell(Formula(at.there(at.category(code)), at.figures.categories.get(code, ZERO)), "money"),
-            *_category_cells(cut, at, start + offset, code, parts, own_keys),
+            *_category_cells(cut, at, start + offset, code, parts, rest),
         ))
         for offset, code in enumerate(at.categories)
     ]  # fmt: skip
     total, grant = start + len(at.categories), start + len(at.categories) + 1
     rows.append(_total_row(cut, at, name, start, total, parts))
-    rows.append(_grant_row(cut, at, name, total, grant, parts, own_keys))
+    rows.append(_grant_row(cut, at, name, total, grant, parts, rest))
     return rows
 
 
-def _category_cells(cut: Cut, at: Place, row: int, code: str, parts: dict[Key, Part], own_keys: Sequence[Key]) -> list:
+def _category_cells(cut: Cut, at: Place, row: int, code: str, parts: dict[Key, Part], rest: Key) -> list:
     cells = []
     for number, key in enumerate(cut.keys, start=FIRST_KEY):
         if key not in parts:
             cells.append(Cell(None, "money"))
             continue
         value = parts[key].categories.get(code, ZERO)
-        left = f"{place(row, WHOLE)}-SUM({_before(row, number)})" if number > FIRST_KEY else place(row, WHOLE)
-        if key == own_keys[-1]:
+        left = _left(cut, row, number, rest)
+        if key == rest:
             expression = f"ROUND({left},2)"
         else:
             expression = at.recipe.part(
@@ -106,12 +105,20 @@ def _entered(cut: Cut, at: Place, category: str, number: int) -> str:
     """The sum of a category's lines that name this part."""
     name, key = at.there(at.category(category), CATEGORY), cut.keys[number - FIRST_KEY]
     return (
-        f"SUMIFS({at.lines_there(AMOUNT)},{at.lines_there(CATEGORY)},{name},{at.lines_there(cut.lines_column)},{key})"
+        f"SUMIFS({at.lines_there(AMOUNT)},{at.lines_there(CATEGORY)},{name},{at.lines_there(cut.lines_column)},{key}"
+        f"{at.only_costs(at.lines_there(MARK))})"
     )
 
 
-def _before(row: int, number: int) -> str:
-    return f"{place(row, FIRST_KEY)}:{place(row, number - 1)}"
+def _left(cut: Cut, row: int, number: int, rest: Key) -> str:
+    """What the parts before leave; for the one that takes the rest, what all others leave."""
+    last = FIRST_KEY + len(cut.keys) - 1
+    at = FIRST_KEY + cut.keys.index(rest)
+    spans = [(FIRST_KEY, at - 1), (at + 1, last if number == at else number - 1)]
+    if number < at:
+        spans = [(FIRST_KEY, number - 1)]
+    taken = ",".join(f"{place(row, first)}:{place(row, end)}" for first, end in spans if first <= end)
+    return f"{place(row, WHOLE)}-SUM({taken})" if taken else place(row, WHOLE)
 
 
 def _total_row(cut: Cut, at: Place, name: str, start: int, total: int, parts: dict[Key, Part]) -> Row:
@@ -124,20 +131,18 @@ def _total_row(cut: Cut, at: Place, name: str, start: int, total: int, parts: di
     return Row((Cell(name, "total_text"), Cell(_("Total"), "total_text"), added(WHOLE, at.figures.total), *cells))
 
 
-def _grant_row(cut: Cut, at: Place, name: str, total: int, grant: int, parts: dict, own_keys: Sequence[Key]) -> Row:
+def _grant_row(cut: Cut, at: Place, name: str, total: int, grant: int, parts: dict, rest: Key) -> Row:
     cells = []
     for number, key in enumerate(cut.keys, start=FIRST_KEY):
         if key not in parts:
             cells.append(Cell(None, "total_money"))
             continue
-        left = f"{place(grant, WHOLE)}-SUM({_before(grant, number)})" if number > FIRST_KEY else place(grant, WHOLE)
+        left = _left(cut, grant, number, rest)
         wanted = "+".join(
-            rounded(
-                f"{place(total, number)}*{at.there(at.total + fund, UNITS)}/100", at.recipe.mode, places_of(percent)
-            )
-            for fund, percent in enumerate(_percents(at), start=1)
+            rounded(f"{place(total, number)}*{at.there(fund, UNITS)}/100", at.recipe.mode, places_of(percent))
+            for fund, percent in enumerate(_percents(at), start=at.first_fund)
         )
-        expression = f"ROUND({left},2)" if key == own_keys[-1] else f"MIN({wanted},ROUND({left},2))"
+        expression = f"ROUND({left},2)" if key == rest else f"MIN({wanted},ROUND({left},2))"
         cells.append(Cell(Formula(expression, parts[key].grant), "total_money"))
     whole = Cell(Formula(at.there(at.grant), at.figures.grant), "total_money")
     return Row((Cell(name, "total_text"), Cell(_("Grant"), "total_text"), whole, *cells))

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from budgets.cofinancing import overview
 from budgets.figures import Result
 from budgets.labels import ORIGIN_LABELS, STATUS_LABELS
 from documents.budget_book.partner import Place, label
@@ -57,8 +58,8 @@ def total_place(places: tuple[Place, ...], categories: tuple[str, ...], back: in
     return HEAD + 1 + len(places), len(categories) + 1 + back
 
 
-def sources_sheet(name: str, result: Result, title: str) -> Sheet:
-    """Who pays the own contribution, and whether that is enough."""
+def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: str) -> Sheet:
+    """Who pays the own contribution, and whether that is enough; then what each fund pays."""
     rows = [
         Row((Cell(_("Own contributions"), "title"),), 26),
         Row((Cell(title, "quiet"),)),
@@ -82,7 +83,28 @@ def sources_sheet(name: str, result: Result, title: str) -> Sheet:
     row = len(rows)
     gap = Formula(f"{place(row - 1, 3)}-{place(row - 2, 3)}", result.own - total)
     rows.append(Row((Cell(_("Still without a source"), "label"), Cell(None), Cell(None), Cell(gap, "money"))))
+    rows += _funds(places, result)
     return Sheet(name, (32, 30, 22, 16), tuple(rows), freeze=(4, 0), title_rows=(3, 3))
+
+
+def _funds(places: tuple[Place, ...], result: Result) -> list[Row]:
+    """Each fund over all partners, with the own money beside it and its average rate."""
+    rows = [
+        Row(),
+        Row((Cell(_("Who pays"), "heading"),)),
+        Row((
+            Cell(_("Fund"), "head"), Cell(_("Own money beside it"), "head_number"),
+            Cell(_("Average rate"), "head_number"), Cell(_("Amount"), "head_number"),
+        )),
+    ]  # fmt: skip
+    for row in overview(result):
+        cells = [at.there(at.first_fund + at.funds.index(row.fund)) for at in places if row.fund in at.funds]
+        rows.append(Row((
+            Cell(_("Grant of the programme") if row.fund == "grant" else row.fund),
+            Cell(row.total - row.amount, "money"), Cell(row.rate, "money"),
+            Cell(Formula("+".join(cells) or "0", row.amount), "money"),
+        )))  # fmt: skip
+    return rows
 
 
 def control_sheet(

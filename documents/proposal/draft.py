@@ -155,6 +155,8 @@ class MoneyDraft:
     periods: tuple[tuple[int, Decimal, Decimal], ...]
     contributions: tuple[tuple[str, str, str, Decimal], ...]  # partner, origin, status, amount
     total: AmountsDraft
+    funds: tuple[tuple[str, Decimal, Decimal, Decimal], ...] = ()  # fund, amount, own money beside it, average rate
+    beside: tuple[tuple[str, Decimal], ...] = ()  # vat, in_kind and reduction, where there is any
 
 
 @dataclass(frozen=True)

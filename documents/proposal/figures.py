@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from budgets.labels import CATEGORY_LABELS, ORIGIN_LABELS, STATUS_LABELS
 from documents.blocks import Block, Column, Facts, Heading, Paragraph, Table, Text
 from documents.proposal.draft import AmountsDraft, MoneyDraft, ProposalDraft
 from documents.proposal.writing import Hand
 
+BESIDE = {
+    "vat": gettext_lazy("Value added tax among the costs"),
+    "in_kind": gettext_lazy("Given in kind, shown beside the costs"),
+    "reduction": gettext_lazy("The grant falls because of revenue by"),
+}
 WIDE = 4  # with more categories than this the table lies across
 
 
@@ -26,10 +32,12 @@ def budget(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         (_("Grant asked for"), hand.amount(money.total.grant, money.currency)),
         (_("Own contribution"), hand.amount(money.total.own, money.currency)),
         (_("Grant as a share of the total"), hand.percent(_share(money.total))),
+        *((str(BESIDE[name]), hand.amount(amount, money.currency)) for name, amount in money.beside),
     ))  # fmt: skip
     yield from _by_partner(money, hand)
     yield from _by_package(draft, money, hand)
     yield from _by_period(money, hand)
+    yield from _funds(money, hand)
     yield from _contributions(money, hand)
 
 
@@ -79,6 +87,24 @@ def _by_period(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     rows.append((_("Total"), hand.amount(money.total.total), hand.amount(money.total.grant)))
     columns = (Column(_("Period"), 2), Column(_("Total"), 1.2, numeric=True), Column(_("Grant"), 1.2, numeric=True))
     yield Table(columns, tuple(rows), caption=_("Costs by period") + f" ({money.currency})", total=True)
+
+
+def _funds(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
+    """What each fund pays, where there is more than the programme's one grant."""
+    if {fund for fund, *_rest in money.funds} <= {"grant"}:
+        return
+    yield Heading(_("Who pays"), 2)
+    rows: list[tuple[Text, ...]] = [
+        (_("Grant of the programme") if fund == "grant" else fund, hand.amount(amount), hand.amount(own),
+         hand.percent(rate))
+        for fund, amount, own, rate in money.funds
+    ]  # fmt: skip
+    columns = (
+        Column(_("Fund"), 3), Column(_("Grant"), 1.4, numeric=True),
+        Column(_("Own money beside it"), 1.4, numeric=True),
+        Column(_("Average rate"), 1, numeric=True),
+    )  # fmt: skip
+    yield Table(columns, tuple(rows), caption=_("Who pays") + f" ({money.currency})")
 
 
 def _contributions(money: MoneyDraft, hand: Hand) -> Iterator[Block]:

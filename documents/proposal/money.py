@@ -1,5 +1,6 @@
 """Which figures of the budget does the paper show?"""
 
+from budgets.cofinancing import overview
 from budgets.figures import Result
 from documents.proposal.draft import AmountsDraft, MoneyDraft
 
@@ -28,6 +29,14 @@ def money_from(result: Result, language: str) -> MoneyDraft | None:
             (f"P{partner.number} {partner.name}", contribution.origin, contribution.status, contribution.amount)
             for partner in result.budget.partners
             for contribution in partner.contributions
+        ),
+        funds=tuple((row.fund, row.amount, row.total - row.amount, row.rate) for row in overview(result)),
+        beside=tuple(
+            (name, amount)
+            for name, amount in (
+                ("vat", result.vat), ("in_kind", result.in_kind), ("reduction", result.reduction),
+            )
+            if amount
         ),
         total=AmountsDraft("", tuple(result.categories.items()), result.total, result.grant, result.own),
     )  # fmt: skip

@@ -172,12 +172,12 @@ def test_computing_anew_what_did_not_change_keeps_the_approval(application, offi
     assert Application.objects.get().budget_revision == application.budget_revision
 
 
-def test_the_figures_of_all_partners_cost_four_queries(application, officer, django_assert_num_queries):
+def test_the_figures_of_all_partners_cost_five_queries(application, officer, django_assert_num_queries):
     fill(application, by=officer)
     fill(application, by=officer, number=2)
     application.refresh_from_db()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         queries.result_of(application)
 
 

@@ -11,10 +11,10 @@ from calls import packs
 from tests.budgets.test_exchange import PECS
 
 CODES = [
-    "cerv-action-2127", "cerv-networks-of-towns-2127", "cerv-town-twinning-2127", "digital-2127", "erasmus-ka210-2127",
-    "erasmus-ka220-2127", "eucf", "eui-ia-2127", "horizon-2127", "hu-top-plusz", "interreg-2127",
-    "interreg-central-europe-2127", "interreg-ipa-2127", "interreg-next-2127", "life-2127", "prag",
-    "tr-development-agency", "urbact-iv", "visegrad",
+    "cerv-action-2127", "cerv-networks-of-towns-2127", "cerv-town-twinning-2127", "digital-2127", "erasmus-ka1",
+    "erasmus-ka210-2127", "erasmus-ka220-2127", "eucf", "eui-ia-2127", "horizon-2127", "hu-top-plusz", "interreg-2127",
+    "interreg-central-europe-2127", "interreg-europe-2127", "interreg-ipa-2127", "interreg-next-2127",
+    "interreg-spf-2127", "life-2127", "prag", "tr-development-agency", "urbact-iv", "visegrad",
 ]  # fmt: skip
 
 
@@ -57,6 +57,14 @@ def test_a_call_overrides_rate_limits_partnership_and_lump_sums():
     assert [str(amount) for amount in pack.funding.lump_sums] == ["5000"]
 
 
+def test_advice_from_memory_is_marked_one_by_one_and_leaves_the_pack_active():
+    pack = packs.load("horizon-2127")
+
+    assert not pack.is_draft
+    assert pack.unconfirmed_hints() == ["vat", "unit_costs.sme_owner"]
+    assert packs.load("interreg-next-2127").unconfirmed_hints() == []
+
+
 def raw(code: str = "interreg-2127") -> dict:
     return json.loads((packs.FOLDER / f"{code}.json").read_text(encoding="utf-8"))
 
@@ -67,6 +75,7 @@ def raw(code: str = "interreg-2127") -> dict:
         ({"rounding": "up"}, "rounding: 'up' is not one of"),
         ({"colour": "red"}, "Additional properties"),
         ({"cases": []}, "no golden case"),
+        ({"vat": {"source": "nobody"}}, "vat: the source nobody is not listed"),
         ({"categories": [{"code": "staff"}]}, "is not a category of this pack"),
         ({"funding": {"kind": "rate", "rate": "80", "max_rate": "80", "source": "nobody"}}, "nobody is not listed"),
         ({"funding": {"kind": "rate", "rate": 80, "max_rate": "80", "source": "jems"}}, "funding/rate"),
@@ -114,7 +123,7 @@ def test_all_packs_of_the_house_are_sound():
 
     call_command("check_rule_packs", stdout=out)
 
-    assert out.getvalue().endswith(f"{len(CODES)} rule packs are sound.\n")
+    assert out.getvalue().endswith(f"{len(packs.all_versions())} rule packs are sound.\n")
 
 
 def test_a_golden_case_that_expects_other_findings_is_reported():

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 from decimal import Decimal
 
-from budgets.figures import Budget, Contribution, Line, Partner, compute
+from budgets.figures import Budget, Contribution, FundShare, Line, Partner, compute
 from calls import packs
 from documents.budget_book.draft import BudgetDraft
 
@@ -85,6 +86,31 @@ def b5():
         1, "Szikszó", "HU", "lead", funding_rate=Decimal(100), lines=(line("infrastructure", 186_450_000),)
     )
     return draft_of(Budget("HUF", 24, None, (partner,)), "hu-top-plusz", acronym="ENERGETIKA-IV")
+
+
+def special(pack_code, *, residue="last", revenue="0"):
+    """Two funds, value added tax, gifts in kind, revenue: everything that stands beside plain costs."""
+    pack = packs.load(pack_code)
+    code = next(category.code for category in pack.categories if category.lines)
+    second = [category.code for category in pack.categories if category.lines][1]
+    lines = (
+        line(code, "1234.56", "3", work_package=1, period=2, description="People"),
+        line(second, "777.77", work_package=2, period=1, description="Trips"),
+        line(second, "210.01", work_package=2, period=1, description="Tax on them", mark="vat"),
+        line(code, "500.49", work_package=1, period=3, description="Volunteers", mark="in_kind"),
+    )
+    partner = Partner(
+        1, "Pécs", "HU", "lead", legal_status="profit", lines=lines, vat="yes",
+        funds=(FundShare("ERDF", Decimal("60.5")), FundShare("IPA", Decimal("24.25"))),
+        contributions=(
+            Contribution("own", "public", Decimal("300.01")), Contribution("in_kind", "private", Decimal("500.49")),
+            Contribution("revenue", "private", Decimal(revenue)),
+        ),
+    )  # fmt: skip
+    other = Partner(2, "Obec", "SK", lines=(line(code, "99.99", period=1), line(code, "1999.99", period=4)))
+    draft = draft_of(Budget("EUR", 24, 6, (partner, other)), pack_code)
+    changed = replace(pack, residue=residue)
+    return replace(draft, result=compute(draft.result.budget, changed))
 
 
 def random_draft(pack_code, seed, *, partners=3, packages=4, lines=9):

@@ -12,7 +12,7 @@ import pytest
 
 from documents import excel
 from documents.budget_book import compose
-from tests.documents.budgets import b1, b2, b3, b4, b5, random_draft
+from tests.documents.budgets import b1, b2, b3, b4, b5, random_draft, special
 
 CENT = Decimal("0.01")
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -25,6 +25,13 @@ RANDOM = [
     for seed in (1, 2, 3)
 ]
 BOOKS = {"B1": b1, "B2": b2, "B3": b3, "B4": b4, "B5": b5}
+BOOKS |= {
+    "funds and tax": lambda: special("interreg-2127"),
+    "the largest period takes the rest": lambda: special("interreg-2127", residue="largest"),
+    "gifts apart": lambda: special("prag"),
+    "revenue": lambda: special("digital-2127", revenue="1800.00"),
+    "revenue, the largest takes the rest": lambda: special("life-2127", residue="largest", revenue="5000.55"),
+}
 BOOKS |= {f"{pack} {seed}": (lambda pack=pack, seed=seed: random_draft(pack, seed)) for pack, seed in RANDOM}
 
 

@@ -1,0 +1,65 @@
+"""Who looked at a rule pack, and may it be used?"""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Association
+
+
+class PackStage(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    CHECKED = "checked", _("checked by a second person")
+    ACTIVE = "active", _("active")
+    SUPERSEDED = "superseded", _("superseded")
+
+
+class PackWordQuerySet(models.QuerySet):
+    """Words that never change once said; an association sees its own."""
+
+    def visible_to(self, user):
+        if not user.is_authenticated:
+            return self.none()
+        return self if user.is_superuser else self.filter(association__in=user.association_ids)
+
+    def update(self, **_kwargs):
+        raise TypeError("A word on a rule pack never changes.")
+
+    def delete(self):
+        raise TypeError("A word on a rule pack never changes.")
+
+
+class PackWord(models.Model):
+    """One association's word on a version of a pack: draft, checked by a second person, active, superseded.
+
+    The newest word holds, as long as the file is the one that was looked at; the file's own status is the ceiling.
+    """
+
+    association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(_("code"), max_length=60)
+    version = models.CharField(_("version"), max_length=20)
+    sha256 = models.CharField(max_length=64, editable=False)
+    stage = models.CharField(_("stage"), max_length=12, choices=PackStage)
+    remark = models.TextField(_("remark"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    objects = PackWordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("word on a rule pack")
+        verbose_name_plural = _("words on rule packs")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["association", "code", "version"])]
+
+    def __str__(self):
+        return f"{self.code} {self.version} {self.stage}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("A word on a rule pack never changes.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args, **_kwargs):
+        raise TypeError("A word on a rule pack never changes.")

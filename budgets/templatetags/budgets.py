@@ -1,0 +1,19 @@
+"""Which warnings of the budget were put aside? A tag that pages of other rooms use."""
+
+from typing import Any
+
+from django import template
+
+from applications.models import Application
+from budgets.checks import address
+from budgets.kept import kept
+
+register = template.Library()
+
+
+@register.inclusion_tag("budgets/_put_aside.html")
+def put_aside(application: Application) -> dict[str, Any]:
+    """The warnings that somebody put aside, each with who and why: `{% put_aside application %}`."""
+    return {
+        "muted": [{"found": found, "address": address(found.target, application)} for found in kept(application).muted]
+    }
