@@ -6,7 +6,7 @@ from django.db import transaction
 
 from applications.models import Application, StateChange, SupportRequest
 from calls.models import Call
-from config.demo import aftermath, ask, content, directory, judged, money, pursue, teach, volume, watch
+from config.demo import aftermath, ask, content, directory, forms, judged, money, pursue, teach, volume, watch
 from organisations.models import Municipality, User
 
 
@@ -22,6 +22,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     judged.load(applications, today)
     ask.load(applications, today)
     teach.load()
+    forms.load(applications, today)
     if size in volume.PROFILES:
         volume.fill(volume.PROFILES[size], today, seed)
     return {

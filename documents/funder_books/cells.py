@@ -1,4 +1,4 @@
-"""What stands in a funder's workbook, and how is it filled? A process of its own, with limits, so that a hostile file harms nobody.
+"""What stands in a funder's workbook, and how is it filled? A process of its own, so that a hostile file harms nobody.
 
 Started as `python -m documents.funder_books.cells look FILE` or `… fill FILE WRITES RESULT`. It never follows links,
 never runs macros and never trusts a formula.
@@ -6,6 +6,7 @@ never runs macros and never trusts a formula.
 
 import json
 import math
+import os
 import resource
 import signal
 import sys
@@ -19,7 +20,7 @@ import openpyxl
 from documents.funder_books.parts import parts_of
 from documents.funder_books.patching import patched, sheet_paths
 
-MEMORY, SECONDS = 768 * 1024 * 1024, 8
+MEMORY, SECONDS = 640 * 1024 * 1024, 8
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_CELLS, LONGEST = 5000, 120, 150, 150_000, 200
 TOO_MUCH, NO_MEMORY = 4, 5
 
@@ -34,7 +35,9 @@ def main(task: str, *paths: str) -> None:
     try:
         json.dump(look(paths[0]) if task == "look" else fill(*paths), sys.stdout)
     except MemoryError:
-        raise SystemExit(NO_MEMORY) from None
+        os._exit(NO_MEMORY)  # at once: there may be no memory left to clean up with
+    except SyntaxError as problem:  # what both parsers of XML raise, also when the memory ends inside them
+        os._exit(NO_MEMORY if "out of memory" in str(problem) else 1)
 
 
 def look(path: str) -> dict[str, Any]:
@@ -55,9 +58,7 @@ def look(path: str) -> dict[str, Any]:
 def _cells(sheet: Any, left: int) -> list[list[Any]]:
     found: list[list[Any]] = []
     for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
-        for cell in row:
-            if seen := _seen(cell):
-                found.append([cell.row, cell.column, *seen])
+        found += [[cell.row, cell.column, *seen] for cell in row if (seen := _seen(cell))]
         if len(found) > left:
             raise SystemExit(TOO_MUCH)
     return found

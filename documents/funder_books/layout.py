@@ -150,7 +150,7 @@ class _Finder:
                 yield number, name
 
     def _sections(self, sheet: str) -> list[tuple[int, int, int]]:
-        """The parts of the work packages on a sheet: number, first and last row; the whole sheet where there are none."""
+        """The parts of the work packages on a sheet: number, first and last row; else the whole sheet."""
         bottom = max((row for row, _column in self.grids[sheet]), default=0)
         if not self.mapping.section:
             return [(0, 1, bottom)]
@@ -175,9 +175,7 @@ class _Finder:
         within = range(heads[0] + 1, min(ends))
         open_rows = [row for row in within if not _is_formula(grid, row, columns, ("units", "unit_cost"))]
         labels = {row: plain(grid[row, columns["text"]].text) for row in open_rows if (row, columns["text"]) in grid}
-        slots = {
-            slot.label: row for slot in block.slots for row, label in labels.items() if label == plain(slot.label)
-        }
+        slots = {slot.label: row for slot in block.slots for row, label in labels.items() if label == plain(slot.label)}
         return Rows(self.names[sheet], columns, tuple(row for row in open_rows if row not in labels), slots)
 
     def _head(self, sheet: str, columns: Columns, above: int | None) -> tuple[dict[str, int], int]:

@@ -20,9 +20,11 @@ def obstacles(draft: FunderDraft, mapping: Mapping) -> Iterator[str]:
     """What must be mended before the form can be filled at all."""
     currency = draft.result.budget.currency
     if mapping.currency and currency != mapping.currency:
-        yield _("The form takes one currency only. Form: %(form)s. Budget: %(budget)s. Enter the budget in the currency of the form.") % {
-            "form": mapping.currency, "budget": currency,
-        }  # fmt: skip
+        text = _(
+            "The form takes one currency only. Form: %(form)s. Budget: %(budget)s. "
+            "Enter the budget in the currency of the form."
+        )
+        yield text % {"form": mapping.currency, "budget": currency}
     if not draft.result.total:
         yield _("The budget is empty. Enter its lines first.")
 
@@ -30,11 +32,13 @@ def obstacles(draft: FunderDraft, mapping: Mapping) -> Iterator[str]:
 def no_block(layout: Layout, partner: int, package: int) -> str:
     """Why an amount of this partner and this work package has no rows."""
     if partner > layout.partners:
-        return _("the form has no sheet for this partner: BE%(number)d. Add it in the form by the funder's own button and upload the form again") % {"number": partner}  # fmt: skip
+        text = _("the form has no sheet for this partner: BE%(number)d. Add it in the form, then upload the form again")
+        return text % {"number": partner}
     if not package:
         return _("the line names no work package. Choose one in the budget")
     if package not in layout.packages:
-        return _("the form has no part for this work package: WP%(number)d. Add it in the form and upload the form again") % {"number": package}  # fmt: skip
+        text = _("the form has no part for this package: WP%(number)d. Add it in the form, then upload the form again")
+        return text % {"number": package}
     return _("the form has no open rows there")
 
 
@@ -54,10 +58,10 @@ def beside(draft: FunderDraft, mapping: Mapping, year: frozenset[int]) -> Iterat
     if "own_money" in wanted:
         yield from _sources(draft)
     if any("first_year:" in value for block in mapping.blocks for value, _head in block.columns) and not year:
-        yield _("Year 1 is not filled: the application does not say which periods are in the first twelve months."), None
+        yield _("Year 1 is not filled: the application does not say which periods lie in the first year."), None
     yield from _ceilings(draft, {name.partition(":")[2] for name in wanted if name.startswith("category:")})
     if not mapping.compared:
-        yield _("This mapping was not yet compared with the funder's own file: check the filled form before you hand it in."), None
+        yield _("Our layout was not yet compared with the funder's own file: check the filled form carefully."), None
 
 
 def _sources(draft: FunderDraft) -> Iterator[tuple[str, Decimal | None]]:
@@ -65,9 +69,12 @@ def _sources(draft: FunderDraft) -> Iterator[tuple[str, Decimal | None]]:
                  if given.origin == "own"), ZERO)  # fmt: skip
     money = own_money(draft)
     if money < 0:
-        yield _("Other donors give more than the own contribution, so the applicant's own money is below nothing"), money
+        yield (
+            _("Other donors give more than the own contribution, so the applicant's own money is below nothing"),
+            money,
+        )
     elif money != named:
-        yield _("Written as the applicant's own money; the budget names a source only for"), named
+        yield _("Own contribution without a named source, written as the applicant's own money"), money - named
     for given in donors(draft):
         if given.origin == "in_kind":
             yield _("Counted among the donors, given in kind"), given.amount

@@ -4,11 +4,11 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-SHAPE = re.compile(rb"<xdr:sp[ >]")
-PICTURE = re.compile(rb"<xdr:pic[ >]")
+SHAPE = re.compile(rb"<xdr:sp[ >/]")
+PICTURE = re.compile(rb"<xdr:pic[ >/]")
 CHART = re.compile(rb"<c:chart[ />]")
 FORMAT = re.compile(rb"<(?:x14:)?conditionalFormatting[ >]")
 RULE = re.compile(rb"<(?:x14:)?dataValidation[ >]")

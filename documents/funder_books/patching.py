@@ -1,4 +1,4 @@
-"""How are values put into a workbook without touching anything else in it? The cells' own XML is changed, nothing is rebuilt.
+"""How are values put into a workbook without touching anything else in it? Only the cells' own XML is changed.
 
 A library that reads a workbook and writes it anew drops what it does not know: text boxes, buttons, pictures, macros.
 Here every part of the file but the sheets that are written stays as it is, byte for byte.
@@ -46,7 +46,9 @@ def sheet_paths(book: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def patched(source: zipfile.ZipFile, writes: Iterable[tuple[str, int, int, str, str]]) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+def patched(
+    source: zipfile.ZipFile, writes: Iterable[tuple[str, int, int, str, str]]
+) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
     """Every part of the file, with the values in their cells and all results of formulas to be worked out anew."""
     by_part: dict[str, list[tuple[int, int, str, str]]] = {}
     paths = sheet_paths(source)
@@ -78,7 +80,7 @@ def _sheet(content: bytes, writes: list[tuple[int, int, str, str]]) -> bytes:
     data = root.find(tag("sheetData"))
     if data is None:
         raise Broken
-    rows = _numbered(data, tag("row"), lambda text: int(text))
+    rows = _numbered(data, tag("row"), int)
     for row, column, kind, text in writes:
         _set(_cell(_row(data, rows, row), row, column), kind, text)
     for cell in data.iter(tag("c")):

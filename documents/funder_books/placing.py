@@ -81,6 +81,10 @@ def _price(total: Decimal, units: Decimal) -> Decimal:
     """A price that gives the amount when it is multiplied again: with as many decimals as that takes."""
     price = EXACT.divide(total, units)
     return next(
-        (short for places in (2, 4) if EXACT.multiply(short := price.quantize(Decimal(1).scaleb(-places)), units) == total),
+        (
+            short
+            for places in (2, 4)
+            if EXACT.multiply(short := price.quantize(Decimal(1).scaleb(-places)), units) == total
+        ),
         price.quantize(FINE, rounding=ROUND_HALF_UP),
     )

@@ -233,7 +233,8 @@ class _Planner:
         """What the form's own formulas must come to."""
         group = {category.code: category.group for category in self.draft.result.pack.categories}
         direct = sum(
-            (amount for number, amount in self.written.items() if group.get(self.items[number].category) == "direct"), ZERO
+            (amount for number, amount in self.written.items() if group.get(self.items[number].category) == "direct"),
+            ZERO,
         )
         values = {"direct": direct, "total": sum(self.written.values(), ZERO), "person_months": self.months}
         for number, single in enumerate(self.mapping.shows):

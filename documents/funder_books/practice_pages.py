@@ -52,7 +52,9 @@ class Desk:
 
     def __init__(self, book: Any):
         self.book = book
-        self.looks = {name: book.add_format({"font_name": "Arial", "font_size": 10} | given) for name, given in LOOKS.items()}
+        self.looks = {
+            name: book.add_format({"font_name": "Arial", "font_size": 10} | given) for name, given in LOOKS.items()
+        }
 
     def page(self, name: str, widths: tuple[float, ...]) -> Page:
         sheet = self.book.add_worksheet(name)

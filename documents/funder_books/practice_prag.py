@@ -35,12 +35,16 @@ def _heading(page: Page, block: Block) -> int:
     for _row in range(FREE_ROWS):
         _line(page, None)
     last = page.row
-    return page.down(block.end, None, None, None, f"=SUM(E{first}:E{last})", None, None, None, f"=SUM(I{first}:I{last})", looks=SUM)
+    return page.down(
+        block.end, None, None, None, f"=SUM(E{first}:E{last})", None, None, None, f"=SUM(I{first}:I{last})", looks=SUM
+    )
 
 
 def _line(page: Page, label: str | None) -> None:
     row = page.row + 1
-    page.down(label, None, None, None, f"=C{row}*D{row}", None, None, None, f"=G{row}*H{row}", looks=LINE if label else FREE)
+    page.down(
+        label, None, None, None, f"=C{row}*D{row}", None, None, None, f"=G{row}*H{row}", looks=LINE if label else FREE
+    )
 
 
 def _sum(page: Page, label: str, rows: list[int]) -> int:
