@@ -56,13 +56,14 @@ class FilledForm:
 def of(book: FunderBook, draft: FunderDraft) -> Statement:
     """The statement of a file with the figures of this moment."""
     mapping = all_mappings()[book.form]
-    title = mapping.get_title(get_language() or "en")
+    language = get_language() or "en"
+    title, source = mapping.get_title(language), mapping.get_source(language)
     if not _is_readable(book, mapping):
-        return Statement(title, mapping.source, mapping.compared)
+        return Statement(title, source, mapping.compared)
     plan = filling.planned(draft, book.form, book.seen, whole=book.whole_units)
     found = book.seen["parts"]
     return Statement(
-        title, mapping.source, mapping.compared, plan, tuple(parts.kept(found)), tuple(parts.lost(found))
+        title, source, mapping.compared, plan, tuple(parts.kept(found)), tuple(parts.lost(found))
     )  # fmt: skip
 
 

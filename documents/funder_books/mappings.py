@@ -88,7 +88,7 @@ class Mapping:
     code: str
     version: str
     compared: bool
-    source: str
+    source: dict[str, str]
     title: dict[str, str]
     language: str
     currency: str | None
@@ -107,6 +107,9 @@ class Mapping:
 
     def get_title(self, language: str) -> str:
         return self.title.get(language[:2], self.title["en"])
+
+    def get_source(self, language: str) -> str:
+        return self.source.get(language[:2], self.source["en"])
 
 
 @cache
