@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from applications.actions.snapshots import keep_file
 from applications.models import Application, Snapshot
 from documents.making import Made, make_paper
-from documents.models import Document, Kind
+from documents.models import OURS, Document, FunderBook, Kind
 from documents.rules import may_make
 from jobs.actions import enqueue
 from jobs.models import Job
@@ -26,13 +26,17 @@ def make(application: Application, *, kind: str, language: str, by) -> Job:
     )  # fmt: skip
 
 
-def store(application: Application, made: Made, *, kind: str, language: str, by, job: Job | None = None) -> Document:
+def store(
+    application: Application, made: Made, *, kind: str, language: str, by, job: Job | None = None,
+    book: FunderBook | None = None,
+) -> Document:  # fmt: skip
     """Keep a finished paper; the same job keeps it once, however often it runs."""
     if job and (kept := Document.objects.filter(job=job).first()):
         return kept
     document = Document(
         application=application, kind=kind, language=language, name=made.name, size=len(made.content),
-        sha256=made.sha256, fingerprint=made.fingerprint, job=job, made_by=by,
+        sha256=made.sha256, fingerprint=made.fingerprint, job=job, made_by=by, funder_book=book,
+        revision=made.revision,
     )  # fmt: skip
     document.file.save(made.name, ContentFile(made.content), save=False)
     try:
@@ -56,9 +60,9 @@ def keep_papers(snapshot: Snapshot, *, report=lambda *_: None) -> int:
     """Add proposal and workbook, as they are at the snapshot's moment, to the snapshot; what is there stays."""
     application = snapshot.application
     language = application.language
-    for number, kind in enumerate(Kind, start=1):
-        report(number - 1, len(Kind), _("Making: %(paper)s") % {"paper": kind.label})
+    for number, kind in enumerate(OURS, start=1):
+        report(number - 1, len(OURS), _("Making: %(paper)s") % {"paper": kind.label})
         if not snapshot.files.filter(kind=kind.value).exists():
             made = make_paper(application, kind.value, language, now=snapshot.taken_at)
             keep_file(snapshot, kind=kind.value, name=made.name, file=ContentFile(made.content), by=None)
-    return len(Kind)
+    return len(OURS)

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
-from documents.models import Kind
+from documents.models import OURS
 from documents.queries import documents_of_call, partners_of
 from formats.fields import DateField
 
@@ -13,7 +13,7 @@ from formats.fields import DateField
 class MakeForm(forms.Form):
     """What is made."""
 
-    kind = forms.ChoiceField(label=_("Document"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("Document"), choices=[(kind.value, kind.label) for kind in OURS])
     language = forms.ChoiceField(label=_("Language of the document"), choices=settings.LANGUAGES)
 
 

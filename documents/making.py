@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from applications.models import Application
 from documents import budget_book, excel, proposal
+from documents.funder_books import filling
 from documents.models import Kind, WorkbookBase
 from documents.printable import file_name
 from documents.word.paper import write
@@ -14,7 +15,8 @@ from documents.workbooks.bases import keep_base
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MIME = {Kind.PROPOSAL: WORD, Kind.BUDGET: EXCEL}
+WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.12"
+MIME = {Kind.PROPOSAL: WORD, Kind.BUDGET: EXCEL, Kind.FUNDER: EXCEL}
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Made:
     content: bytes
     name: str
     fingerprint: str
+    revision: int | None = None
 
     @property
     def sha256(self) -> str:
@@ -52,6 +55,13 @@ def make_partner_book(
     content = excel.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
     name = file_name(application.reference, application.acronym, f"budget-P{number}", language, ending="xlsx")
     return Made(content, name, _hash(draft)), keep_base(application, draft)
+
+
+def fill_form(application: Application, form: filling.Form, *, now: dt.datetime | None = None) -> Made:
+    """Fill a funder's workbook with the figures of the application."""
+    filled = filling.fill(application, form, now=now)
+    name = file_name(application.reference, application.acronym, form.code, ending=filled.ending)
+    return Made(filled.content, name, filled.fingerprint, filled.revision)
 
 
 def fingerprint(application: Application, kind: str, language: str) -> str:

@@ -9,11 +9,13 @@ from applications.models import Application, Attachment, Partner
 from applications.states import PartnerState
 from calls.models import CallDocument
 from calls.models.papers import ForStep
+from documents.form_filing import fingerprints_of
 from documents.making import fingerprint
 from documents.models import Document
 from jobs.models import Job
 
 TASK = "documents.tasks.make_document"
+FILLING = ("documents.tasks.look_into_form", "documents.tasks.fill_funder_form")
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,16 @@ class Wanted:
 def shelves(application: Application) -> list[Shelf]:
     """All papers, newest first; the newest of each kind and language is compared with the application of today."""
     found: list[Shelf] = []
+    papers = list(application.papers.select_related("made_by", "application", "funder_book"))
+    books = {paper.funder_book for paper in papers if paper.funder_book}
+    filled = fingerprints_of(application, books)
     today: dict[tuple[str, str], str] = {}
-    for document in application.papers.select_related("made_by", "application"):
-        key = (document.kind, document.language)
+    for document in papers:
+        key = (document.funder_book.form if document.funder_book else document.kind, document.language)
         newest = key not in today
-        if newest:
+        if newest and document.funder_book:
+            today[key] = filled[document.funder_book.pk]
+        elif newest:
             today[key] = fingerprint(application, *key)
         found.append(Shelf(document, newest, document.fingerprint != today[key]))
     return found
@@ -54,7 +61,7 @@ def shelves(application: Application) -> list[Shelf]:
 
 def open_jobs(application: Application) -> QuerySet[Job]:
     """Papers of the application that are being made just now."""
-    return Job.objects.filter(task=TASK, subject=application.reference).open().order_by("created_at")
+    return Job.objects.filter(task__in=(TASK, *FILLING), subject=application.reference).open().order_by("created_at")
 
 
 def documents_of_call(application: Application) -> list[CallDocument]:

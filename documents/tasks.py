@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Snapshot
-from documents import actions
-from documents.making import make_paper
-from documents.models import Kind, ReturnedWorkbook
+from documents import actions, form_filing
+from documents.funder_books import opening
+from documents.making import fill_form, make_paper
+from documents.models import OURS, FunderBook, Kind, ReturnedWorkbook
 from documents.workbooks import returning, sending
 from documents.workbooks.roll import language_of, standings
 from jobs.actions import Refused, report
@@ -27,6 +28,34 @@ def make_document(job: Job, *, application_id: int, kind: str, language: str) ->
     return actions.store(application, made, kind=kind, language=language, by=by, job=job).get_absolute_url()
 
 
+def look_into_form(job: Job, *, book_id: int) -> str:
+    """See where the figures go in a funder's file; another workbook than the one that was chosen is refused."""
+    book = _book(book_id)
+    report(job.pk, 1, 2, _("Looking into the workbook"))
+    try:
+        form_filing.look_into(book)
+    except opening.Refused as problem:
+        raise Refused(str(problem)) from problem
+    return book.get_absolute_url()
+
+
+def fill_funder_form(job: Job, *, book_id: int) -> str:
+    """Fill a funder's file and keep the filled one; the answer is where to download it."""
+    book = _book(book_id)
+    report(job.pk, 1, 3, _("Reading the application"))
+    try:
+        made = fill_form(book.application, form_filing.form_of(book))
+    except opening.Refused as problem:
+        raise Refused(str(problem)) from problem
+    report(job.pk, 2, 3, _("Keeping the file"))
+    by = job.requested_by
+    language = form_filing.language_of(book)
+    document = actions.store(
+        book.application, made, kind=Kind.FUNDER, language=language, by=by, job=job, book=book
+    )  # fmt: skip
+    return document.get_absolute_url()
+
+
 def keep_submission(job: Job, *, application_id: int) -> str:
     """Keep proposal and workbook with the newest snapshot of the application; repeated, nothing is added."""
     application = _application(application_id)
@@ -34,7 +63,7 @@ def keep_submission(job: Job, *, application_id: int) -> str:
     if snapshot is None:
         raise Refused(_("There is no snapshot to keep the documents with."))
     actions.keep_papers(snapshot, report=partial(report, job.pk))
-    report(job.pk, len(Kind), len(Kind))
+    report(job.pk, len(OURS), len(OURS))
     return application.get_absolute_url()
 
 
@@ -86,3 +115,10 @@ def _application(application_id: int) -> Application:
     if (application := found.first()) is None:
         raise Refused(_("The application does not exist any more."))
     return application
+
+
+def _book(book_id: int) -> FunderBook:
+    found = FunderBook.objects.select_related("application__association", "application__call").filter(pk=book_id)
+    if (book := found.first()) is None:
+        raise Refused(_("The form does not exist any more."))
+    return book

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents import exports
-from documents.views import comparisons, files, open_data, papers, returned, workbooks
+from documents.views import comparisons, files, funder, open_data, papers, returned, workbooks
 
 app_name = "documents"
 BOOKS = "applications/<str:reference>/workbooks/"
@@ -12,6 +12,11 @@ urlpatterns = [
     path("applications/<str:reference>/documents/make/", papers.make, name="make"),
     path("applications/<str:reference>/documents/<int:pk>/", papers.download, name="download"),
     path("applications/<str:reference>/documents/<int:pk>/delete/", papers.delete, name="delete"),
+    path("applications/<str:reference>/funder-workbook/", funder.page, name="funder"),
+    path("applications/<str:reference>/funder-workbook/add/", funder.add, name="funder_add"),
+    path("applications/<str:reference>/funder-workbook/practice/", funder.practice, name="funder_practice"),
+    path("applications/<str:reference>/funder-workbook/<int:pk>/", funder.page, name="funder_book"),
+    path("applications/<str:reference>/funder-workbook/<int:pk>/fill/", funder.fill, name="funder_fill"),
     path("applications/<str:reference>/attachments/", files.attach, name="attach"),
     path("applications/<str:reference>/attachments/<int:pk>/", files.attachment, name="attachment"),
     path("applications/<str:reference>/attachments/<int:pk>/remove/", files.remove, name="remove"),

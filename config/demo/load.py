@@ -15,6 +15,7 @@ from config.demo import (
     exchange,
     fetched,
     follow,
+    forms,
     judged,
     letters,
     money,
@@ -49,6 +50,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     teach.load()
     brought.load(today)
     workbooks.load(applications, today)
+    forms.load(applications, today)
     if size in volume.PROFILES:
         volume.fill(volume.PROFILES[size], today, seed)
     return {

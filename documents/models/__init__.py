@@ -1,6 +1,7 @@
 """Which papers were made, and which workbooks went out to partners and came back?"""
 
-from documents.models.papers import Document, Kind, random_place
+from documents.models.funder_books import FunderBook
+from documents.models.papers import OURS, Document, Kind, random_place
 from documents.models.workbooks import (
     PartnerReminder,
     Reminding,
@@ -11,6 +12,6 @@ from documents.models.workbooks import (
 )
 
 __all__ = [
-    "Document", "Kind", "PartnerReminder", "Reminding", "ReturnState", "ReturnedWorkbook", "SentWorkbook",
-    "WorkbookBase", "random_place",
+    "OURS", "Document", "FunderBook", "Kind", "PartnerReminder", "Reminding", "ReturnState", "ReturnedWorkbook",
+    "SentWorkbook", "WorkbookBase", "random_place",
 ]  # fmt: skip

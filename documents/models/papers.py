@@ -16,6 +16,10 @@ from jobs.models import Job
 class Kind(models.TextChoices):
     PROPOSAL = "proposal.docx", _("Proposal (Word)")
     BUDGET = "budget.xlsx", _("Budget (Excel)")
+    FUNDER = "funder.xlsx", _("Funder's workbook (Excel)")
+
+
+OURS = (Kind.PROPOSAL, Kind.BUDGET)  # made of the application alone, without a file from outside
 
 
 def random_place(_instance, _filename: str) -> str:
@@ -38,6 +42,11 @@ class Document(models.Model):
     size = models.PositiveBigIntegerField(_("size"))
     sha256 = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)
+    funder_book = models.ForeignKey(
+        "documents.FunderBook", on_delete=models.CASCADE, null=True, blank=True, related_name="papers",
+        verbose_name=_("the form that was filled"),
+    )  # fmt: skip
+    revision = models.PositiveIntegerField(_("revision of the budget"), null=True)
     job = models.OneToOneField(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from applications.models import SnapshotFile
 from documents import actions
 from documents.forms import MakeForm
-from documents.making import MIME
+from documents.making import MIME, WITH_MACROS
 from documents.models import Document
 from documents.views.pages import application_of, as_download, tab
 
@@ -38,7 +38,8 @@ def download(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """A paper as a file."""
     papers = Document.objects.visible_to(request.user)
     document = get_object_or_404(papers, application__reference=reference, pk=pk)
-    return as_download(document, document.name, MIME[document.kind])
+    mime = WITH_MACROS if document.name.endswith(".xlsm") else MIME[document.kind]
+    return as_download(document, document.name, mime)
 
 
 @require_safe

@@ -153,7 +153,7 @@ def test_the_command_writes_the_paper(project, tmp_path, capsys):
     [
         (["NONE-1", "proposal.docx", "-o", "x"], "There is no application with the reference NONE-1."),
         (["{}", "letter.docx", "-o", "x"],
-         "There is no document called letter.docx. Choose one of: proposal.docx, budget.xlsx."),
+         "There is no document called letter.docx. Choose one of: proposal.docx, budget.xlsx, funder.xlsx."),
         (["{}", "proposal.docx", "-o", "x", "--language", "de"], "There is no language de. Choose one of: en, hu, tr."),
         (["{}", "proposal.docx", "-o", "/no/such/folder/x"],
          "/no/such/folder/x cannot be written: No such file or directory."),

@@ -4,9 +4,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 from applications.models import Application
-from documents.making import make_paper
+from documents.funder_books import filling, opening
+from documents.funder_books.gathering import gather
+from documents.funder_books.mappings import all_mappings
+from documents.making import Made, fill_form, make_paper
 from documents.models import Kind
 
 
@@ -18,6 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("kind", help=f"What to write: {', '.join(Kind.values)}.")
         parser.add_argument("-o", "--output", required=True, type=Path, help="The file to write.")
         parser.add_argument("--language", help="en, hu or tr; the application's own if left out.")
+        parser.add_argument("--form", help=f"For {Kind.FUNDER}: {', '.join(all_mappings())}.")
+        parser.add_argument("--template", type=Path, help="The funder's empty file; a practice copy if left out.")
+        parser.add_argument("--whole-units", action="store_true", help="Round the price of each item to whole euros.")
 
     def handle(self, *, reference, kind, output, language, **options):
         application = Application.objects.filter(reference=reference).first()
@@ -30,9 +37,39 @@ class Command(BaseCommand):
             raise CommandError(
                 f"There is no language {language}. Choose one of: {', '.join(dict(settings.LANGUAGES))}."
             )
-        made = make_paper(application, kind, language)
+        if kind == Kind.FUNDER:
+            made = self._filled(application, options["form"], options["template"], options["whole_units"])
+        else:
+            made = make_paper(application, kind, language)
         try:
             output.write_bytes(made.content)
         except OSError as problem:
             raise CommandError(f"{output} cannot be written: {problem.strerror}.") from problem
         self.stdout.write(f"{output} ({len(made.content):,} bytes)")
+
+    def _filled(self, application: Application, code: str | None, template: Path | None, whole: bool) -> Made:
+        """The funder's form, after saying what is written into it and what has no place."""
+        if code not in all_mappings():
+            raise CommandError(f"Name the form: --form {' or '.join(all_mappings())}")
+        with override("en"):
+            draft = gather(application)
+            content = _content(template) if template else filling.practice_copy(draft, code)
+            form = filling.Form(code, content, whole)
+            try:
+                seen = filling.look(form)
+                self._tell(filling.planned(draft, code, seen, whole=whole), draft.result.budget.currency)
+                return fill_form(application, form)
+            except opening.Refused as problem:
+                raise CommandError(str(problem)) from problem
+
+    def _tell(self, plan, currency: str) -> None:
+        for note in (*plan.homeless, *plan.told):
+            self.stdout.write(note.text if note.amount is None else f"{note.text}: {note.amount} {currency}")
+        self.stdout.write(f"Budget: {plan.budget} {currency}. Written: {plan.written}. Difference: {plan.difference}")
+
+
+def _content(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as problem:
+        raise CommandError(f"{template} cannot be read: {problem.strerror}.") from problem
