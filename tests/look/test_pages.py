@@ -13,7 +13,8 @@ from playwright.sync_api import sync_playwright
 from applications.models import Application, SupportRequest
 from calls.models import Call
 from config.demo import load
-from organisations.models import Grouping, Mandate, Municipality, Organisation, Person, User
+from documents.models import FunderBook
+from organisations.models import Announcement, Grouping, Mandate, Municipality, Organisation, Person, User
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -22,7 +23,8 @@ TODAY = dt.date(2026, 11, 20)
 ALONE = (
     "applications:day", "applications:search", "applications:help", "applications:board", "applications:table",
     "applications:management", "applications:new", "applications:requests", "applications:reminders",
-    "calls:list", "calls:new", "calls:imports", "calls:absent",
+    "calls:list", "calls:new", "calls:imports", "calls:absent", "calls:searches", "calls:programmes",
+    "organisations:imports", "organisations:duplicates", "organisations:outbox",
     "organisations:municipalities", "organisations:organisations",
     "organisations:persons", "organisations:groupings", "organisations:own_settings", "training:library",
     "budgets:packs", "budgets:rates", "budgets:own_overview", "mfa_index", "account_change_password",
@@ -30,7 +32,7 @@ ALONE = (
 TABS = (
     "applications:overview", "applications:tasks", "applications:texts", "applications:partners",
     "applications:workplan", "applications:effort", "budgets:budget", "budgets:own", "budgets:cash", "budgets:versions",
-    "documents:documents", "documents:workbooks",
+    "documents:documents", "documents:workbooks", "documents:funder", "budgets:what_if", "applications:replan",
     "applications:review", "applications:submission", "applications:award", "applications:history",
 )  # fmt: skip
 
@@ -58,7 +60,15 @@ def addresses(officer: User) -> list[str]:
         reverse("applications:overview", args=[running.reference]),
         reverse("applications:award", args=[running.reference]),
         reverse("applications:request", args=[asked.reference]),
-        reverse("calls:call", args=[Call.objects.get(code="DEMO-C01").pk]),
+        *(
+            reverse(f"calls:{name}", args=[Call.objects.get(code="DEMO-C01").pk])
+            for name in ("call", "check", "report")
+        ),
+        reverse("calls:usable", args=[Municipality.objects.visible_to(officer).first().pk]),
+        FunderBook.objects.visible_to(officer).first().get_absolute_url(),
+        reverse("budgets:variant", args=[drafted.reference, drafted.budget.variants.first().pk]),
+        Announcement.objects.visible_to(officer).first().get_absolute_url(),
+        reverse("budgets:lump_sums", args=[drafted.reference]),
         reverse("calls:matrix", args=[Call.objects.get(code="DEMO-C01").pk]),
         reverse("calls:terms", args=[Call.objects.get(code="DEMO-C01").pk]),
         reverse("calls:group", args=[Call.objects.get(code="DEMO-C01").parent_id]),
@@ -104,5 +114,5 @@ def test_every_main_page_is_whole_and_accessible_on_a_phone_and_on_a_desk(monkey
             said.clear()
         browser.close()
 
-    assert len(seen) == 50
+    assert len(seen) == len(pages) > 70
     assert {name: found for name, found in seen.items() if found} == {}
