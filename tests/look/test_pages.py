@@ -86,6 +86,8 @@ def faults(page, width: int) -> list[str]:
     """What is wrong with the page at this width: broader than the window, or against a rule of axe."""
     page.set_viewport_size({"width": width, "height": 800})
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": tall + 200})  # so that bars that stay in sight cover nothing
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
     return [
         *([f"{wide} pixels too wide at {width}"] if wide > 0 else []),
