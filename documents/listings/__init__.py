@@ -1,10 +1,16 @@
 """Which lists can be taken away as a file?"""
 
-from documents.listings import cash, directory, eligibility, money, pipeline
+from documents.listings import cash, directory, eligibility, importing, money, pipeline
 from documents.listings.shape import Computed, Listing
 
 __all__ = ["LISTINGS", "Computed", "Listing"]
 
 LISTINGS: dict[str, Listing | Computed] = (
-    pipeline.LISTINGS | money.LISTINGS | directory.LISTINGS | eligibility.LISTINGS | cash.STORED | cash.COMPUTED
+    pipeline.LISTINGS
+    | money.LISTINGS
+    | directory.LISTINGS
+    | eligibility.LISTINGS
+    | importing.LISTINGS
+    | cash.STORED
+    | cash.COMPUTED
 )
