@@ -67,7 +67,7 @@ class PartnerReading:
     sheet: str
     rows: tuple[Row, ...]
     rates: Mapping[str, Share]
-    funding: Share | None
+    funds: Mapping[str, Share]
     emptied: Mapping[int | None, int] = field(
         default_factory=dict
     )  # the rows of lines whose cells were emptied, by key
@@ -140,18 +140,18 @@ class _Reader:
         """Read one partner's sheet, and its part of the sheet of own contributions."""
         sheet = self.found["partners"][str(number)]
         sources = self.found.get("sources") or {"sheet": "", "rows": []}
-        here = PartnerReading(partner.number, sheet["sheet"], (), {}, None, sources_sheet=sources["sheet"])
+        here = PartnerReading(partner.number, sheet["sheet"], (), {}, {}, sources_sheet=sources["sheet"])
         readers = self._readers(partner)
         rows = [self._row(here, readers, *given) for given in sheet["rows"]]
         shares = {
             key: Share(row, value)
             for row, key, cell in sheet["shares"]
-            if key.startswith(("rate:", "fund:grant"))
-            and (value := self._share(here, partner, row, key, cell)) is not None
+            if key.startswith(("rate:", "fund:")) and (value := self._share(here, partner, row, key, cell)) is not None
         }
         rates = {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("rate:")}
         found = {
-            "rows": tuple(row for row in rows if row), "rates": rates, "funding": shares.get("fund:grant"),
+            "rows": tuple(row for row in rows if row), "rates": rates,
+            "funds": {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("fund:")},
             "emptied": {_key(word): number for number, word, cells in sheet["rows"] if word and _is_empty(cells)},
             "sources": self._sources(here, number, sources["rows"]),
         }  # fmt: skip
@@ -201,8 +201,9 @@ class _Reader:
     def _share(self, here: PartnerReading, partner: Partner, row: int, key: str, cell: Any) -> Decimal | None:
         """A flat rate or the funding rate; one that the rules fix may not become another."""
         kind, _colon, code = key.partition(":")
+        places = 4 if kind == "rate" or partner.funds else 2
         name, where = f"{here.number}-{kind}-{row}", here.percent_at(row)
-        value = self._cell(name, where, cell, lambda cell: percent(cell, 4 if kind == "rate" else 2))
+        value = self._cell(name, where, cell, lambda cell: percent(cell, places))
         fixed = self._fixed(partner, kind, code)
         if value is not None and fixed and value not in fixed:
             rate = output.percent(max(fixed), None)
@@ -214,7 +215,7 @@ class _Reader:
         if kind == "fund":
             funding = self.pack.funding
             free = funding.kind == "rate" and not funding.fixed_rate
-            return set() if free else {share.percent for share in funds_of(partner, self.pack)}
+            return set() if free else {share.percent for share in funds_of(partner, self.pack) if share.fund == code}
         rate = self.pack.flat_rate(code)
         if rate is None or rate.adjustable:
             return set()

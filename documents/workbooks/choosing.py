@@ -11,6 +11,7 @@ from documents.workbooks.differences import (
     Difference,
     RemoveLine,
     SetField,
+    SetFund,
     SetFunding,
     SetRate,
     SetSource,
@@ -37,6 +38,9 @@ def _do(partner: Partner, deed: Deed) -> Partner:
             return replace(partner, flat_rates={**partner.flat_rates, code: percent})
         case SetFunding(percent):
             return replace(partner, funding_rate=percent)
+        case SetFund(fund, percent):
+            funds = tuple(replace(share, percent=percent) if share.fund == fund else share for share in partner.funds)
+            return replace(partner, funds=funds)
         case SetSource(source, amount):
             sources = sources_of(partner)
             sources[source] = replace(sources[source], amount=amount)
@@ -67,6 +71,8 @@ def entries(before: Partner, after: Partner, packages: Mapping[int, Any], kept: 
             {"origin": money.origin, "name": money.name, "status": money.status, "amount": money.amount}
             for money in after.contributions
         ]
+    if after.funds != before.funds:
+        given["funds"] = [{"fund": share.fund, "percent": share.percent} for share in after.funds]
     if after.funding_rate != before.funding_rate:
         given["funding_rate"] = after.funding_rate
     return given

@@ -57,12 +57,20 @@ class SetFunding:
 
 
 @dataclass(frozen=True)
+class SetFund:
+    """Let one of several funds pay this share."""
+
+    fund: str
+    percent: Decimal
+
+
+@dataclass(frozen=True)
 class SetSource:
     source: Source
     amount: Decimal
 
 
-Deed = SetField | AddLine | RemoveLine | SetRate | SetFunding | SetSource
+Deed = SetField | AddLine | RemoveLine | SetRate | SetFunding | SetFund | SetSource
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,7 @@ def differences(read: PartnerReading, sent: Partner | None, now: Partner, pack: 
     return [
         *_lines(read, before, now, is_known=sent is not None),
         *_rates(read, sent, now, pack),
-        *_funding(read, sent, now, pack),
+        *_funds(read, sent, now, pack),
         *_sources(read, sent, now),
     ]
 
@@ -151,18 +159,19 @@ def _rates(read: PartnerReading, sent: Partner | None, now: Partner, pack: RuleP
         )  # fmt: skip
 
 
-def _funding(read: PartnerReading, sent: Partner | None, now: Partner, pack: RulePack) -> Iterator[Difference]:
-    if read.funding is None:
-        return
-    was, here = (sent and _rate_of(sent, pack)), _rate_of(now, pack)
-    yield from _share(
-        f"{now.number}-funding", now.number, read.percent_at(read.funding.number), _("Funding rate"),
-        (was, read.funding.value, here), output.percent, SetFunding(read.funding.value), is_known=sent is not None,
-    )  # fmt: skip
-
-
-def _rate_of(partner: Partner, pack: RulePack) -> Decimal:
-    return sum((share.percent for share in funds_of(partner, pack)), Decimal(0))
+def _funds(read: PartnerReading, sent: Partner | None, now: Partner, pack: RulePack) -> Iterator[Difference]:
+    """What the funds pay; one that does not pay any more is left out."""
+    was = {share.fund: share.percent for share in funds_of(sent, pack)} if sent else {}
+    here = {share.fund: share.percent for share in funds_of(now, pack)}
+    for number, fund in enumerate(here):
+        if (share := read.funds.get(fund)) is None:
+            continue
+        label = _("Funding rate") if fund == "grant" else f"{_('Fund')}: {fund}"
+        yield from _share(
+            f"{now.number}-fund-{number}", now.number, read.percent_at(share.number), label,
+            (was.get(fund), share.value, here[fund]), output.percent,
+            SetFund(fund, share.value) if now.funds else SetFunding(share.value), is_known=sent is not None,
+        )  # fmt: skip
 
 
 def _sources(read: PartnerReading, sent: Partner | None, now: Partner) -> Iterator[Difference]:

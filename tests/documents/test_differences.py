@@ -36,7 +36,15 @@ def came_back(*lines, rates=None, funding=None, sources=None, keys=True):
     rows = tuple(
         Row(20 + at, one.key if keys else None, replace(one, key=None)) for at, one in enumerate(lines)
     )  # fmt: skip
-    return PartnerReading(1, "P1 Town", rows, rates or {}, funding, sources=sources or {}, sources_sheet="Own")
+    return PartnerReading(
+        1,
+        "P1 Town",
+        rows,
+        rates or {},
+        {"grant": funding} if funding else {},
+        sources=sources or {},
+        sources_sheet="Own",
+    )
 
 
 def found(read, sent, now):
@@ -119,7 +127,7 @@ def test_rates_funding_and_sources_are_compared_too():
     after = take_over(sent, all_of_them)
 
     assert [(one.id, one.place, one.returned) for one in all_of_them] == [
-        ("1-rate-office_on_staff", "P1 Town!F9", "10%"), ("1-funding", "P1 Town!F15", "75%"),
+        ("1-rate-office_on_staff", "P1 Town!F9", "10%"), ("1-fund-0", "P1 Town!F15", "75%"),
         ("1-source-1", "Own!D6", "30.00"),
     ]  # fmt: skip
     assert (after.flat_rates, after.funding_rate) == ({"office_on_staff": Decimal(10)}, Decimal(75))

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from applications.exceptions import Locked, Refused
 from applications.models import Application, Partner
-from budgets.models import BudgetLine, BudgetVersion, Contribution, PartnerRate
+from budgets.models import BudgetLine, BudgetVersion, Contribution, PartnerFund, PartnerRate
 from documents.making import make_paper
 from documents.models import ReturnedWorkbook, SentWorkbook, WorkbookBase
 from documents.workbooks import returning, sending
@@ -150,6 +150,26 @@ def test_flat_rates_funding_and_contributions_are_read_too(project, officer):
     town.refresh_from_db()
     assert (town.funding_rate, PartnerRate.objects.get(partner=town).percent) == (Decimal("75.5"), Decimal(10))
     assert Contribution.objects.get().amount == Decimal(750)
+
+
+def test_the_shares_of_several_funds_are_read_too_and_never_make_more_than_the_whole(project, officer):
+    town = Partner.objects.get(application=project, number=1)
+    for fund, percent in (("ERDF", 80), ("State", 5)):
+        PartnerFund.objects.create(partner=town, fund=fund, percent=percent)
+
+    def shares(erdf, state):
+        def work(book):
+            for row in book[ONE].iter_rows(max_col=10):
+                if row[9].value in ("fund:ERDF", "fund:State"):
+                    row[5].value = erdf if row[9].value == "fund:ERDF" else state
+
+        return come_back(project, edited(whole(project), work), by=officer)
+
+    with pytest.raises(Refused, match="more than 100"):
+        accept(shares(98, 7), by=officer)
+    accept(shares(85, 7), by=officer)
+
+    assert [(one.fund, one.percent) for one in town.funds.all()] == [("ERDF", Decimal(85)), ("State", Decimal(7))]
 
 
 def test_one_partners_workbook_touches_only_its_own_lines(project, officer):
