@@ -12,6 +12,16 @@ from pathlib import Path
 
 import django
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.tests")
+django.setup()  # what follows has models
+
+from documents.budget_reading import read  # noqa: E402
+from documents.workbook_opening import Foreign, cells_of  # noqa: E402
+from documents.workbooks.differences import differences  # noqa: E402
+from tests.documents.budgets import random_draft  # noqa: E402
+from tests.documents.test_budget_book import written  # noqa: E402
+from tests.documents.test_hostile_workbooks import BROKEN_INSIDE, megabytes, truncated  # noqa: E402
+
 SHAPES = ((1, 5000), (25, 200), (40, 125))
 
 
@@ -32,13 +42,6 @@ class Watch:
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.tests")
-    django.setup()
-    from documents.workbook_opening import Foreign, cells_of  # noqa: PLC0415
-    from tests.documents.budgets import random_draft  # noqa: PLC0415
-    from tests.documents.test_budget_book import written  # noqa: PLC0415
-    from tests.documents.test_hostile_workbooks import BROKEN_INSIDE, megabytes, truncated  # noqa: PLC0415
-
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "book.xlsx"
         for partners, lines in SHAPES:
@@ -76,10 +79,6 @@ def with_keys(draft):
 
 def come_back(path: Path, draft) -> str:
     """Read, understand and compare the workbook with the budget that it was made from."""
-    from documents.budget_reading import read  # noqa: PLC0415
-    from documents.workbook_opening import cells_of  # noqa: PLC0415
-    from documents.workbooks.differences import differences  # noqa: PLC0415
-
     budget, pack = draft.result.budget, draft.result.pack
     reading = read(cells_of(path), budget, pack, {number for number, _title in draft.packages})
     sent = {partner.number: partner for partner in budget.partners}

@@ -1,6 +1,6 @@
 """How does a workbook that came back stand beside the budget of now, and what would taking it over come to?"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner
 from budgets import figures, queries
-from budgets.figures import Budget, Result
+from budgets.figures import Budget, Line, Result
 from calls.packs import RulePack
 from documents.budget_book.identity import mark
-from documents.budget_reading import Reading, read, recognise
+from documents.budget_reading import Reading, Row, read, recognise
 from documents.models import WorkbookBase
 from documents.workbook_opening import Foreign
 from documents.workbooks.bases import budget_of
@@ -120,7 +120,7 @@ class Comparison:
         given = {one.number: one for one in self.reading.partners}
         partners = [
             replace(
-                partner, lines=tuple(replace(row.line, mark=_mark_of(partner, row.key)) for row in one.rows),
+                partner, lines=_with_marks(one.rows, partner),
                 flat_rates={**partner.flat_rates, **{code: share.value for code, share in one.rates.items()}},
             )
             for partner in self.now.partners
@@ -129,9 +129,10 @@ class Comparison:
         return figures.compute(replace(self.now, partners=tuple(partners)), self.pack).total
 
 
-def _mark_of(partner: Partner, key: int | None) -> str:
-    """What is special about the line that a row was made from; the workbook shows it, but does not ask for it."""
-    return next((line.mark for line in partner.lines if key is not None and line.key == key), "")
+def _with_marks(rows: Iterable[Row], partner: figures.Partner) -> tuple[Line, ...]:
+    """The lines of the rows, each with what is special about the line that it was made from; no cell asks for that."""
+    marks = {line.key: line.mark for line in partner.lines if line.key is not None}
+    return tuple(replace(row.line, mark=marks.get(row.key, "")) for row in rows)
 
 
 def _three(figures_of: Any) -> tuple[Any, ...]:
