@@ -294,6 +294,18 @@ def test_a_total_that_the_workbook_shows_wrongly_is_told(project, officer):
     )
 
 
+def test_gifts_in_kind_stay_beside_the_costs_when_the_total_is_checked(association, officer):
+    project = make_project(association, rule_pack="prag")
+    line = BudgetLine.objects.filter(partner__number=1).first()
+    BudgetLine.objects.update(category="human_resources")
+    BudgetLine.objects.filter(pk=line.pk).update(mark="in_kind")
+    returned = come_back(project, whole(project), by=officer)
+    comparison = returning.compared(returned)
+
+    assert comparison.result_now.partners[0].in_kind == Decimal(10000)
+    assert comparison.told_totals() == ""
+
+
 def test_a_workbook_of_another_application_says_where_it_belongs(association, project, officer):
     returned = come_back(make_project(association), whole(project), by=officer)
 
