@@ -231,10 +231,3 @@ class VersionForm(forms.Form):
 
     label = TextField(label=_("Name of the version"), max_length=80)
     comment = TextField(label=_("Comment"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class ApprovalForm(forms.Form):
-    """Which revision finance looked at, with its remark."""
-
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
-    comment = TextField(label=_("Comment"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))

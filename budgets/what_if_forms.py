@@ -184,9 +184,3 @@ class NameForm(forms.Form):
     """Under which name a variant is kept."""
 
     name = TextField(label=_("Name of the variant"), max_length=80)
-
-
-class ReasonForm(forms.Form):
-    """Why the budget is locked, or opened again."""
-
-    reason = TextField(label=_("Reason"), max_length=300)

@@ -2,7 +2,8 @@
 
 import rules
 
-from organisations.models import Role
+from organisations.models import Role, User
+from organisations.queries import with_role
 from organisations.rules import holds, is_admin
 
 EDITORS = (Role.OFFICER, Role.HEAD, Role.ADMIN)
@@ -41,3 +42,8 @@ def office_for(user, call=None) -> int | None:
 def editing_associations(user) -> set[int]:
     """The associations for which the user may write calls of their own."""
     return {grant.association_id for grant in user.grants if grant.role in EDITORS}
+
+
+def writes_for(user: User):
+    """The associations for which the user may write to many."""
+    return with_role(user, Role.OFFICER, Role.HEAD, Role.ADMIN)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from applications.actions.snapshots import keep_file
 from applications.models import Application, Snapshot
-from documents.making import Made, make_paper
+from documents.made import Made
+from documents.making import make_paper
 from documents.models import OURS, Document, FunderBook, Kind
 from documents.rules import may_make
 from jobs.actions import enqueue

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from documents.listings import LISTINGS, Computed, Listing
-from documents.making import EXCEL
+from documents.mime import EXCEL
 from documents.printable import file_name
 from documents.tables import write_csv, write_xlsx
 

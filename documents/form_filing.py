@@ -19,6 +19,8 @@ from documents.rules import may_make
 from jobs.actions import enqueue
 from jobs.models import Job
 
+FILLING = ("documents.tasks.look_into_form", "documents.tasks.fill_funder_form")
+
 
 @transaction.atomic
 def add_form(

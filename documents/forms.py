@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
 from documents.models import OURS
-from documents.queries import documents_of_call, partners_of
+from documents.wanted import documents_of_call, partners_of
 from formats.fields import DateField
 
 

@@ -1,36 +1,15 @@
 """How is a paper of each kind made, from reading the application to the bytes? One way for page, worker and command."""
 
-import dataclasses
 import datetime as dt
-import hashlib
-from dataclasses import dataclass
 
 from applications.models import Application
 from documents import budget_book, excel, proposal
 from documents.funder_books import filling
-from documents.models import Kind, WorkbookBase
+from documents.made import Made, hash_of
+from documents.models import Kind
 from documents.printable import file_name
 from documents.word.paper import write
 from documents.workbooks.bases import keep_base
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.12"
-MIME = {Kind.PROPOSAL: WORD, Kind.BUDGET: EXCEL, Kind.FUNDER: EXCEL}
-
-
-@dataclass(frozen=True)
-class Made:
-    """A finished paper, still in memory."""
-
-    content: bytes
-    name: str
-    fingerprint: str
-    revision: int | None = None
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
 
 
 def make_paper(application: Application, kind: str, language: str, *, now: dt.datetime | None = None) -> Made:
@@ -44,17 +23,7 @@ def make_paper(application: Application, kind: str, language: str, *, now: dt.da
         keep_base(application, draft)
     plain, ending = kind.split(".")
     name = file_name(application.reference, application.acronym, plain, language, ending=ending)
-    return Made(content, name, _hash(draft))
-
-
-def make_partner_book(
-    application: Application, number: int, language: str, *, due_on: dt.date | None = None
-) -> tuple[Made, WorkbookBase | None]:
-    """The workbook of one partner alone, in its language, and what it carries."""
-    draft = budget_book.gather(application).of_partner(number, due_on)
-    content = excel.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
-    name = file_name(application.reference, application.acronym, f"budget-P{number}", language, ending="xlsx")
-    return Made(content, name, _hash(draft)), keep_base(application, draft)
+    return Made(content, name, hash_of(draft))
 
 
 def fill_form(application: Application, form: filling.Form, *, now: dt.datetime | None = None) -> Made:
@@ -66,7 +35,7 @@ def fill_form(application: Application, form: filling.Form, *, now: dt.datetime 
 
 def fingerprint(application: Application, kind: str, language: str) -> str:
     """The hash of what a paper made now would say."""
-    return _hash(_read(application, kind, language, None))
+    return hash_of(_read(application, kind, language, None))
 
 
 def _read(application: Application, kind: str, language: str, now: dt.datetime | None):
@@ -77,9 +46,3 @@ def _read(application: Application, kind: str, language: str, now: dt.datetime |
 def _numbers(application: Application, language: str) -> str:
     """The habit of figures chosen for the application's own language; a paper in another one follows that."""
     return application.numbers if language == application.language else language
-
-
-def _hash(draft) -> str:
-    """Moments of making do not count, nor does the number of the version."""
-    plain = dataclasses.replace(draft, made_at=None, version=0)
-    return hashlib.sha256(repr(plain).encode("utf-8", "replace")).hexdigest()

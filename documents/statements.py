@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
+from documents.form_filing import FILLING
 from documents.funder_books import filling, parts
 from documents.funder_books.draft import FunderDraft
 from documents.funder_books.mappings import Mapping, all_mappings, suggested_for
 from documents.funder_books.planning import Check, Plan
 from documents.models import Document, FunderBook
-from documents.queries import FILLING
 from jobs.models import Job
 
 PER_LABELS: dict[str, Promise] = {

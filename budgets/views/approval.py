@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from applications.exceptions import Refusal
 from budgets import actions
-from budgets.forms import ApprovalForm
+from budgets.version_forms import ApprovalForm
 from budgets.views.pages import seen_application
 
 

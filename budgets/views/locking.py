@@ -9,11 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from applications.exceptions import Refusal
 from budgets import locking, queries
 from budgets.comparing import compare
-from budgets.forms import ApprovalForm
 from budgets.models import BudgetVersion
 from budgets.restoring import missing_partners, restore
+from budgets.version_forms import ApprovalForm, ReasonForm
 from budgets.views.pages import frame, seen_application
-from budgets.what_if_forms import ReasonForm
 
 
 @require_POST

@@ -11,15 +11,10 @@ from django.utils import timezone, translation
 from calls.eligibility import matrix
 from calls.letters import call_letter, deadline_of, facts_for, moved_letter
 from calls.models import Call
+from calls.rules import writes_for
 from organisations.actions import letters
 from organisations.actions.letters import Drafted
-from organisations.models import Announcement, Association, LetterState, Municipality, Role, User
-from organisations.queries import with_role
-
-
-def writes_for(user: User):
-    """The associations for which the user may write to many."""
-    return with_role(user, Role.OFFICER, Role.HEAD, Role.ADMIN)
+from organisations.models import Announcement, Association, LetterState, Municipality, User
 
 
 @transaction.atomic

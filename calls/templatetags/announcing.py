@@ -3,10 +3,10 @@
 from django import template
 from django.utils import timezone
 
-from calls.actions.announcing import about, has_moved, told_deadline, writes_for
+from calls.actions.announcing import about, has_moved, told_deadline
 from calls.eligibility import Chance, chances_of
 from calls.models import Allowed, Call
-from calls.rules import works_here
+from calls.rules import works_here, writes_for
 from organisations.models import LetterState
 from organisations.outbox import announcements_for
 

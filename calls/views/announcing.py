@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from calls.actions import announcing as actions
 from calls.forms.matrix import IntoGroupingForm
 from calls.models import Call
-from calls.rules import works_here
+from calls.rules import works_here, writes_for
 from calls.selection import Selection
 from organisations.actions import groupings
 from organisations.models import Grouping, Municipality
@@ -53,7 +53,7 @@ def show(request: HttpRequest, selection: Selection, form: IntoGroupingForm) -> 
         "meant": selection.meant,
         "form": form,
         "without_address": list(towns.filter(email="").order_by(*in_order(request.LANGUAGE_CODE))[:50]),
-        "may_write": actions.writes_for(request.user).exists(),
+        "may_write": writes_for(request.user).exists(),
         "may_group": form.fields["lead"].queryset.exists(),
         "role_words": dict(selection.form.fields["role"].choices)[selection.role],
     }
@@ -89,7 +89,7 @@ def draft_letters(request: HttpRequest, pk: int) -> HttpResponse:
 def draft_moved(request: HttpRequest, pk: int) -> HttpResponse:
     """Drafts for all who were told another deadline."""
     call = get_object_or_404(Call.objects.visible_to(request.user).select_related("programme", "terms"), pk=pk)
-    drafted = [actions.draft_moved(call, home, by=request.user) for home in actions.writes_for(request.user)]
+    drafted = [actions.draft_moved(call, home, by=request.user) for home in writes_for(request.user)]
     if not drafted:
         raise PermissionDenied
     return tell(request, [one for one in drafted if one], otherwise=call.get_absolute_url())

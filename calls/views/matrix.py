@@ -4,10 +4,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from calls.actions.announcing import writes_for
 from calls.eligibility import consortium_words, rules_by_role, told
 from calls.models import Call
-from calls.rules import may_edit, works_here
+from calls.rules import may_edit, works_here, writes_for
 from calls.selection import Selection
 
 PAGE = 100

@@ -10,7 +10,7 @@ from budgets import queries
 from budgets.comparing import Comparison, compare
 from budgets.models import BudgetVersion
 from budgets.views.pages import seen_application
-from documents.making import EXCEL
+from documents.mime import EXCEL
 from documents.printable import file_name
 from documents.tables import Column, write_xlsx
 

@@ -11,7 +11,8 @@ from applications.actions.files import add_attachment, remove_attachment
 from applications.exceptions import Refusal
 from applications.models import Attachment
 from documents.forms import AttachForm
-from documents.views.pages import application_of, as_download, tab
+from documents.pages import application_of, as_download
+from documents.views.pages import tab
 
 
 @require_POST

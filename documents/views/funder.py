@@ -15,11 +15,11 @@ from documents.funder_books.filling import practice_copy
 from documents.funder_books.gathering import gather
 from documents.funder_books.mappings import all_mappings
 from documents.funder_forms import FunderForm
-from documents.making import EXCEL
+from documents.mime import EXCEL
 from documents.models import FunderBook
+from documents.pages import application_of
 from documents.printable import file_name
 from documents.rules import may_make
-from documents.views.pages import application_of
 
 
 @require_safe

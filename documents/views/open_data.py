@@ -19,7 +19,7 @@ from calls.filtering import filtered
 from calls.forms.lists import CallFilter
 from calls.models import Call
 from calls.rules import works_here
-from documents.making import EXCEL
+from documents.mime import EXCEL
 from documents.open_data import awards, opportunities
 from documents.printable import file_name
 from documents.tables import Column, write_csv, write_xlsx

@@ -1,11 +1,11 @@
 """How does the tab of documents look, whoever answers with it?"""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application, SnapshotFile
-from documents import queries
+from documents import queries, wanted
 from documents.forms import AttachForm, MakeForm
 from documents.rules import may_file, may_make
 
@@ -21,13 +21,6 @@ TABLES = {
     "todos": _("To-dos"),
     "history": _("History"),
 }
-CONTEXT = ("association", "call__programme", "lead_organisation", "on_behalf_of", "lead_officer", "parent")
-
-
-def application_of(request: HttpRequest, reference: str) -> Application:
-    """The application, if the reader may see it."""
-    applications = Application.objects.visible_to(request.user).select_related(*CONTEXT)
-    return get_object_or_404(applications, reference=reference)
 
 
 def tab(request: HttpRequest, application: Application, **forms) -> HttpResponse:
@@ -38,8 +31,8 @@ def tab(request: HttpRequest, application: Application, **forms) -> HttpResponse
         "tab": "documents",
         "shelves": queries.shelves(application),
         "jobs": queries.open_jobs(application),
-        "wanted": queries.wanted(application),
-        "attachments": queries.attachments(application),
+        "wanted": wanted.wanted(application),
+        "attachments": wanted.attachments(application),
         "kept": files.order_by("-snapshot_id", "pk"),
         "may_make": may_make(request.user, application),
         "may_file": may_file(request.user, application),
@@ -48,14 +41,3 @@ def tab(request: HttpRequest, application: Application, **forms) -> HttpResponse
         "attach_form": AttachForm(application=application),
     }
     return render(request, "documents/documents.html", context | forms, status=422 if forms else 200)
-
-
-def as_download(found, name: str, mime: str = "application/octet-stream") -> FileResponse:
-    """The file as a download that no browser shows by itself; a lost file is not found."""
-    try:
-        content = found.file.open("rb")
-    except FileNotFoundError as missing:
-        raise Http404 from missing
-    response = FileResponse(content, as_attachment=True, filename=name, content_type=mime)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

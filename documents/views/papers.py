@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from applications.models import SnapshotFile
 from documents import actions
 from documents.forms import MakeForm
-from documents.making import MIME, WITH_MACROS
+from documents.mime import MIME, WITH_MACROS
 from documents.models import Document
-from documents.views.pages import application_of, as_download, tab
+from documents.pages import application_of, as_download
+from documents.views.pages import tab
 
 
 @require_safe

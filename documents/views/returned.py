@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.actions.content import OFFICE_AND_MONEY
 from applications.exceptions import Refusal
 from applications.rules import roles_on
-from documents.making import EXCEL
+from documents.mime import EXCEL
 from documents.models import ReturnedWorkbook, ReturnState
-from documents.views.pages import application_of, as_download
+from documents.pages import application_of, as_download
 from documents.workbook_opening import Foreign, reason
 from documents.workbooks import returning
 from documents.workbooks.comparing import Comparison

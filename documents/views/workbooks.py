@@ -12,10 +12,10 @@ from applications.actions.content import OFFICE_AND_MONEY
 from applications.exceptions import Refusal
 from applications.models import Application
 from applications.rules import roles_on
-from documents.making import EXCEL
+from documents.mime import EXCEL
 from documents.models import SentWorkbook
-from documents.queries import partners_of
-from documents.views.pages import application_of, as_download
+from documents.pages import application_of, as_download
+from documents.wanted import partners_of
 from documents.workbooks import returning, roll, sending
 from documents.workbooks.forms import DueForm, SendForm, UploadForm
 from jobs.models import Job

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
-from documents.queries import partners_of
+from documents.wanted import partners_of
 from documents.workbooks.returning import MOST_FILES
 from formats.fields import DateField, TextField
 

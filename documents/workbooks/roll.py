@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from applications.models import Application, Partner, Resolution
 from applications.states import PartnerState, ResolutionState
 from documents.models import PartnerReminder, Reminding, ReturnedWorkbook, SentWorkbook
-from documents.queries import Wanted, partners_of, wanted
+from documents.wanted import Wanted, partners_of, wanted
 from formats.output import day_long
 
 LANGUAGE_OF = {"HU": "hu", "TR": "tr"}

@@ -13,9 +13,9 @@ from applications.actions.content import OFFICE_AND_MONEY, permit
 from applications.exceptions import Refused
 from applications.models import Application, Partner
 from applications.states import PartnerState
-from documents.making import make_partner_book
 from documents.models import PartnerReminder, Reminding, SentWorkbook
 from documents.workbooks import letters
+from documents.workbooks.partner_book import make_partner_book
 from documents.workbooks.roll import Standing, all_missing, late, standings
 from jobs.actions import enqueue
 from jobs.models import Job

@@ -5,9 +5,10 @@ from io import BytesIO
 import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents.making import make_paper, make_partner_book
+from documents.making import make_paper
 from documents.models import ReturnedWorkbook
 from documents.workbooks import returning
+from documents.workbooks.partner_book import make_partner_book
 from jobs.actions import work_off
 
 COLUMNS = {"category": 1, "description": 2, "work_package": 3, "period": 4, "unit": 5, "units": 6, "unit_cost": 7}

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from applications.exceptions import Refused
 from applications.models import Application
-from documents.making import make_partner_book
 from documents.models import PartnerReminder, SentWorkbook, WorkbookBase
 from documents.workbooks import roll, sending
+from documents.workbooks.partner_book import make_partner_book
 from jobs.actions import work_off
 from tests.documents.scene import content_of, make_project
 

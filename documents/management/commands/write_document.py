@@ -10,7 +10,8 @@ from applications.models import Application
 from documents.funder_books import filling, opening
 from documents.funder_books.gathering import gather
 from documents.funder_books.mappings import all_mappings
-from documents.making import Made, fill_form, make_paper
+from documents.made import Made
+from documents.making import fill_form, make_paper
 from documents.models import Kind
 
 

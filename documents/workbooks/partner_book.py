@@ -1,0 +1,20 @@
+"""How is the workbook of one partner made?"""
+
+import datetime as dt
+
+from applications.models import Application
+from documents import budget_book, excel
+from documents.made import Made, hash_of
+from documents.models import WorkbookBase
+from documents.printable import file_name
+from documents.workbooks.bases import keep_base
+
+
+def make_partner_book(
+    application: Application, number: int, language: str, *, due_on: dt.date | None = None
+) -> tuple[Made, WorkbookBase | None]:
+    """The workbook of one partner alone, in its language, and what it carries."""
+    draft = budget_book.gather(application).of_partner(number, due_on)
+    content = excel.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
+    name = file_name(application.reference, application.acronym, f"budget-P{number}", language, ending="xlsx")
+    return Made(content, name, hash_of(draft)), keep_base(application, draft)
