@@ -17,5 +17,5 @@ class ApplicationsConfig(AppConfig):
         import_module("applications.consistency")
         import_module("applications.callers")
         schedules.every("pipeline-clock", "applications.clock.strike", minutes=10)
-        schedules.every("digests", "applications.tasks.send_digests", minutes=30)
-        schedules.daily("drafts", "applications.tasks.forget_drafts", at="03:40")
+        schedules.every("digests", "applications.office_tasks.send_digests", minutes=30)
+        schedules.daily("drafts", "applications.desk_tasks.forget_drafts", at="03:40")

@@ -92,7 +92,7 @@ def waiting(user, morning: dt.datetime) -> list[Line]:
             days := -((end - IN_TIME - request.created_at).days),
             distance(days),
             f"{what} – {request.municipality or request.municipality_name}, {request.reference}",
-            address(reverse("applications:request", args=[request.reference])),
+            address(reverse("desk:request", args=[request.reference])),
         )
         for request in unanswered(user, end - IN_TIME)[:LONGEST]
     ]
@@ -108,7 +108,7 @@ def compose(user, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> tuple[EmailM
         context = {
             "subject": subject, "name": user.get_short_name(), "today": day_long(today, user.language),
             "lines": lines[:LONGEST], "more": len(lines[LONGEST:]), "button": _("Open my day"),
-            "url": address(reverse("applications:day")), "settings_url": address(reverse("applications:reminders")),
+            "url": address(reverse("office:day")), "settings_url": address(reverse("office:reminders")),
             "language": user.language,
         }  # fmt: skip
         mail = EmailMultiAlternatives(

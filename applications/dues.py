@@ -92,8 +92,7 @@ def todos(user, today: dt.date) -> list[Due]:
             uid=f"todo-{todo.pk}",
             title=todo.title,
             about=_about(todo.application) if todo.application else "",
-            path=todo.place
-            or (todo.application.get_absolute_url() if todo.application else reverse("applications:day")),
+            path=todo.place or (todo.application.get_absolute_url() if todo.application else reverse("office:day")),
             day=todo.due_at.astimezone(ZoneInfo(zone)).date(),
             at=todo.due_at,
             zone=zone,

@@ -37,7 +37,7 @@ def address(path: str) -> str:
 
 def status_path(request) -> str:
     """The private path of a request's status page."""
-    return reverse("applications:ask_status", args=[status_token(request.pk, request.created_at)])
+    return reverse("desk:ask_status", args=[status_token(request.pk, request.created_at)])
 
 
 def status_address(request) -> str:

@@ -4,18 +4,14 @@ from django.urls import include, path
 
 from applications.views import (
     award,
-    board,
-    day,
     decisions,
     facts,
     files,
     guide,
     history,
-    management,
     overview,
     partners,
     reviews,
-    search,
     starting,
     steps,
     submission,
@@ -29,7 +25,6 @@ of_application = [
     path("", overview.overview, name="overview"),
     path("edit/", facts.edit, name="edit"),
     path("again/", starting.again, name="again"),
-    path("move/", board.move, name="move"),
     path("scorecard/", decisions.scorecard, name="scorecard"),
     path("override/<slug:rule>/", decisions.override, name="override"),
     path("steps/<slug:step>/", steps.take, name="step"),
@@ -67,15 +62,8 @@ of_application = [
 
 app_name = "applications"
 urlpatterns = [
-    path("", include("applications.urls_requests")),
-    path("", day.my_day, name="day"),
-    path("search/", search.search, name="search"),
     path("help/", guide.help_page, name="help"),
     path("components/", guide.components, name="components"),
-    path("pipeline/", board.show_board, name="board"),
-    path("pipeline/table/", board.show_table, name="table"),
-    path("management/", management.management, name="management"),
-    path("todos/<slug:due>/", day.todos, name="todos"),
     path("todos/<int:pk>/done/", todos.done, name="todo_done"),
     path("todos/<int:pk>/snooze/", todos.snooze, name="todo_snooze"),
     path("applications/new/", starting.new, name="new"),

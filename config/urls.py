@@ -13,6 +13,8 @@ urlpatterns = [
     path("calls/", include("calls.urls")),
     path("training/", include("training.urls")),
     path("", include("documents.urls")),  # before the pipeline, whose addresses are wider
+    path("", include("applications.office_urls")),
+    path("", include("applications.desk_urls")),
     path("", include("applications.urls")),
     path("", include("budgets.urls")),
     path("", include("jobs.urls")),

@@ -29,7 +29,7 @@ def post(request: SupportRequest, occasion: Occasion, message: RequestMessage | 
     if not (request.assigned_to_id if occasion == Occasion.HEARD else request.email):
         return
     enqueue(
-        "applications.tasks.write_letter",
+        "applications.desk_tasks.write_letter",
         title=f"{request.reference}: {occasion.value}",
         subject=request.reference,
         key=f"letter:{request.pk}:{occasion.value}:{message.pk if message else ''}",
@@ -55,7 +55,7 @@ def write(request: SupportRequest, occasion: Occasion, message: RequestMessage |
     language = request.assigned_to.language if to_office else request.language
     with translation.override(language):
         subject, sentences, button = _words(request, occasion)
-        desk = address(reverse("applications:request", args=[request.reference]))
+        desk = address(reverse("desk:request", args=[request.reference]))
         context = {
             "subject": subject,
             "greeting": "" if to_office else request.contact_name,

@@ -39,13 +39,13 @@ def rows_of(draft: RequestDraft, language: str) -> list[dict]:
     code, answers = draft.association.code, shown(draft, language)
     first = {
         "label": _("Municipality"), "value": draft.answers.get("municipality_name", ""),
-        "url": reverse("applications:ask", args=[code]), "link": _("Change"),
+        "url": reverse("desk:ask", args=[code]), "link": _("Change"),
     }  # fmt: skip
     return [first] + [
         {
             "label": question.title,
             "value": answers[question.name] or _("Not answered yet"),
-            "url": reverse("applications:ask_question", args=[code, question.name]) + "?check=1",
+            "url": reverse("desk:ask_question", args=[code, question.name]) + "?check=1",
             "link": _("Change"),
         }
         for question in QUESTIONS

@@ -26,7 +26,7 @@ def _done(request: HttpRequest, asked: SupportRequest, deed: Callable[[], object
         messages.success(request, sentence)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    return redirect("applications:request", asked.reference)
+    return redirect("desk:request", asked.reference)
 
 
 def _answered(request: HttpRequest, reference: str) -> SupportRequest:
@@ -103,7 +103,7 @@ def convert(request: HttpRequest, reference: str) -> HttpResponse:
         application = conversion.convert(asked, by=request.user, **form.cleaned_data)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return redirect("applications:request", reference)
+        return redirect("desk:request", reference)
     messages.success(request, _("The application exists. Its need says what the municipality asked for."))
     return redirect(application)
 

@@ -76,8 +76,8 @@ def _choose(request: HttpRequest, association: Association, draft: RequestDraft 
         draft, municipality=found and found.pk, municipality_name=found.name if found else other
     )
     if first_open(draft.answers) is None:
-        return redirect("applications:ask_check", association.code)
-    return redirect("applications:ask_question", association.code, NAMES[0])
+        return redirect("desk:ask_check", association.code)
+    return redirect("desk:ask_question", association.code, NAMES[0])
 
 
 def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
@@ -87,7 +87,7 @@ def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
     if name not in NAMES:
         raise Http404
     if draft is None or draft.request_id is not None:
-        return redirect("applications:ask", association.code)
+        return redirect("desk:ask", association.code)
     number = NAMES.index(name)
     answers = {**draft.answers, "has_photo": bool(draft.photo)}
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -112,8 +112,8 @@ def _go_on(request: HttpRequest, draft: RequestDraft, form, number: int) -> Http
         given["needed_by"] = form.day().isoformat() if form.day() else ""
     draft = asking.keep_answers(draft, **given)
     if "check" in request.GET or number + 1 == len(NAMES):
-        return redirect("applications:ask_check", draft.association.code)
-    return redirect("applications:ask_question", draft.association.code, NAMES[number + 1])
+        return redirect("desk:ask_check", draft.association.code)
+    return redirect("desk:ask_question", draft.association.code, NAMES[number + 1])
 
 
 def photo(request: HttpRequest, code: str) -> HttpResponse:
@@ -129,18 +129,18 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     association = hosted(request, code)
     draft = draft_of(request, association)
     if draft is None:
-        return redirect("applications:ask", association.code)
+        return redirect("desk:ask", association.code)
     if draft.request_id is not None:
-        return redirect("applications:ask_sent", association.code)
+        return redirect("desk:ask_sent", association.code)
     form = SendForm(request.POST if request.method == "POST" else None, label_suffix="")
     refusal = None
     if request.method == "POST" and form.is_valid():
         missing = first_open(draft.answers)
         if missing:
-            return redirect("applications:ask_question", association.code, missing.name)
+            return redirect("desk:ask_question", association.code, missing.name)
         try:
             asking.send(draft, **fields_of(draft, get_language()))
-            return redirect("applications:ask_sent", association.code)
+            return redirect("desk:ask_sent", association.code)
         except Refused as refused:
             refusal = refused
     context = {
@@ -155,7 +155,7 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
     association = hosted(request, code)
     draft = draft_of(request, association)
     if draft is None or draft.request_id is None:
-        return redirect("applications:ask", association.code)
+        return redirect("desk:ask", association.code)
     path = status_path(draft.request)
     context = {
         "association": association, "asked": draft.request, "status_url": path,

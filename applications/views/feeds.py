@@ -43,7 +43,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         deeds.choose(request.user, **form.cleaned_data)
         messages.success(request, _("Your choice is kept."))
-        return redirect("applications:reminders")
+        return redirect("office:reminders")
     return _page(request, form)
 
 
@@ -67,7 +67,7 @@ def new_feed(request: HttpRequest) -> HttpResponse:
     scope = _asked(request)
     token = deeds.open_feed(request.user, scope)
     choice = DigestChoice.objects.filter(user=request.user).first() or DigestChoice(user=request.user)
-    shown = address(reverse("applications:feed", args=[token]))
+    shown = address(reverse("office:feed", args=[token]))
     return _page(request, ReminderForm(instance=choice), shown, scope)
 
 
@@ -76,4 +76,4 @@ def revoke_feed(request: HttpRequest) -> HttpResponse:
     """Let the address stop to work."""
     deeds.close_feed(request.user, _asked(request))
     messages.success(request, _("The address of your calendar does not work any more."))
-    return redirect("applications:reminders")
+    return redirect("office:reminders")

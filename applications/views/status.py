@@ -75,4 +75,4 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     except Refused as refusal:
         context = {"association": asked.association, "refusal": refusal, "back": _("Back to the request")}
         return private(render(request, "requests/refused.html", context, status=409))
-    return private(redirect("applications:ask_status", token))
+    return private(redirect("desk:ask_status", token))

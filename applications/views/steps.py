@@ -8,7 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from applications import actions
+from applications.actions.moves import move_on
+from applications.actions.reversal import last_decision, may_revert
+from applications.actions.reversal import revert as put_back
+from applications.actions.steps import take_step
 from applications.exceptions import Blocked, Refused
 from applications.forms.steps import StepForm
 from applications.models import (
@@ -51,7 +54,7 @@ def take(request, reference: str, step: str):
     if request.method == "POST" and form.is_valid():
         try:
             told = {"note": form.cleaned_data["note"], "seen": form.cleaned_data["seen"]}
-            application = actions.take_step(application, step, by=request.user, **told, **form.facts())
+            application = take_step(application, step, by=request.user, **told, **form.facts())
         except Blocked as blocked:
             refusal = blocked
         else:
@@ -66,20 +69,20 @@ def take(request, reference: str, step: str):
 def revert(request, reference: str):
     """Let the head undo the last decision, with a reason."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
-    if not actions.may_revert(application, request.user):
+    if not may_revert(application, request.user):
         raise PermissionDenied
     form = StepForm(request.POST or None, needs_reason=True)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
-            application = actions.revert(application, by=request.user, note=form.cleaned_data["note"])
+            application = put_back(application, by=request.user, note=form.cleaned_data["note"])
         except (Blocked, Refused) as refused:
             refusal = refused
         else:
             messages.success(request, _("The last decision is undone."))
             return redirect(application)
     context = {"application": application, "form": form, "refusal": refusal}
-    context["last"] = actions.last_decision(application)
+    context["last"] = last_decision(application)
     return render(request, "applications/revert.html", context, status=CONFLICT if refusal else 200)
 
 
@@ -99,7 +102,7 @@ def move_part(request, reference: str, kind: str, pk: int, move: str):
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move_on(thing, move, by=request.user, note=form.cleaned_data["note"], **form.facts())
+            move_on(thing, move, by=request.user, note=form.cleaned_data["note"], **form.facts())
         except Blocked as blocked:
             refusal = blocked
         else:

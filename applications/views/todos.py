@@ -58,7 +58,7 @@ def back(request) -> HttpResponseRedirect:
     """Return to the page the form stood on, if it is one of ours."""
     target = request.POST.get("back", "")
     ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return redirect(target if ours else "applications:day")
+    return redirect(target if ours else "office:day")
 
 
 @require_POST

@@ -132,7 +132,7 @@ def test_the_global_search_finds_calls_by_rank(client, officer):
     make("BEST", "Bridge", days=10)
     client.force_login(officer)
 
-    page = client.get(reverse("applications:search"), {"q": "bridge"}).content.decode()
+    page = client.get(reverse("office:search"), {"q": "bridge"}).content.decode()
 
     assert page.index("BEST") < page.index("LATE")
 

@@ -21,8 +21,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TODAY = dt.date(2026, 11, 20)
 ALONE = (
-    "applications:day", "applications:search", "applications:help", "applications:board", "applications:table",
-    "applications:management", "applications:new", "applications:requests", "applications:reminders",
+    "office:day", "office:search", "applications:help", "office:board", "office:table",
+    "office:management", "applications:new", "desk:requests", "office:reminders",
     "calls:list", "calls:new", "calls:imports", "calls:absent", "calls:searches", "calls:programmes",
     "organisations:imports", "organisations:duplicates", "organisations:outbox",
     "organisations:municipalities", "organisations:organisations",
@@ -59,7 +59,7 @@ def addresses(officer: User) -> list[str]:
         reverse("applications:section", args=[drafted.reference, drafted.sections.first().code]),
         reverse("applications:overview", args=[running.reference]),
         reverse("applications:award", args=[running.reference]),
-        reverse("applications:request", args=[asked.reference]),
+        reverse("desk:request", args=[asked.reference]),
         *(
             reverse(f"calls:{name}", args=[Call.objects.get(code="DEMO-C01").pk])
             for name in ("call", "check", "report")

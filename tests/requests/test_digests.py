@@ -201,12 +201,12 @@ def test_the_morning_comes_to_each_zone_in_its_time(anna, ayse, association, oth
     make_todo(ayse, other_association, "Telefon", due)
 
     time_machine.move_to("2026-11-20T03:30:00+00:00", tick=False)  # 06:30 in Istanbul, 04:30 in Budapest
-    enqueue("applications.tasks.send_digests", title="digests")
+    enqueue("applications.office_tasks.send_digests", title="digests")
     work_off()
     assert [letter.to for letter in mail.outbox] == [["ayse@example.org"]]
 
     time_machine.move_to("2026-11-20T05:30:00+00:00", tick=False)
-    enqueue("applications.tasks.send_digests", title="digests")
+    enqueue("applications.office_tasks.send_digests", title="digests")
     work_off()
     assert [letter.to for letter in mail.outbox] == [["ayse@example.org"], ["anna@example.org"]]
 

@@ -1,9 +1,10 @@
-"""The addresses on which municipalities ask for help, of the triage desk, and of the calendar feeds."""
+"""The addresses on which municipalities ask for help, and of the triage desk."""
 
 from django.urls import path
 
-from applications.views import answering, asking, feeds, requests, status
+from applications.views import answering, asking, requests, status
 
+app_name = "desk"
 urlpatterns = [
     path("ask/status/<str:token>/", status.status, name="ask_status"),
     path("ask/status/<str:token>/cancel/", status.cancel, name="ask_cancel"),
@@ -25,8 +26,4 @@ urlpatterns = [
     path("requests/<str:reference>/note/", answering.note, name="request_note"),
     path("requests/<str:reference>/close/", answering.close, name="request_close"),
     path("requests/<str:reference>/reply/", answering.reply, name="request_reply"),
-    path("feeds/<str:token>.ics", feeds.feed, name="feed"),
-    path("reminders/", feeds.reminders, name="reminders"),
-    path("reminders/feed/", feeds.new_feed, name="feed_new"),
-    path("reminders/feed/revoke/", feeds.revoke_feed, name="feed_revoke"),
 ]

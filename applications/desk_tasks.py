@@ -1,10 +1,10 @@
-"""What does the worker do for the pipeline?"""
+"""What does the worker do for requests?"""
 
 import datetime as dt
 
 from django.utils import timezone
 
-from applications.actions import asking, letters, reminders
+from applications.actions import asking, letters
 from applications.models import RequestMessage, SupportRequest
 
 KEPT = dt.timedelta(days=30)
@@ -15,11 +15,6 @@ def write_letter(_job, *, request_id: int, occasion: str, message_id: int | None
     request = SupportRequest.objects.select_related("association", "municipality", "assigned_to").get(pk=request_id)
     message = RequestMessage.objects.get(pk=message_id) if message_id else None
     letters.write(request, letters.Occasion(occasion), message).send()
-
-
-def send_digests(_job) -> None:
-    """Remind everybody whose morning has come."""
-    reminders.send_digests()
 
 
 def forget_drafts(_job) -> None:
