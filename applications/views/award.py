@@ -46,6 +46,7 @@ def award(request, reference):
         request,
         application,
         "award",
+        "applications/award.html",
         **parts,
         today=timezone.localdate(),
         outcomes=application.outcomes.order_by("-pk"),
@@ -83,7 +84,9 @@ def agreement(request, reference):
             messages.success(request, _("Saved."))
             return redirect(place(application, "award"))
     context = {"form": form, "heading": _("Grant agreement"), "back": place(application, "award")}
-    return show(request, application, "award", "form", **context, status=422 if form.is_bound else 200)
+    return show(
+        request, application, "award", "applications/form.html", **context, status=422 if form.is_bound else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,4 +103,6 @@ def add(request, reference, kind):
             messages.success(request, _("Saved."))
             return redirect(place(application, "award"))
     context = {"form": form, "heading": heading, "back": place(application, "award")}
-    return show(request, application, "award", "form", **context, status=422 if form.is_bound else 200)
+    return show(
+        request, application, "award", "applications/form.html", **context, status=422 if form.is_bound else 200
+    )

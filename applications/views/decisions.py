@@ -42,7 +42,9 @@ def scorecard(request, reference):
             messages.success(request, _("Saved."))
             return redirect(application)
     context = {"form": form, "heading": _("Scorecard for the decision"), "back": application.get_absolute_url()}
-    return show(request, application, "overview", "form", **context, status=422 if form.is_bound else 200)
+    return show(
+        request, application, "overview", "applications/form.html", **context, status=422 if form.is_bound else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,4 +61,6 @@ def override(request, reference, rule):
             messages.success(request, _("Saved."))
             return redirect(application)
     context = {"form": form, "heading": heading, "losing": losing, "back": application.get_absolute_url()}
-    return show(request, application, "overview", "form", **context, status=422 if form.is_bound else 200)
+    return show(
+        request, application, "overview", "applications/form.html", **context, status=422 if form.is_bound else 200
+    )

@@ -27,7 +27,9 @@ def edit(request, reference):
             return redirect(application)
     kept = seen_application(request, reference) if form.is_bound else application
     status = 422 if form.is_bound else 200
-    return show(request, kept, "overview", "edit", form=form, calls=open_calls(request.user), status=status)
+    return show(
+        request, kept, "overview", "applications/edit.html", form=form, calls=open_calls(request.user), status=status
+    )
 
 
 @transaction.atomic

@@ -74,7 +74,9 @@ def add(request, reference):
             messages.success(request, _("Filed: %s") % filed.name)
             return redirect(back)
     context = {"form": form, "heading": _("File a document"), "button": _("File it"), "back": back}
-    return show(request, application, "documents", "form", **context, status=422 if form.is_bound else 200)
+    return show(
+        request, application, "documents", "applications/form.html", **context, status=422 if form.is_bound else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,4 +91,4 @@ def remove(request, reference, pk):
         return redirect("applications:submission", application.reference)
     context = {"losing": _("This file will be removed: %s") % found.name, "destructive": True, "button": _("Remove")}
     context |= {"heading": _("Remove"), "back": application.get_absolute_url()}
-    return show(request, application, "documents", "form", **context)
+    return show(request, application, "documents", "applications/form.html", **context)

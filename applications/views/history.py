@@ -25,7 +25,15 @@ def history(request, reference):
     page = Paginator(entries, ENTRIES).get_page(request.GET.get("page"))
     for entry in page:
         entry.what_label = What(entry.what).label if entry.what in What.values else entry.what
-    return show(request, application, "history", page=page, only=only, unbroken=is_unbroken(page.object_list))
+    return show(
+        request,
+        application,
+        "history",
+        "applications/history.html",
+        page=page,
+        only=only,
+        unbroken=is_unbroken(page.object_list),
+    )
 
 
 def is_unbroken(entries) -> bool:

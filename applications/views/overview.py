@@ -22,6 +22,7 @@ def overview(request, reference):
         request,
         application,
         "overview",
+        "applications/overview.html",
         parts=parts_of(application),
         dates=next_dates(application),
         scorecard=scorecard_for(request.user, application),

@@ -33,15 +33,15 @@ def writes(user, application) -> bool:
     return application.content_is_open and works_on(user, application)
 
 
-def show(request, application, tab: str, template: str = "", *, status: int = 200, **context) -> HttpResponse:
-    """Render a tab of the application's page."""
+def show(request, application, tab: str, template: str, *, status: int = 200, **context) -> HttpResponse:
+    """Render a page that belongs to a tab of the application."""
     given = {
         "application": application,
         "tab": tab,
         "may_work": works_on(request.user, application),
         "may_write": writes(request.user, application),
     }
-    return render(request, f"applications/{template or tab}.html", given | context, status=status)
+    return render(request, template, given | context, status=status)
 
 
 @contextmanager

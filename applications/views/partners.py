@@ -32,6 +32,7 @@ def partners(request, reference):
         request,
         application,
         "partners",
+        "applications/partners.html",
         cards=cards,
         resolutions=resolutions,
         alive=len(alive),
@@ -55,7 +56,7 @@ def add(request, reference):
             partner = invite(application, form.cleaned_data, by=request.user)
             return redirect(place(application, "partners", f"partner-{partner.number}"))
     context = {"form": form, "found": found, "text": text, "status": 422 if form.is_bound else 200}
-    return show(request, application, "partners", "partner_add", **context)
+    return show(request, application, "partners", "applications/partner_add.html", **context)
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def edit(request, reference, number):
         "back": back,
         "status": 422 if form.is_bound else 200,
     }
-    return show(request, application, "partners", "form", **context)
+    return show(request, application, "partners", "applications/form.html", **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,4 +110,4 @@ def resolution(request, reference, pk=None):
             return redirect(back)
     heading = _("Council decision")
     context = {"form": form, "heading": heading, "back": back, "status": 422 if form.is_bound else 200}
-    return show(request, application, "partners", "form", **context)
+    return show(request, application, "partners", "applications/form.html", **context)

@@ -31,6 +31,7 @@ def review(request, reference):
         request,
         application,
         "review",
+        "applications/review.html",
         remark=remark,
         opinion=opinion,
         open=remarks.filter(resolved_at__isnull=True).order_by("-must_fix", "pk"),

@@ -60,9 +60,9 @@ def take(request, reference: str, step: str):
         else:
             messages.success(request, _("Done: %(step)s") % {"step": offer.label})
             return redirect(application)
-    page = "_refusal" if refusal and request.htmx else "step"
+    page = "applications/_refusal.html" if refusal and request.htmx else "applications/step.html"
     context = {"application": application, "offer": offer, "form": form, "refusal": refusal}
-    return render(request, f"applications/{page}.html", context, status=CONFLICT if refusal else 200)
+    return render(request, page, context, status=CONFLICT if refusal else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -46,6 +46,7 @@ def submission(request, reference):
         request,
         application,
         "submission",
+        "applications/submission.html",
         form=form,
         checks=checklist(application, request.user) if application.state in BEFORE_SUBMISSION else [],
         wanted=wanted_documents(application),
@@ -91,7 +92,9 @@ def receipt(request, reference):
             messages.success(request, _("The receipt is filed."))
             return redirect(place(application, "submission"))
     context = {"form": form, "heading": _("Receipt of the funder"), "back": place(application, "submission")}
-    return show(request, application, "submission", "form", **context, status=422 if form.is_bound else 200)
+    return show(
+        request, application, "submission", "applications/form.html", **context, status=422 if form.is_bound else 200
+    )
 
 
 def zone_of(application) -> str:

@@ -20,7 +20,7 @@ def sections(request, reference):
     """Every section with its length, limit and state; the texts themselves stay behind their links."""
     application = seen_application(request, reference)
     rows = [measured(section) for section in application.sections.select_related("updated_by")]
-    return show(request, application, "texts", rows=rows)
+    return show(request, application, "texts", "applications/texts.html", rows=rows)
 
 
 def measured(section) -> dict:
@@ -51,7 +51,15 @@ def section(request, reference, code):
         try:
             texts.save_section(section, by=request.user, **form.values())
         except Conflict as conflict:
-            return show(request, application, "texts", "conflict", section=section, conflict=conflict, status=409)
+            return show(
+                request,
+                application,
+                "texts",
+                "applications/conflict.html",
+                section=section,
+                conflict=conflict,
+                status=409,
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -59,7 +67,9 @@ def section(request, reference, code):
             if request.POST.get("then") == "stay":
                 return redirect("applications:section", reference, code)
             return redirect(place(application, "texts", f"section-{code}"))
-    return show(request, application, "texts", "section", **writing(request, application, section, form))
+    return show(
+        request, application, "texts", "applications/section.html", **writing(request, application, section, form)
+    )
 
 
 def writing(request, application, section, form) -> dict:
@@ -106,4 +116,6 @@ def new_section(request, reference):
         with answering(request, form):
             section = texts.add_section(application, by=request.user, **form.cleaned_data)
             return redirect("applications:section", application.reference, section.code)
-    return show(request, application, "texts", "form", form=form, heading=_("New section"), back="../")
+    return show(
+        request, application, "texts", "applications/form.html", form=form, heading=_("New section"), back="../"
+    )

@@ -62,4 +62,4 @@ def replan(request, reference):
             messages.success(request, told)
         return redirect("applications:tasks", application.reference)
     found, offered = deeds.proposed(application, now)
-    return show(request, application, "tasks", "replan", shifts=offered, found=found)
+    return show(request, application, "tasks", "applications/replan.html", shifts=offered, found=found)

@@ -43,7 +43,9 @@ def tasks(request, reference):
         "plan": shown(application, todos, timezone.now()),
         "form": form,
     }
-    return show(request, application, "tasks", **context, status=422 if form.is_bound else 200)
+    return show(
+        request, application, "tasks", "applications/tasks.html", **context, status=422 if form.is_bound else 200
+    )
 
 
 def own_todo(request, pk: int) -> ToDo:

@@ -28,6 +28,7 @@ def workplan(request, reference):
         request,
         application,
         "workplan",
+        "applications/workplan.html",
         plan=plan,
         picture=picture if plan.packages else "",
         matrix=matrix_of(application, plan.packages, partners_of(application)),
@@ -68,7 +69,9 @@ def part(request, reference, kind, pk=None):
             messages.success(request, _("Saved."))
             return redirect(place(application, "workplan"))
     context = {"form": form, "thing": thing, "kind": kind, "heading": thing._meta.verbose_name}  # noqa: SLF001
-    return show(request, application, "workplan", "plan_part", **context, status=422 if form.is_bound else 200)
+    return show(
+        request, application, "workplan", "applications/plan_part.html", **context, status=422 if form.is_bound else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,7 +88,7 @@ def remove(request, reference, kind, pk):
         return redirect(place(application, "workplan"))
     context = {"losing": _("This will be removed, with all that hangs on it: %s") % thing, "destructive": True}
     context |= {"heading": _("Remove"), "button": _("Remove"), "back": place(application, "workplan")}
-    return show(request, application, "workplan", "form", **context)
+    return show(request, application, "workplan", "applications/form.html", **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,4 +105,4 @@ def effort(request, reference):
             messages.success(request, _("Saved."))
             return redirect(place(application, "workplan", "effort"))
     context = {"form": form, "matrix": matrix, "status": 422 if form.is_bound else 200}
-    return show(request, application, "workplan", "effort", **context)
+    return show(request, application, "workplan", "applications/effort.html", **context)
