@@ -2,24 +2,22 @@
 
 from django.urls import include, path
 
-from applications.views import (
-    award,
+from applications.agenda.views import timetable, todos
+from applications.award.views import award, files
+from applications.pipeline.views import guide
+from applications.plan import views as workplan
+from applications.reviews import views as reviews
+from applications.steps.views import (
     decisions,
     facts,
-    files,
-    guide,
     history,
     overview,
     partners,
-    reviews,
     starting,
     steps,
     submission,
-    texts,
-    timetable,
-    todos,
-    workplan,
 )
+from applications.texts import views as texts
 
 of_application = [
     path("", overview.overview, name="overview"),

@@ -4,9 +4,9 @@ import random
 import time
 from decimal import Decimal
 
-from budgets.figures import Budget, Line, Partner, compute
-from budgets.findings import findings_of
-from calls import packs
+from budgets.figures.computing import Budget, Line, Partner, compute
+from budgets.figures.findings import findings_of
+from calls.packs import reading as packs
 
 PARTNERS, PACKAGES, PERIODS, ROWS = 25, 12, 4, 3_000
 CATEGORIES = ("staff", "travel", "external", "equipment", "infrastructure")

@@ -22,7 +22,7 @@ from applications.models import (
     ToDo,
     WorkPackage,
 )
-from applications.states import State
+from applications.pipeline.states import State
 from budgets.models import Budget, BudgetLine, PartnerRate
 from calls.models import Call
 from formats.names import search_key

@@ -18,7 +18,7 @@ from benchmarks import budgets
 from benchmarks.filling import fill
 from benchmarks.matrix import measured as measured_matrix
 from benchmarks.serving import served
-from documents.making import make_paper
+from documents.shelf.making import make_paper
 from organisations.models import User
 
 TODAY = dt.date(2026, 11, 20)

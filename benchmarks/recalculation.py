@@ -22,7 +22,7 @@ def main(count: int) -> int:
     """Print each workbook that differs, and how long it took; the answer is how many differ."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.tests")
     django.setup()
-    from tests.documents.test_budget_book import ALWAYS_RECALCULATE, numbers, without_results  # noqa: PLC0415
+    from tests.documents.budget_book.test_budget_book import ALWAYS_RECALCULATE, numbers, without_results  # noqa: PLC0415
 
     office = shutil.which("soffice") or sys.exit("LibreOffice is not installed.")
     with tempfile.TemporaryDirectory() as name:
@@ -47,8 +47,8 @@ def main(count: int) -> int:
 
 def workbooks(count: int) -> Iterator[bytes]:
     """Random budgets under the packs in turn."""
+    from tests.documents.budget_book.test_budget_book import written  # noqa: PLC0415
     from tests.documents.budgets import random_draft  # noqa: PLC0415
-    from tests.documents.test_budget_book import written  # noqa: PLC0415
 
     for number in range(count):
         size = {"partners": 1 + number % 3, "packages": 1 + number % 4, "lines": 2 + number % 7}

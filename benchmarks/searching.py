@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 
-from calls import queries
-from calls.filtering import filtered
-from calls.forms.lists import CallFilter
+from calls.eligibility import queries
 from calls.models import Call, Deadline, Programme, SearchEntry
+from calls.searching.filtering import filtered
+from calls.searching.forms import CallFilter
 from organisations.models import User
 
 CALLS = 12_000

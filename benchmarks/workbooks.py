@@ -15,12 +15,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.tests")
 django.setup()  # what follows has models
 
-from documents.budget_reading import read  # noqa: E402
-from documents.workbook_opening import Foreign, cells_of  # noqa: E402
+from documents.excel.opening import Foreign, cells_of  # noqa: E402
 from documents.workbooks.differences import differences  # noqa: E402
+from documents.workbooks.reading import read  # noqa: E402
+from tests.documents.budget_book.test_budget_book import written  # noqa: E402
 from tests.documents.budgets import random_draft  # noqa: E402
-from tests.documents.test_budget_book import written  # noqa: E402
-from tests.documents.test_hostile_workbooks import BROKEN_INSIDE, megabytes, truncated  # noqa: E402
+from tests.documents.excel.test_hostile_workbooks import BROKEN_INSIDE, megabytes, truncated  # noqa: E402
 
 SHAPES = ((1, 5000), (25, 200), (40, 125))
 

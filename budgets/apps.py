@@ -13,7 +13,7 @@ class BudgetsConfig(AppConfig):
     name = "budgets"
 
     def ready(self):
-        import_module("budgets.checks")
-        import_module("budgets.converting")
-        import_module("budgets.keeping")
+        import_module("budgets.sheets.gates")
+        import_module("budgets.rates.converting")
+        import_module("budgets.versions.keeping")
         schedules.daily("own-shares", "budgets.tasks.keep_own_shares", at="03:20")

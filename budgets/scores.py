@@ -5,7 +5,7 @@ The grids stand in the rule packs: the concept note of PRAG has relevance (20) a
 
 from collections.abc import Mapping, Sequence
 
-from calls.pack_terms import Grid
+from calls.packs.terms import Grid
 
 
 class WrongMarks(ValueError):

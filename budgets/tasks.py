@@ -1,10 +1,10 @@
 """What does the worker do for the money?"""
 
 from applications.models import Application
-from applications.states import STATES_OF, Stage
-from budgets import queries
-from budgets.models import Budget
-from budgets.own_contribution import keep_shares
+from applications.pipeline.states import STATES_OF, Stage
+from budgets.checks.own_contribution import keep_shares
+from budgets.records import queries
+from budgets.records.models.budget import Budget
 
 WITHOUT_NEED = STATES_OF[Stage.ENDED]
 

@@ -2,24 +2,14 @@
 
 from django.urls import path
 
-from budgets.views import (
-    aids,
-    amendments,
-    approval,
-    cash,
-    currency,
-    findings,
-    grids,
-    locking,
-    lump_sums,
-    overview,
-    own,
-    rates,
-    rule_packs,
-    sheets,
-    versions,
-    what_if,
-)
+from budgets.aids import views as aids
+from budgets.cash import views as cash
+from budgets.checks.views import findings, own
+from budgets.packs import views as rule_packs
+from budgets.rates import views as rates
+from budgets.sheets.views import currency, grids, lump_sums, overview, sheets
+from budgets.variants.views import amendments, what_if
+from budgets.versions.views import approval, locking, versions
 
 app_name = "budgets"
 HERE = "applications/<str:reference>/budget/"

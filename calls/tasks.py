@@ -4,13 +4,14 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from calls.actions import fetching, mails
-from calls.actions.imports import import_file, shape_of
-from calls.actions.tables import lay_open
+from calls.catalogue.models.sources import ImportRun, RunState, Source
+from calls.catalogue.models.telling import FactReport
+from calls.eligibility.queries import language_of_house
+from calls.fetching.actions import fetching
+from calls.following.actions import mails
+from calls.importing.actions.imports import import_file, shape_of
+from calls.importing.actions.tables import lay_open
 from calls.importing.stream import Shape
-from calls.models import FactReport, ImportRun, Source
-from calls.models.sources import RunState
-from calls.queries import language_of_house
 from formats.tables.faults import Unreadable
 from jobs.actions import report
 

@@ -2,24 +2,14 @@
 
 from django.urls import path
 
-from calls.views import (
-    announcing,
-    calls,
-    check,
-    editing,
-    following,
-    groups,
-    imports,
-    lists,
-    matrix,
-    parts,
-    programmes,
-    reports,
-    reverse,
-    searches,
-    sources,
-    terms,
-)
+from calls.announcing import views as announcing
+from calls.browsing.views import calls, groups, lists
+from calls.editing.views import calls as editing
+from calls.editing.views import parts, programmes, terms
+from calls.eligibility.views import check, matrix, reverse
+from calls.fetching import views as sources
+from calls.following.views import following, reports, searches
+from calls.importing import views as imports
 
 app_name = "calls"
 urlpatterns = [

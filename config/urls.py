@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from organisations.views.language import choose_language
+from organisations.members.views.language import choose_language
 
 urlpatterns = [
     path("accounts/email/", RedirectView.as_view(pattern_name="organisations:own_settings"), name="account_email"),
@@ -13,8 +13,8 @@ urlpatterns = [
     path("calls/", include("calls.urls")),
     path("training/", include("training.urls")),
     path("", include("documents.urls")),  # before the pipeline, whose addresses are wider
-    path("", include("applications.office_urls")),
-    path("", include("applications.desk_urls")),
+    path("", include("office.urls")),
+    path("", include("desk.urls")),
     path("", include("applications.urls")),
     path("", include("budgets.urls")),
     path("", include("jobs.urls")),

@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Snapshot
-from documents import actions, form_filing
+from documents.funder_books import actions as form_filing
 from documents.funder_books import opening
-from documents.making import fill_form, make_paper
-from documents.models import OURS, FunderBook, Kind, ReturnedWorkbook
+from documents.records.models.funder_books import FunderBook
+from documents.records.models.papers import OURS, Kind
+from documents.records.models.workbooks import ReturnedWorkbook
+from documents.shelf import actions
+from documents.shelf.making import fill_form, make_paper
 from documents.workbooks import returning, sending
 from documents.workbooks.roll import language_of, standings
 from jobs.actions import Refused, report

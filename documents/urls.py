@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from documents import exports
-from documents.views import comparisons, files, funder, open_data, papers, returned, workbooks
+from documents.funder_books import views as funder
+from documents.listings import views as exports
+from documents.open_data import views as open_data
+from documents.shelf.views import files, papers
+from documents.workbooks.views import comparisons, returned, workbooks
 
 app_name = "documents"
 BOOKS = "applications/<str:reference>/workbooks/"

@@ -4,10 +4,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jobs.actions import report
-from organisations.actions import letters, posting
-from organisations.actions.imports import import_run, lay_open
-from organisations.models import DirectoryImport, Letter, User
-from organisations.models.imports import ImportState
+from organisations.importing.actions import import_run, lay_open
+from organisations.importing.models import DirectoryImport, ImportState
+from organisations.letters.actions import letters, posting
+from organisations.letters.models.letters import Letter
+from organisations.members.models.users import User
 
 
 def read_list(job, *, run_id: int, confirmed: bool = False) -> str:

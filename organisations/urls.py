@@ -3,20 +3,10 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from organisations.views import (
-    duplicates,
-    groupings,
-    imports,
-    invitations,
-    letters,
-    municipalities,
-    organisations,
-    outbox,
-    people,
-    persons,
-    settings,
-    teams,
-)
+from organisations.entries.views import duplicates, groupings, municipalities, organisations, persons
+from organisations.importing import views as imports
+from organisations.letters.views import letters, outbox
+from organisations.members.views import invitations, people, settings, teams
 
 app_name = "organisations"
 urlpatterns = [

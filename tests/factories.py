@@ -1,7 +1,7 @@
 """Which users and organisations do the tests work with? Each function makes one, without surprises."""
 
+from organisations.directory.models.directory import MunicipalityType, OrganisationKind
 from organisations.models import Association, Municipality, Organisation, Role, RoleGrant, User
-from organisations.models.directory import MunicipalityType, OrganisationKind
 
 PASSWORD = "a long enough password"
 

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
-from applications import lessons
+from training.materials import lessons
 
 
 class TrainingConfig(AppConfig):
@@ -18,4 +18,4 @@ class TrainingConfig(AppConfig):
 
 def find_lesson(code: str, language: str) -> lessons.Lesson | None:
     """The shared, published material of that code."""
-    return import_string("training.queries.shared_lesson")(code, language)
+    return import_string("training.materials.queries.shared_lesson")(code, language)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training import views
+from training.materials import views
 
 app_name = "training"
 

@@ -1,6 +1,5 @@
-import applications.fields
-import applications.models.asking
-import applications.models.files
+import applications.consortium.models.files
+import applications.pipeline.fields
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -25,7 +24,7 @@ class Migration(migrations.Migration):
             name='Application',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', applications.fields.StateField(choices=[('idea', 'Idea'), ('screening', 'Screening'), ('on_hold', 'On hold'), ('drafting', 'Drafting'), ('review', 'Internal review'), ('authorisation', 'Authorisation'), ('ready', 'Ready to submit'), ('submitted', 'Submitted'), ('evaluation', 'In evaluation'), ('clarification', 'Clarification asked'), ('reserve', 'On the reserve list'), ('redress', 'In redress'), ('selected', 'Selected'), ('preparation', 'Agreement in preparation'), ('running', 'Running'), ('suspended', 'Suspended'), ('final_report', 'Final report'), ('audit', 'In audit'), ('dropped', 'Dropped'), ('missed', 'Deadline missed'), ('withdrawn', 'Withdrawn'), ('ineligible', 'Ineligible'), ('rejected', 'Rejected'), ('declined', 'Declined by us'), ('terminated', 'Terminated'), ('closed', 'Closed')], db_index=True, default='idea', max_length=20, protected=True, verbose_name='state')),
+                ('state', applications.pipeline.fields.StateField(choices=[('idea', 'Idea'), ('screening', 'Screening'), ('on_hold', 'On hold'), ('drafting', 'Drafting'), ('review', 'Internal review'), ('authorisation', 'Authorisation'), ('ready', 'Ready to submit'), ('submitted', 'Submitted'), ('evaluation', 'In evaluation'), ('clarification', 'Clarification asked'), ('reserve', 'On the reserve list'), ('redress', 'In redress'), ('selected', 'Selected'), ('preparation', 'Agreement in preparation'), ('running', 'Running'), ('suspended', 'Suspended'), ('final_report', 'Final report'), ('audit', 'In audit'), ('dropped', 'Dropped'), ('missed', 'Deadline missed'), ('withdrawn', 'Withdrawn'), ('ineligible', 'Ineligible'), ('rejected', 'Rejected'), ('declined', 'Declined by us'), ('terminated', 'Terminated'), ('closed', 'Closed')], db_index=True, default='idea', max_length=20, protected=True, verbose_name='state')),
                 ('held_from', models.CharField(blank=True, choices=[('idea', 'Idea'), ('screening', 'Screening'), ('on_hold', 'On hold'), ('drafting', 'Drafting'), ('review', 'Internal review'), ('authorisation', 'Authorisation'), ('ready', 'Ready to submit'), ('submitted', 'Submitted'), ('evaluation', 'In evaluation'), ('clarification', 'Clarification asked'), ('reserve', 'On the reserve list'), ('redress', 'In redress'), ('selected', 'Selected'), ('preparation', 'Agreement in preparation'), ('running', 'Running'), ('suspended', 'Suspended'), ('final_report', 'Final report'), ('audit', 'In audit'), ('dropped', 'Dropped'), ('missed', 'Deadline missed'), ('withdrawn', 'Withdrawn'), ('ineligible', 'Ineligible'), ('rejected', 'Rejected'), ('declined', 'Declined by us'), ('terminated', 'Terminated'), ('closed', 'Closed')], editable=False, max_length=20)),
                 ('step', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='step of the call')),
                 ('association', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='organisations.association', verbose_name='association')),
@@ -83,34 +82,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Digest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='digests', to=settings.AUTH_USER_MODEL)),
-                ('day', models.DateField(verbose_name='day')),
-                ('items', models.PositiveIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'verbose_name': 'reminder sent',
-                'verbose_name_plural': 'reminders sent',
-                'constraints': [models.UniqueConstraint(fields=('user', 'day'), name='one_digest_a_day')],
-            },
-        ),
-        migrations.CreateModel(
-            name='DigestChoice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='digest_choice', to=settings.AUTH_USER_MODEL)),
-                ('rhythm', models.CharField(choices=[('daily', 'every day on which something is due'), ('weekly', 'once a week, on Monday'), ('off', 'never')], default='daily', max_length=8, verbose_name='reminders by mail')),
-                ('quiet_until', models.DateField(blank=True, null=True, verbose_name='no reminders before')),
-            ],
-            options={
-                'verbose_name': 'choice of reminders',
-                'verbose_name_plural': 'choices of reminders',
-            },
-        ),
-        migrations.CreateModel(
             name='FeedToken',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -151,7 +122,7 @@ class Migration(migrations.Migration):
                 ('retention_years', models.PositiveSmallIntegerField(default=5, verbose_name='years to keep the records')),
                 ('currency', models.CharField(default='EUR', max_length=3, verbose_name='currency')),
                 ('is_published', models.BooleanField(default=False, editable=False, verbose_name='published as open data')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.models.files.random_place, verbose_name='signed agreement')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='signed agreement')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
             ],
             options={
@@ -167,7 +138,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
                 ('subject', models.CharField(max_length=300, verbose_name='subject')),
                 ('in_force_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('state', applications.fields.StateField(choices=[('draft', 'draft'), ('requested', 'requested'), ('approved', 'approved'), ('rejected', 'rejected')], default='draft', max_length=10, protected=True, verbose_name='state')),
+                ('state', applications.pipeline.fields.StateField(choices=[('draft', 'draft'), ('requested', 'requested'), ('approved', 'approved'), ('rejected', 'rejected')], default='draft', max_length=10, protected=True, verbose_name='state')),
             ],
             options={
                 'verbose_name': 'amendment',
@@ -186,7 +157,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='answer due on')),
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
                 ('made_by_sequence', models.PositiveIntegerField(editable=False, null=True)),
             ],
@@ -273,7 +244,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='organisations.organisation', verbose_name='organisation')),
                 ('role', models.CharField(choices=[('lead', 'lead partner'), ('partner', 'project partner'), ('associated', 'associated partner')], default='partner', max_length=10, verbose_name='role')),
-                ('state', applications.fields.StateField(choices=[('invited', 'invited'), ('interested', 'interested'), ('confirmed', 'confirmed'), ('mandate_signed', 'mandate signed'), ('left', 'left')], default='invited', max_length=16, protected=True, verbose_name='state')),
+                ('state', applications.pipeline.fields.StateField(choices=[('invited', 'invited'), ('interested', 'interested'), ('confirmed', 'confirmed'), ('mandate_signed', 'mandate signed'), ('left', 'left')], default='invited', max_length=16, protected=True, verbose_name='state')),
                 ('country', models.CharField(max_length=2, verbose_name='country')),
                 ('legal_status', models.CharField(choices=[('public', 'public body'), ('non_profit', 'private non-profit body'), ('profit', 'private body for profit')], default='public', max_length=12, verbose_name='legal status')),
                 ('contact_name', models.CharField(blank=True, max_length=200, verbose_name='contact person')),
@@ -303,7 +274,7 @@ class Migration(migrations.Migration):
                 ('requested_on', models.DateField(blank=True, null=True, verbose_name='requested on')),
                 ('received_on', models.DateField(blank=True, null=True, verbose_name='received on')),
                 ('received_amount', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='amount received')),
-                ('state', applications.fields.StateField(choices=[('expected', 'expected'), ('requested', 'requested'), ('received', 'received'), ('reconciled', 'reconciled'), ('recovery_due', 'recovery due'), ('repaid', 'repaid')], default='expected', max_length=12, protected=True, verbose_name='state')),
+                ('state', applications.pipeline.fields.StateField(choices=[('expected', 'expected'), ('requested', 'requested'), ('received', 'received'), ('reconciled', 'reconciled'), ('recovery_due', 'recovery due'), ('repaid', 'repaid')], default='expected', max_length=12, protected=True, verbose_name='state')),
             ],
             options={
                 'verbose_name': 'payment',
@@ -321,11 +292,11 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(verbose_name='period from')),
                 ('ends_on', models.DateField(verbose_name='period to')),
                 ('due_on', models.DateField(db_index=True, verbose_name='due on')),
-                ('state', applications.fields.StateField(choices=[('planned', 'planned'), ('draft', 'draft'), ('internal_check', 'internal check'), ('submitted', 'submitted'), ('clarification', 'clarification'), ('accepted', 'accepted'), ('partly_accepted', 'partly accepted'), ('rejected', 'rejected')], default='planned', max_length=16, protected=True, verbose_name='state')),
+                ('state', applications.pipeline.fields.StateField(choices=[('planned', 'planned'), ('draft', 'draft'), ('internal_check', 'internal check'), ('submitted', 'submitted'), ('clarification', 'clarification'), ('accepted', 'accepted'), ('partly_accepted', 'partly accepted'), ('rejected', 'rejected')], default='planned', max_length=16, protected=True, verbose_name='state')),
                 ('submitted_on', models.DateField(blank=True, null=True, verbose_name='submitted on')),
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
                 ('accepted_amount', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='accepted cost')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
             ],
             options={
@@ -349,8 +320,8 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='own contribution at most')),
                 ('currency', models.CharField(default='EUR', max_length=3, verbose_name='currency')),
                 ('fallback', models.TextField(blank=True, verbose_name='what holds if the application is not supported')),
-                ('state', applications.fields.StateField(choices=[('needed', 'needed'), ('on_agenda', 'on the agenda'), ('in_principle', 'decided in principle'), ('adopted', 'adopted'), ('expired', 'expired'), ('repealed', 'repealed')], default='needed', max_length=12, protected=True, verbose_name='state')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.models.files.random_place, verbose_name='file')),
+                ('state', applications.pipeline.fields.StateField(choices=[('needed', 'needed'), ('on_agenda', 'on the agenda'), ('in_principle', 'decided in principle'), ('adopted', 'adopted'), ('expired', 'expired'), ('repealed', 'repealed')], default='needed', max_length=12, protected=True, verbose_name='state')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
             ],
             options={
@@ -467,40 +438,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SupportRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('association', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support_requests', to='organisations.association')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='support_requests', to='organisations.municipality', verbose_name='municipality')),
-                ('municipality_name', models.CharField(blank=True, max_length=200, verbose_name='name as written')),
-                ('reference', models.CharField(max_length=30, unique=True, verbose_name='reference')),
-                ('state', applications.fields.StateField(choices=[('new', 'new'), ('triaged', 'triaged'), ('waiting', 'waiting for the municipality'), ('in_progress', 'in progress'), ('answered', 'answered'), ('declined', 'declined'), ('converted', 'turned into an application'), ('closed', 'closed')], default='new', max_length=12, protected=True, verbose_name='state')),
-                ('problem', models.TextField(verbose_name='problem')),
-                ('wish', models.TextField(blank=True, verbose_name='wish')),
-                ('cost_band', models.CharField(choices=[('under_10k', 'less than 10 000 EUR'), ('to_60k', '10 000 to 60 000 EUR'), ('to_200k', '60 000 to 200 000 EUR'), ('over_200k', 'more than 200 000 EUR'), ('unknown', 'I do not know')], default='unknown', max_length=12, verbose_name='rough cost')),
-                ('needed_by', models.DateField(blank=True, null=True, verbose_name='needed by')),
-                ('needed_by_text', models.CharField(blank=True, max_length=200, verbose_name='needed by, in words')),
-                ('own_money', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('unknown', 'I do not know')], default='unknown', max_length=8, verbose_name='own money')),
-                ('contact_name', models.CharField(max_length=200, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Hungarian'), ('tr', 'Turkish')], default='en', max_length=2, verbose_name='language')),
-                ('token_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
-                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='support_requests', to='applications.application', verbose_name='application')),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('triage_note', models.TextField(blank=True, verbose_name='note')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('first_answer_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'verbose_name': 'support request',
-                'verbose_name_plural': 'support requests',
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='ToDo',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -536,7 +473,7 @@ class Migration(migrations.Migration):
                 ('document_code', models.CharField(blank=True, max_length=40, verbose_name='which document')),
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='applications.partner', verbose_name='partner')),
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('file', models.FileField(max_length=200, upload_to=applications.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
                 ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size')),
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
@@ -556,7 +493,7 @@ class Migration(migrations.Migration):
                 ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='applications.snapshot')),
                 ('number', models.CharField(max_length=80, verbose_name='registration number')),
                 ('received_at', models.DateTimeField(verbose_name='received at')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -587,68 +524,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='RequestChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='applications.supportrequest')),
-                ('step', models.CharField(max_length=20, verbose_name='step')),
-                ('source', models.CharField(blank=True, choices=[('new', 'new'), ('triaged', 'triaged'), ('waiting', 'waiting for the municipality'), ('in_progress', 'in progress'), ('answered', 'answered'), ('declined', 'declined'), ('converted', 'turned into an application'), ('closed', 'closed')], max_length=12, verbose_name='from')),
-                ('target', models.CharField(choices=[('new', 'new'), ('triaged', 'triaged'), ('waiting', 'waiting for the municipality'), ('in_progress', 'in progress'), ('answered', 'answered'), ('declined', 'declined'), ('converted', 'turned into an application'), ('closed', 'closed')], max_length=12, verbose_name='to')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-            ],
-            options={
-                'verbose_name': 'step of a request',
-                'verbose_name_plural': 'steps of requests',
-                'ordering': ['request', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RequestDraft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=applications.models.asking.new_key, editable=False, max_length=32, unique=True)),
-                ('association', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.association')),
-                ('answers', models.JSONField(default=dict)),
-                ('photo', models.FileField(blank=True, max_length=200, upload_to=applications.models.files.random_place)),
-                ('photo_name', models.CharField(blank=True, max_length=200)),
-                ('address_hash', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('request', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='draft', to='applications.supportrequest')),
-                ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                'verbose_name': 'request being written',
-                'verbose_name_plural': 'requests being written',
-            },
-        ),
-        migrations.CreateModel(
-            name='RequestMessage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='applications.supportrequest')),
-                ('from_municipality', models.BooleanField(default=False)),
-                ('internal', models.BooleanField(default=False, verbose_name='for the office only')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('text', models.TextField(blank=True, verbose_name='message')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.models.files.random_place, verbose_name='file')),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                'verbose_name': 'message',
-                'verbose_name_plural': 'messages',
-                'ordering': ['request', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='SnapshotFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='applications.snapshot')),
                 ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('file', models.FileField(max_length=200, upload_to=applications.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
                 ('size', models.PositiveBigIntegerField(verbose_name='size')),
                 ('sha256', models.CharField(max_length=64)),
@@ -693,7 +574,7 @@ class Migration(migrations.Migration):
                 ('dissemination', models.CharField(choices=[('public', 'public'), ('sensitive', 'sensitive')], default='public', max_length=10, verbose_name='dissemination')),
                 ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='applications.partner', verbose_name='led by')),
                 ('due_month', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='due in month')),
-                ('state', applications.fields.StateField(choices=[('planned', 'planned'), ('submitted', 'submitted'), ('accepted', 'accepted'), ('revision_asked', 'revision asked')], default='planned', max_length=16, protected=True, verbose_name='state')),
+                ('state', applications.pipeline.fields.StateField(choices=[('planned', 'planned'), ('submitted', 'submitted'), ('accepted', 'accepted'), ('revision_asked', 'revision asked')], default='planned', max_length=16, protected=True, verbose_name='state')),
             ],
             options={
                 'verbose_name': 'deliverable',

@@ -4,8 +4,8 @@ from functools import partial
 
 from django import template
 
-from applications import frames, queries
-from applications.states import BEFORE_SUBMISSION, STAGE_OF, State
+from applications.pipeline import frames, queries
+from applications.pipeline.states import BEFORE_SUBMISSION, STAGE_OF, State
 
 register = template.Library()
 

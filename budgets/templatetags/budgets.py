@@ -5,13 +5,13 @@ from typing import Any
 from django import template
 
 from applications.models import Application
-from budgets.checks import address
-from budgets.kept import kept
+from budgets.checks.stored import kept
+from budgets.sheets.gates import address
 
 register = template.Library()
 
 
-@register.inclusion_tag("budgets/_put_aside.html")
+@register.inclusion_tag("budgets/checks/_put_aside.html")
 def put_aside(application: Application) -> dict[str, Any]:
     """The warnings that somebody put aside, each with who and why: `{% put_aside application %}`."""
     return {

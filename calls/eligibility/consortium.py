@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from calls.models import Terms
+from calls.catalogue.models.money import Terms
 
 
 def consortium_words(terms: Terms | None) -> str:

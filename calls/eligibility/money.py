@@ -6,8 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
+from calls.catalogue.models.calls import Call
+from calls.catalogue.models.eligibility import Allowed
+from calls.catalogue.models.money import BudgetLine, Terms
 from calls.eligibility.verdicts import Verdict
-from calls.models import Allowed, BudgetLine, Call, Terms
 from formats import output
 
 CENT = Decimal("0.01")

@@ -4,13 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from calls.catalogue.models.calls import Call
+from calls.catalogue.models.dates import Deadline
+from calls.catalogue.models.eligibility import Allowed, ApplicantRole
+from calls.catalogue.models.programmes import ProgrammeCountry
+from calls.catalogue.states import CallState
 from calls.eligibility.consortium import consortium_words
 from calls.eligibility.money import afford, own_share
 from calls.eligibility.rows import ceiling_of, profile_of
 from calls.eligibility.standing import day_that_counts, rules_by_role, standing_on
 from calls.eligibility.verdicts import Verdict, judge
-from calls.models import Allowed, ApplicantRole, Call, Deadline, ProgrammeCountry
-from calls.states import CallState
 
 ORDER = {Allowed.YES: 0, Allowed.UNKNOWN: 1, Allowed.NO: 2}
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from django.db.models import F
 
+from calls.catalogue.models.calls import Call
+from calls.catalogue.models.eligibility import Allowed, ApplicantRole, EligibilityRule
+from calls.catalogue.models.money import BudgetLine, Terms
+from calls.catalogue.models.programmes import ProgrammeCountry
 from calls.eligibility.money import Ceiling, OwnShare, afford, own_share, share_of
 from calls.eligibility.standing import countries_of, day_that_counts, rules_by_role, standing_on
 from calls.eligibility.verdicts import Profile, Verdict, judge
-from calls.models import Allowed, ApplicantRole, BudgetLine, Call, EligibilityRule, ProgrammeCountry, Terms
 from organisations.models import MunicipalityFeature
 
 FUNDED = (ApplicantRole.LEAD, ApplicantRole.PARTNER)

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from calls.deadlines import official_day
-from calls.models import ApplicantRole, Call, EligibilityRule, ProgrammeCountry
+from calls.catalogue.deadlines import official_day
+from calls.catalogue.models.calls import Call
+from calls.catalogue.models.eligibility import ApplicantRole, EligibilityRule
+from calls.catalogue.models.programmes import ProgrammeCountry
 
 BEGINNING = dt.date.min
 

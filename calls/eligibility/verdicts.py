@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from calls.catalogue.models.eligibility import Allowed, EligibilityRule
+from calls.catalogue.models.programmes import CountryStatus, ProgrammeCountry
 from calls.eligibility.words import FEATURE_LABELS, KIND_LABELS, why
-from calls.models import Allowed, CountryStatus, EligibilityRule, ProgrammeCountry
 from formats.names import search_key
-from organisations.models.directory import MunicipalityType, OrganisationKind
+from organisations.directory.models.directory import MunicipalityType, OrganisationKind
 
 TAKES_PART = frozenset({CountryStatus.MEMBER, CountryStatus.ASSOCIATED, CountryStatus.ELIGIBLE})
 

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from calls.models import EligibilityRule
+from calls.catalogue.models.eligibility import EligibilityRule
+from organisations.directory.models.directory import MunicipalityType, OrganisationKind
 from organisations.models import MunicipalityFeature
-from organisations.models.directory import MunicipalityType, OrganisationKind
 
 KIND_LABELS = dict(OrganisationKind.choices) | dict(MunicipalityType.choices)
 FEATURE_LABELS = dict(MunicipalityFeature.Code.choices)

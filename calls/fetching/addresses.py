@@ -5,7 +5,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from calls.models.sources import SourceKind
+from calls.catalogue.models.sources import SourceKind
 
 DATA = "https://ec.europa.eu/info/funding-tenders/opportunities/data/"
 USUAL = {

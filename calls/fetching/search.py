@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from urllib3 import encode_multipart_formdata
 
+from calls.catalogue.models.sources import Source
 from calls.fetching.conversation import MEGABYTE, Fetched, Manners, Progress, Turns
 from calls.fetching.transport import Limits, Unanswered, ask
-from calls.models import Source
 
 MANNERS = Manners(Limits(size=30 * MEGABYTE, whole=90), between=1.0, questions=100)
 SIZE = 100  # rows on a page; the search shows no more than 10,000 rows in all

@@ -9,10 +9,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from calls.catalogue.models.calls import Call, CallKind
+from calls.catalogue.models.following import Watch
+from calls.catalogue.models.sources import Source
 from calls.fetching.addresses import of_topic
 from calls.fetching.conversation import MEGABYTE, Fetched, Manners, Progress, Turns
 from calls.fetching.transport import ASK_LATER, Limits, Unanswered, ask
-from calls.models import Call, CallKind, Source, Watch
 
 MANNERS = Manners(Limits(size=5 * MEGABYTE, pause=20, whole=40), between=1.0, questions=100)
 READ_AGAIN = dt.timedelta(days=7)

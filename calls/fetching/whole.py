@@ -2,9 +2,9 @@
 
 from typing import BinaryIO
 
+from calls.catalogue.models.sources import Source
 from calls.fetching.conversation import MEGABYTE, Fetched, Manners, Progress
 from calls.fetching.transport import Limits, ask
-from calls.models import Source
 
 MANNERS = Manners(Limits(size=400 * MEGABYTE))
 

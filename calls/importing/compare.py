@@ -4,12 +4,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from calls.catalogue.models.calls import Call
+from calls.catalogue.models.changes import CallChange, ChangeKind
+from calls.catalogue.models.money import BudgetLine
+from calls.catalogue.states import CallModel, decisive, entries
 from calls.importing.dates import DateDiff
 from calls.importing.dates import compare as compare_dates
 from calls.importing.records import MoneyFact, Record, named_dates
-from calls.models import BudgetLine, Call, CallChange
-from calls.models.changes import ChangeKind
-from calls.states import CallModel, decisive, entries
 
 TOLD = {"title", "opens_on", "model", "form", "portal_status", "conditions_html"}
 LONG = {"conditions_html"}  # only that it changed is told

@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from calls.deadlines import instant_of
+from calls.catalogue.deadlines import instant_of
+from calls.catalogue.models.dates import Deadline
 from calls.importing.records import DateFact
-from calls.models import Deadline
 
 JITTER = dt.timedelta(minutes=1)
 

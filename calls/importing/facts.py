@@ -7,9 +7,9 @@ import re
 import urllib.parse
 from decimal import Decimal, InvalidOperation
 
-from calls.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
+from calls.catalogue.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
+from calls.catalogue.states import CallModel
 from calls.importing.records import DateFact, MoneyFact, NewsFact, ProgrammeFact, line
-from calls.states import CallModel
 from formats.cleaning import clean_html
 
 STATUS = {"31094501": "forthcoming", "31094502": "open", "31094503": "closed"}

@@ -8,25 +8,16 @@ from itertools import islice
 
 from django.db import transaction
 
-from calls.actions import telling
+from calls.catalogue.models.calls import Call, ExternalId, ParentCall
+from calls.catalogue.models.changes import CallChange, ChangeKind, News
+from calls.catalogue.models.dates import Deadline
+from calls.catalogue.models.money import BudgetLine, Terms
+from calls.catalogue.models.programmes import Programme
+from calls.catalogue.models.search import SearchEntry
+from calls.catalogue.models.sources import ImportRun, Source, SourceKind
 from calls.importing import compare
 from calls.importing.records import ProgrammeFact, Record
-from calls.models import (
-    BudgetLine,
-    Call,
-    CallChange,
-    Deadline,
-    ExternalId,
-    ImportRun,
-    News,
-    ParentCall,
-    Programme,
-    SearchEntry,
-    Source,
-    Terms,
-)
-from calls.models.changes import ChangeKind
-from calls.models.sources import SourceKind
+from calls.telling import actions as telling
 
 BATCH = 100
 MOST_SHOWN = 200

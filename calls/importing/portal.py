@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from calls.catalogue.models.calls import CallKind
 from calls.importing import facts
 from calls.importing.records import DateFact, Record, Rejected, Skipped, line
-from calls.models import CallKind
 from formats.cleaning import clean_html
 
 LONGEST_HTML = 400_000

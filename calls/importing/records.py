@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from calls.states import CallModel, DeadlineKind
+from calls.catalogue.states import CallModel, DeadlineKind
 from formats.cleaning import clean_text
 from formats.tables.faults import Fault, Unreadable
 from formats.tables.table import Cell

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from calls.deadlines import OFFICIAL_ZONE
+from calls.catalogue.deadlines import OFFICIAL_ZONE
+from calls.catalogue.models.sources import Source
+from calls.catalogue.states import CallModel, DeadlineKind
 from calls.importing import facts
 from calls.importing.periods import windows_in
 from calls.importing.records import DateFact, MoneyFact, Record
-from calls.models import Source
-from calls.states import CallModel, DeadlineKind
 from formats.currencies import WORDS
 from formats.names import search_key
 from formats.tables.cells import Row

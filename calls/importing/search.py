@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from calls.catalogue.models.calls import CallKind
 from calls.importing import facts
 from calls.importing.portal import dicts, first, html
 from calls.importing.records import Record, Rejected, Skipped, line
-from calls.models import CallKind
 
 KINDS = {"1": CallKind.TOPIC, "2": CallKind.EXTERNAL, "8": CallKind.CASCADE}
 LEGACY = "SEDIA_PRD_CENTRICITY"

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from calls.catalogue.models.sources import Source
+from calls.catalogue.states import CallModel, DeadlineKind
 from calls.importing.columns import FIELDS, NEEDED
 from calls.importing.records import Record, Rejected, Unreadable
 from calls.importing.rows import place_of, read_row
-from calls.models import Source
-from calls.states import CallModel, DeadlineKind
 from formats.tables.cells import Row, rows_of
 from formats.tables.columns import Plan, find_head, plan_of
 from formats.tables.layout import lay_out

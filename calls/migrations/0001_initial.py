@@ -1,4 +1,4 @@
-import calls.models.sources
+import calls.catalogue.models.sources
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
                 ('legal_note', models.CharField(blank=True, max_length=300, verbose_name='legal note')),
                 ('machine_ok', models.BooleanField(default=True, verbose_name='may be read by machine')),
-                ('default_time', models.TimeField(default=calls.models.sources.default_time, verbose_name='usual time of the deadline')),
+                ('default_time', models.TimeField(default=calls.catalogue.models.sources.default_time, verbose_name='usual time of the deadline')),
                 ('default_zone', models.CharField(default='Europe/Brussels', max_length=40, verbose_name='time zone')),
                 ('columns', models.JSONField(blank=True, default=dict, verbose_name='remembered columns')),
                 ('fetched', models.BooleanField(default=False, verbose_name='fetched by itself')),
@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('columns', 'columns to be looked at'), ('preview', 'to be looked at'), ('running', 'running'), ('done', 'done'), ('refused', 'refused'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('job_id', models.UUIDField(editable=False, null=True)),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=calls.models.sources.random_name, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=calls.catalogue.models.sources.random_name, verbose_name='file')),
                 ('address', models.URLField(blank=True, max_length=500, verbose_name='fetched from')),
                 ('file_name', models.CharField(blank=True, max_length=255, verbose_name='file name')),
                 ('sha256', models.CharField(blank=True, max_length=64)),

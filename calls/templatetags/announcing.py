@@ -3,12 +3,13 @@
 from django import template
 from django.utils import timezone
 
-from calls.actions.announcing import about, has_moved, told_deadline
+from calls.announcing.actions import about, has_moved, told_deadline
+from calls.catalogue.models.calls import Call
+from calls.catalogue.models.eligibility import Allowed
+from calls.catalogue.rules import works_here, writes_for
 from calls.eligibility import Chance, chances_of
-from calls.models import Allowed, Call
-from calls.rules import works_here, writes_for
+from organisations.letters.outbox import announcements_for
 from organisations.models import LetterState
-from organisations.outbox import announcements_for
 
 register = template.Library()
 NEAREST = 5

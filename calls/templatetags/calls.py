@@ -6,11 +6,15 @@ from decimal import Decimal
 from django import template
 from django.utils import timezone
 
-from calls import followed, presenting
+from calls.catalogue import presenting
+from calls.catalogue.models.calls import Call
+from calls.catalogue.models.changes import CallChange
+from calls.catalogue.models.following import Handover
+from calls.catalogue.models.sources import Source
+from calls.catalogue.rules import may_fetch
+from calls.catalogue.states import CallState
+from calls.following import followed
 from calls.importing.columns import LABELS
-from calls.models import Call, CallChange, Handover, Source
-from calls.rules import may_fetch
-from calls.states import CallState
 from formats import output
 
 register = template.Library()
@@ -72,7 +76,7 @@ def open_suggestions(call: Call) -> list:
     return presenting.open_suggestions(call)
 
 
-@register.inclusion_tag("calls/_fetching.html", takes_context=True)
+@register.inclusion_tag("calls/fetching/_fetching.html", takes_context=True)
 def fetching(context, *, link: bool = False) -> dict:
     """For administrators: which sources fail, and (with `link`) the way to them."""
     user = context["request"].user

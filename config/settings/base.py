@@ -39,7 +39,10 @@ INSTALLED_APPS = [
     "applications",
     "budgets",
     "training",
+    "desk",
+    "office",
     "documents",
+    "demonstration",
     "config",
 ]
 
@@ -53,13 +56,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "organisations.interface.ReadersLanguage",
+    "organisations.members.interface.ReadersLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.middleware.SessionEnds",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "organisations.access.ClosedByDefault",
+    "organisations.access.middleware.ClosedByDefault",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -78,7 +81,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                "config.demo.banner.banner",
+                "demonstration.banner.banner",
             ],
         },
     },
@@ -123,7 +126,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_ADAPTER = "organisations.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "organisations.members.adapter.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = None  # the reader decides on the login page
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -131,22 +134,22 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
 ACCOUNT_FORMS = {
-    "login": "organisations.forms.sign_in.LoginForm",
-    "reset_password": "organisations.forms.sign_in.ResetPasswordForm",
-    "reset_password_from_key": "organisations.forms.sign_in.ResetPasswordKeyForm",
-    "change_password": "organisations.forms.sign_in.ChangePasswordForm",
-    "set_password": "organisations.forms.sign_in.SetPasswordForm",
-    "reauthenticate": "organisations.forms.sign_in.ReauthenticateForm",
+    "login": "organisations.members.forms.sign_in.LoginForm",
+    "reset_password": "organisations.members.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "organisations.members.forms.sign_in.ResetPasswordKeyForm",
+    "change_password": "organisations.members.forms.sign_in.ChangePasswordForm",
+    "set_password": "organisations.members.forms.sign_in.SetPasswordForm",
+    "reauthenticate": "organisations.members.forms.sign_in.ReauthenticateForm",
 }
 MFA_FORMS = {
-    "authenticate": "organisations.forms.sign_in.AuthenticateForm",
-    "reauthenticate": "organisations.forms.sign_in.ReauthenticateByCodeForm",
-    "activate_totp": "organisations.forms.sign_in.ActivateTOTPForm",
-    "add_webauthn": "organisations.forms.sign_in.AddWebAuthnForm",
-    "edit_webauthn": "organisations.forms.sign_in.EditWebAuthnForm",
+    "authenticate": "organisations.members.forms.sign_in.AuthenticateForm",
+    "reauthenticate": "organisations.members.forms.sign_in.ReauthenticateByCodeForm",
+    "activate_totp": "organisations.members.forms.sign_in.ActivateTOTPForm",
+    "add_webauthn": "organisations.members.forms.sign_in.AddWebAuthnForm",
+    "edit_webauthn": "organisations.members.forms.sign_in.EditWebAuthnForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_ADAPTER = "organisations.adapter.SecondStepAdapter"
+MFA_ADAPTER = "organisations.members.adapter.SecondStepAdapter"
 MFA_PASSKEY_LOGIN_ENABLED = True
 SESSION_COOKIE_AGE = environment.integer("SESSION_DAYS", 14) * 24 * 3600  # also the longest a session lasts in all
 SESSION_IDLE_MINUTES = environment.integer("SESSION_IDLE_MINUTES", 480)

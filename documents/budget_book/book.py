@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from budgets.figures import Result
+from budgets.figures.computing import Result
 from documents.budget_book.cash import cash_sheet
 from documents.budget_book.converted import converted_sheet
 from documents.budget_book.draft import BudgetDraft
@@ -20,8 +20,8 @@ from documents.budget_book.totals import (
     total_place,
     totals_sheet,
 )
-from documents.excel import sheet_name
-from documents.sheets import Book, Sheet, on_sheet, place
+from documents.excel.sheets import Book, Sheet, on_sheet, place
+from documents.excel.writing import sheet_name
 from formats import currencies, output
 
 

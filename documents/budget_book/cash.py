@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from budgets.cash import CashFlow
+from budgets.cash.flow import CashFlow
 from documents.budget_book.parts import FIRST_KEY, Cut
-from documents.sheets import Cell, Chart, Formula, Row, Series, Sheet, column, on_sheet, place
+from documents.excel.sheets import Cell, Chart, Formula, Row, Series, Sheet, column, on_sheet, place
 
 HEAD, FIRST = 4, 5
 FIRST_PARTNER = 2

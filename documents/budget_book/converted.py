@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from budgets.converting import Sums
-from budgets.currencies import EURO
-from budgets.figures import Result
-from documents.sheets import Cell, Formula, Row, Sheet, place
+from budgets.figures.computing import Result
+from budgets.rates.converting import Sums
+from budgets.rates.currencies import EURO
+from documents.excel.sheets import Cell, Formula, Row, Sheet, place
 from formats import currencies
 
 UNITS = 4

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from budgets.converting import Sums
-from budgets.figures import Result, compute
+from budgets.figures.computing import Result, compute
+from budgets.rates.converting import Sums
 from documents.budget_book.cash import CashDraft
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgets.figures import Partner, counts, is_void, rates_of, unused_categories
-from calls.pack_shape import RulePack
-from calls.pack_terms import Revenue
+from budgets.figures.computing import Partner, counts, is_void, rates_of, unused_categories
+from calls.packs.shape import RulePack
+from calls.packs.terms import Revenue
 
 LINE_PLACES = 6  # units have at most four decimals, unit costs two
 LEAST_PLACES = 6

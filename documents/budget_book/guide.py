@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from documents.budget_book.draft import BudgetDraft
-from documents.sheets import Cell, Formula, Row, Sheet, on_sheet
+from documents.excel.sheets import Cell, Formula, Row, Sheet, on_sheet
 from formats.output import day_long
 
 LONG = 80  # letters; more need a second line

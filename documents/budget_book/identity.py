@@ -3,10 +3,10 @@
 import hashlib
 from decimal import Decimal
 
-from budgets.figures import Budget
+from budgets.figures.computing import Budget
 from documents.budget_book.draft import BudgetDraft
 from documents.budget_book.partner import CATEGORY, KEY, Place
-from documents.sheets import on_sheet, place
+from documents.excel.sheets import on_sheet, place
 
 TEMPLATE, VERSION = "application-budget", "2"
 LINES, SOURCES = "lines_of_partner_", "own_contributions"

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from budgets.entries import IN_KIND, MARKS
-from budgets.figures import Line, PartnerFigures
-from budgets.labels import CATEGORY_LABELS, FLAT_RATE_LABELS, MARK_LABELS
+from budgets.figures.computing import Line, PartnerFigures
+from budgets.figures.entries import IN_KIND, MARKS
+from budgets.figures.labels import CATEGORY_LABELS, FLAT_RATE_LABELS, MARK_LABELS
 from documents.budget_book.formulas import LINE_PLACES, Recipe, places_of, rounded
-from documents.sheets import Cell, Choice, Formula, Row, Sheet, Table, on_sheet, place
+from documents.excel.sheets import Cell, Choice, Formula, Row, Sheet, Table, on_sheet, place
 
 WIDTHS = (32, 44, 8, 8, 12, 11, 14, 15, 18, 16)
 CATEGORY, DESCRIPTION, PACKAGE, PERIOD, UNIT, UNITS, COST, AMOUNT, MARK, KEY = range(10)

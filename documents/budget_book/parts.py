@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from budgets.figures import Part
+from budgets.figures.computing import Part
 from documents.budget_book.formulas import places_of, rounded
 from documents.budget_book.partner import AMOUNT, CATEGORY, MARK, UNITS, Place, label
-from documents.sheets import Cell, Formula, Row, Sheet, column, on_sheet, place
+from documents.excel.sheets import Cell, Formula, Row, Sheet, column, on_sheet, place
 
 WHOLE, FIRST_KEY = 2, 3
 HEAD_ROWS = 4

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from applications.models import Application
-from budgets.cash_reading import Asked, answer
-from budgets.converting import sums_of
-from budgets.queries import result_of
+from budgets.cash.reading import Asked, answer
+from budgets.rates.converting import sums_of
+from budgets.records.queries import result_of
 from documents.budget_book.cash import CashDraft
 from documents.budget_book.draft import BudgetDraft
 

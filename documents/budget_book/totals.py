@@ -4,12 +4,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from budgets.cofinancing import overview
-from budgets.figures import Result
-from budgets.labels import ORIGIN_LABELS, STATUS_LABELS
+from budgets.figures.cofinancing import overview
+from budgets.figures.computing import Result
+from budgets.figures.labels import ORIGIN_LABELS, STATUS_LABELS
 from documents.budget_book.partner import Lists, Place, label
 from documents.budget_book.parts import WHOLE, Cut
-from documents.sheets import Cell, Choice, Formula, Row, Sheet, column, on_sheet, place
+from documents.excel.sheets import Cell, Choice, Formula, Row, Sheet, column, on_sheet, place
 
 HEAD, SOURCE_KEY = 3, 4
 ZERO = Decimal(0)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgets.figures import Line, PartnerFigures, Result, counts, is_void, rates_of
+from budgets.figures.computing import Line, PartnerFigures, Result, counts, is_void, rates_of
 
 ZERO = Decimal(0)
 

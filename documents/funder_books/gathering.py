@@ -5,8 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from applications.models import Application
-from budgets.figures import compute
-from budgets.queries import budget_of, pack_of, partners_of
+from budgets.figures.computing import compute
+from budgets.records.queries import budget_of, pack_of, partners_of
 from documents.funder_books.draft import FunderDraft, Package, Who
 
 

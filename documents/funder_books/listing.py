@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.utils.translation import override
 
-from budgets.cofinancing import average_rate
-from budgets.labels import ORIGIN_LABELS, category_label
+from budgets.figures.cofinancing import average_rate
+from budgets.figures.labels import ORIGIN_LABELS, category_label
 from documents.funder_books.draft import ZERO, Item
 from documents.funder_books.placing import Bucket, Row
 from documents.funder_books.singles import Figures, donors

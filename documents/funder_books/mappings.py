@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from jsonschema import Draft202012Validator
 
-from calls.pack_shape import RulePack
+from calls.packs.shape import RulePack
 
 FOLDER = Path(__file__).parent / "mappings"
 SCHEMA = Path(__file__).parent / "mapping_schema.json"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budgets.amounts import HUNDRED
-from budgets.labels import category_label
+from budgets.figures.amounts import HUNDRED
+from budgets.figures.labels import category_label
 from documents.funder_books.draft import ZERO, FunderDraft, left_out
 from documents.funder_books.layout import Layout, Unrecognised
 from documents.funder_books.mappings import Mapping

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from documents.funder_books.layout import Grids, Seen
 from documents.funder_books.planning import Write
-from documents.printable import printable
+from documents.records.printable import printable
 
 LARGEST_FILE, LARGEST_WHOLE, MOST_MEMBERS = 10 * 1024 * 1024, 48 * 1024 * 1024, 1000
 PATIENCE = 60

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from budgets.amounts import EXACT, cents
+from budgets.figures.amounts import EXACT, cents
 from documents.funder_books.draft import ZERO, Item
 from documents.funder_books.layout import Rows
 from documents.funder_books.mappings import Slot

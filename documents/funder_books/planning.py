@@ -9,7 +9,7 @@ from typing import TypeAlias
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budgets.labels import category_label
+from budgets.figures.labels import category_label
 from documents.funder_books import notes
 from documents.funder_books.draft import ZERO, FunderDraft, Item, items_of
 from documents.funder_books.layout import Layout, Rows

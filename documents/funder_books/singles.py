@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgets.entries import Contribution
+from budgets.figures.entries import Contribution
 from documents.funder_books.draft import ZERO, FunderDraft, Item
 
 Value = Decimal | str | None

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from applications.models import Application
-from budgets import own_contribution, queries
-from budgets.cash_reading import Asked, answer
+from budgets.cash.reading import Asked, answer
+from budgets.checks import own_contribution
 from budgets.models import ExchangeRate, OwnShare
-from budgets.models.rates import SOURCES
+from budgets.records import queries
+from budgets.records.models.rates import SOURCES
+from documents.excel.tables import Column
 from documents.listings.shape import Computed, Listing, day, money, number, of_application, text
-from documents.tables import Column
 from formats.cleaning import clean_text
 
 SOURCE_WORDS = dict(SOURCES)

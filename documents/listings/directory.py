@@ -4,16 +4,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from calls.filtering import filtered
-from calls.forms.lists import CallFilter
+from calls.catalogue.models.calls import CallForm, CallKind
+from calls.catalogue.states import CallModel, DeadlineKind
 from calls.models import BudgetLine, BudgetScope, Deadline
-from calls.models.calls import CallForm, CallKind
-from calls.states import CallModel, DeadlineKind
+from calls.searching.filtering import filtered
+from calls.searching.forms import CallFilter
 from documents.listings.shape import Listing, day, flag, hour, long_text, moment, money, number, text
-from organisations.forms.directory import MunicipalityFilter, NameFilter, OrganisationFilter
-from organisations.models.directory import LegalStatus, MunicipalityType, OrganisationKind
-from organisations.queries import municipalities_for, organisations_for, people_for
-from organisations.views.lists import asked_for
+from organisations.directory.models.directory import LegalStatus, MunicipalityType, OrganisationKind
+from organisations.entries.forms.directory import MunicipalityFilter, NameFilter, OrganisationFilter
+from organisations.entries.views.lists import asked_for
+from organisations.members.queries import municipalities_for, organisations_for, people_for
 from training.models import Material, MaterialKind, MaterialText
 
 

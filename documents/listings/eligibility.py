@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest
 
+from calls.eligibility.selection import Selection
 from calls.models import Allowed, ApplicantRole, Call
-from calls.selection import Selection
 from documents.listings.shape import Listing, day, long_text, number, text
-from organisations.models.directory import MunicipalityType
+from organisations.directory.models.directory import MunicipalityType
 
 
 def rows(request: HttpRequest) -> Iterator[list]:

@@ -3,9 +3,9 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from calls.catalogue.models.sources import RunState, SourceKind
+from calls.eligibility.queries import long_absent
 from calls.models import ImportRun
-from calls.models.sources import RunState, SourceKind
-from calls.queries import long_absent
 from documents.listings.shape import Listing, day, moment, number, text
 
 

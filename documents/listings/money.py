@@ -3,12 +3,13 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from applications.award.models.reporting import PaymentKind, ReportKind
 from applications.models import Deliverable, Indicator, Payment, ReportPeriod
-from applications.models.reporting import PaymentKind, ReportKind
-from applications.models.workplan import DeliverableKind, Dissemination
-from applications.states import DeliverableState, PaymentState, ReportState
-from budgets.labels import CATEGORY_LABELS
+from applications.pipeline.states import DeliverableState, PaymentState, ReportState
+from applications.plan.models import DeliverableKind, Dissemination
+from budgets.figures.labels import CATEGORY_LABELS
 from budgets.models import BudgetLine
+from documents.excel.tables import Column
 from documents.listings.shape import (
     APPLICATION,
     Listing,
@@ -20,8 +21,7 @@ from documents.listings.shape import (
     of_application,
     text,
 )
-from documents.models import SentWorkbook
-from documents.tables import Column
+from documents.records.models.workbooks import SentWorkbook
 
 OF_PACKAGE = (
     text("application", "work_package__application__reference"), text("acronym", "work_package__application__acronym"),

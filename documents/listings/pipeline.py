@@ -3,13 +3,9 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from applications import triage
-from applications.events import What
-from applications.filters import Wanted
 from applications.models import Application, Partner, Resolution, StateChange, ToDo
-from applications.models.requests import CostBand, OwnMoney
-from applications.paging import in_order
-from applications.states import (
+from applications.pipeline.events import What
+from applications.pipeline.states import (
     STAGE_OF,
     Kind,
     OurRole,
@@ -21,7 +17,9 @@ from applications.states import (
     State,
     Step,
 )
-from applications.tables import order_of
+from desk.requests import triage
+from desk.requests.models import CostBand, OwnMoney
+from documents.excel.tables import Column
 from documents.listings.shape import (
     APPLICATION,
     Listing,
@@ -33,9 +31,11 @@ from documents.listings.shape import (
     of_application,
     text,
 )
-from documents.tables import Column
 from formats.cleaning import clean_text
-from organisations.models.directory import LegalStatus
+from office.table.columns import order_of
+from office.table.filters import Wanted
+from office.table.paging import in_order
+from organisations.directory.models.directory import LegalStatus
 
 STAGE_WORDS = {state: Stage(stage).label for state, stage in STAGE_OF.items()}
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from documents.tables import Column, rows_of
+from documents.excel.tables import Column, rows_of
 from formats.cleaning import clean_text
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
+from calls.catalogue.states import CallState
 from calls.models import BudgetLine, BudgetScope, Call, Deadline, EligibilityRule, Terms
-from calls.states import CallState
-from organisations.models.directory import OrganisationKind
+from organisations.directory.models.directory import OrganisationKind
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:grant-pipeline:calls")
 STATUS = {CallState.FORTHCOMING: "forecasted", CallState.OPEN: "open", CallState.CLOSED: "closed"}

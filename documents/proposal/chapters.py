@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from applications.states import PartnerRole, ResolutionState
-from documents.blocks import (
+from applications.pipeline.states import PartnerRole, ResolutionState
+from documents.proposal.draft import PartnerDraft, ProposalDraft
+from documents.proposal.figures import budget
+from documents.proposal.workplan import work_plan
+from documents.proposal.writing import Hand, not_written, text
+from documents.word.blocks import (
     Block,
     Column,
     Contents,
@@ -17,11 +21,7 @@ from documents.blocks import (
     RichText,
     Table,
 )
-from documents.proposal.draft import PartnerDraft, ProposalDraft
-from documents.proposal.figures import budget
-from documents.proposal.workplan import work_plan
-from documents.proposal.writing import Hand, not_written, text
-from organisations.models.directory import LegalStatus
+from organisations.directory.models.directory import LegalStatus
 
 
 def chapters(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:

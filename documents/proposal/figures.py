@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from budgets.labels import CATEGORY_LABELS, ORIGIN_LABELS, STATUS_LABELS
-from documents.blocks import Block, Column, Facts, Heading, Paragraph, Table, Text
+from budgets.figures.labels import CATEGORY_LABELS, ORIGIN_LABELS, STATUS_LABELS
 from documents.proposal.draft import AmountsDraft, MoneyDraft, ProposalDraft
 from documents.proposal.writing import Hand
+from documents.word.blocks import Block, Column, Facts, Heading, Paragraph, Table, Text
 
 BESIDE = {
     "vat": gettext_lazy("Value added tax among the costs"),

@@ -1,8 +1,8 @@
 """Which figures of the budget does the paper show?"""
 
-from budgets.cofinancing import overview
-from budgets.converting import Sums
-from budgets.figures import Result
+from budgets.figures.cofinancing import overview
+from budgets.figures.computing import Result
+from budgets.rates.converting import Sums
 from documents.proposal.draft import AmountsDraft, MoneyDraft
 
 

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from applications.states import Stage, State
-from documents.blocks import Cover, Paper
+from applications.pipeline.states import Stage, State
 from documents.proposal.chapters import chapters
 from documents.proposal.draft import ProposalDraft
 from documents.proposal.writing import Hand
+from documents.word.blocks import Cover, Paper
 
 TINTS = {
     Stage.IDEA: "E9EEF7",

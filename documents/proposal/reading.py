@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from applications.models import Application, Partner, WorkPackage
-from applications.models.texts import SectionStep
-from applications.states import PartnerState
-from budgets.converting import sums_of
-from budgets.queries import result_of
+from applications.pipeline.states import PartnerState
+from applications.texts.models import SectionStep
+from budgets.rates.converting import sums_of
+from budgets.records.queries import result_of
 from documents.proposal.draft import (
     DeliverableDraft,
     IndicatorDraft,

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from applications.gantt import Mark, Package, Span, layout
-from applications.models.workplan import DeliverableKind, Dissemination, Level
-from documents.blocks import Block, Column, Facts, Heading, Paragraph, Picture, Run, Table, Text
-from documents.gantt import charts
+from applications.plan.gantt import Mark, Package, Span, layout
+from applications.plan.models import DeliverableKind, Dissemination, Level
 from documents.proposal.draft import PackageDraft, ProposalDraft
 from documents.proposal.writing import Hand, month, not_written, span, text
+from documents.word.blocks import Block, Column, Facts, Heading, Paragraph, Picture, Run, Table, Text
+from documents.word.gantt import charts
 
 WIDE = 7  # a matrix with more columns of numbers than this lies across
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from documents.blocks import Block, Paragraph
+from documents.word.blocks import Block, Paragraph
 from formats import output
 
 

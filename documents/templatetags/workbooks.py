@@ -5,13 +5,13 @@ from typing import Any
 from django import template
 
 from applications.models import Application
-from documents.models import ReturnState
+from documents.records.models.workbooks import ReturnState
 from documents.workbooks import roll
 
 register = template.Library()
 
 
-@register.inclusion_tag("documents/_workbook_panel.html")
+@register.inclusion_tag("documents/workbooks/_workbook_panel.html")
 def workbook_panel(application: Application) -> dict[str, Any]:
     """How many workbooks are out, who is late, and what waits for a decision."""
     found = roll.standings(application)

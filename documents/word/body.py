@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
-from documents.blocks import Facts, Heading, ListItem, Paragraph, Picture, Run, Table, Text
-from documents.printable import printable, reads_from_the_right
+from documents.records.printable import printable, reads_from_the_right
+from documents.word.blocks import Facts, Heading, ListItem, Paragraph, Picture, Run, Table, Text
 from documents.word.measures import column_widths, plain
 from documents.word.styles import BULLETS_LIST, NUMBERS_LIST, TEXT_WIDTH
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import inf
 
-from documents.blocks import Column, Table, Text
-from documents.printable import printable
+from documents.records.printable import printable
+from documents.word.blocks import Column, Table, Text
 
 LETTERS = {
     0.191: "'", 0.222: "ijlíı|", 0.26: "", 0.278: " .,:;!/tfI[]ÍİÎ·\u00a0’", 0.333: "()r-`„”", 0.355: '"', 0.389: "*",

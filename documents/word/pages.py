@@ -8,7 +8,18 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.blocks import Block, Contents, Facts, Heading, ListItem, PageBreak, Paragraph, Picture, Table, Text
+from documents.word.blocks import (
+    Block,
+    Contents,
+    Facts,
+    Heading,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+)
 from documents.word.body import SMALL_TABLE, fitted
 from documents.word.measures import CELL_PADDING, column_widths, lines, plain
 from documents.word.styles import TEXT_WIDTH

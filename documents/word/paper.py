@@ -11,7 +11,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from documents.blocks import (
+from documents.records.printable import printable
+from documents.word import body
+from documents.word.blocks import (
     Block,
     Contents,
     Facts,
@@ -24,10 +26,8 @@ from documents.blocks import (
     RichText,
     Table,
 )  # fmt: skip
-from documents.printable import printable
-from documents.rich_text import blocks_of
-from documents.word import body
 from documents.word.pages import estimated_pages
+from documents.word.rich_text import blocks_of
 from documents.word.styles import MARGIN, PAGE, TEXT_WIDTH, WORD_LANGUAGE, numbering, styles
 
 NAMESPACES = " ".join(

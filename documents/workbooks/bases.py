@@ -1,10 +1,11 @@
 """What did a workbook carry when it was made? Kept with it, found again by the mark that stands in the file."""
 
-from budgets import exchange, queries
-from budgets.figures import Budget
+from budgets.figures import exchange
+from budgets.figures.computing import Budget
+from budgets.records import queries
 from documents.budget_book import BudgetDraft
 from documents.budget_book.identity import mark
-from documents.models import WorkbookBase
+from documents.records.models.workbooks import WorkbookBase
 
 
 def keep_base(application, draft: BudgetDraft) -> WorkbookBase | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from budgets.figures import Line, Partner
+from budgets.figures.computing import Line, Partner
 from documents.workbooks.differences import (
     AddLine,
     Deed,

@@ -9,16 +9,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner
-from budgets import figures, queries
-from budgets.figures import Budget, Line, Result
-from calls.packs import RulePack
+from budgets.figures import computing as figures
+from budgets.figures.computing import Budget, Line, Result
+from budgets.records import queries
+from calls.packs.reading import RulePack
 from documents.budget_book.identity import mark
-from documents.budget_reading import Reading, Row, read, recognise
-from documents.models import WorkbookBase
-from documents.workbook_opening import Foreign
+from documents.excel.opening import Foreign
+from documents.records.models.workbooks import WorkbookBase
 from documents.workbooks.bases import budget_of
 from documents.workbooks.choosing import take_over
 from documents.workbooks.differences import Difference, differences
+from documents.workbooks.reading import Reading, Row, read, recognise
 from formats import output
 
 CENT = Decimal("0.01")

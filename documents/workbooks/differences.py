@@ -9,11 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from budgets.figures import Contribution, Line, Partner, funds_of, rates_of
-from budgets.labels import ORIGIN_LABELS, category_label, flat_rate_label
-from calls.packs import RulePack
-from documents.budget_reading import FIELDS, PartnerReading, Row
+from budgets.figures.computing import Contribution, Line, Partner, funds_of, rates_of
+from budgets.figures.labels import ORIGIN_LABELS, category_label, flat_rate_label
+from calls.packs.reading import RulePack
 from documents.workbooks.pairing import pair, plain, words
+from documents.workbooks.reading import FIELDS, PartnerReading, Row
 from formats import output
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
-from documents.wanted import partners_of
+from documents.records.wanted import partners_of
 from documents.workbooks.returning import MOST_FILES
-from formats.fields import DateField, TextField
+from formats.forms.fields import DateField, TextField
 
 
 class DueForm(forms.Form):

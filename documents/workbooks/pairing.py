@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from budgets.figures import Line
-from documents.budget_reading import FIELDS, Row
-from documents.printable import printable
+from budgets.figures.computing import Line
+from documents.records.printable import printable
+from documents.workbooks.reading import FIELDS, Row
 
 Mark = Callable[[int | None, Line], Hashable]
 

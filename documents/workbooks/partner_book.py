@@ -3,10 +3,11 @@
 import datetime as dt
 
 from applications.models import Application
-from documents import budget_book, excel
-from documents.made import Made, hash_of
-from documents.models import WorkbookBase
-from documents.printable import file_name
+from documents import budget_book
+from documents.excel import writing as excel
+from documents.records.made import Made, hash_of
+from documents.records.models.workbooks import WorkbookBase
+from documents.records.printable import file_name
 from documents.workbooks.bases import keep_base
 
 

@@ -11,14 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.actions.content import OFFICE_AND_MONEY, open_content, permit
-from applications.actions.files import digest, shown_name
-from applications.exceptions import Refused
 from applications.models import Application
-from budgets.actions import save_sheets
+from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content, permit
+from applications.pipeline.exceptions import Refused
+from applications.submission.actions.files import digest, shown_name
 from budgets.models import BudgetVersion
-from documents.models import ReturnedWorkbook, ReturnState, SentWorkbook
-from documents.workbook_opening import LARGEST_FILE, Foreign, cells_of
+from budgets.sheets.actions import save_sheets
+from documents.excel.opening import LARGEST_FILE, Foreign, cells_of
+from documents.records.models.workbooks import ReturnedWorkbook, ReturnState, SentWorkbook
 from documents.workbooks.choosing import entries
 from documents.workbooks.comparing import Comparison, base_of, compare
 from jobs.actions import enqueue

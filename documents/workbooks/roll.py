@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner, Resolution
-from applications.states import PartnerState, ResolutionState
-from documents.models import PartnerReminder, Reminding, ReturnedWorkbook, SentWorkbook
-from documents.wanted import Wanted, partners_of, wanted
+from applications.pipeline.states import PartnerState, ResolutionState
+from documents.records.models.workbooks import PartnerReminder, Reminding, ReturnedWorkbook, SentWorkbook
+from documents.records.wanted import Wanted, partners_of, wanted
 from formats.output import day_long
 
 LANGUAGE_OF = {"HU": "hu", "TR": "tr"}

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from applications.actions.content import OFFICE_AND_MONEY, permit
-from applications.exceptions import Refused
 from applications.models import Application, Partner
-from applications.states import PartnerState
-from documents.models import PartnerReminder, Reminding, SentWorkbook
-from documents.workbooks import letters
+from applications.pipeline.actions.content import OFFICE_AND_MONEY, permit
+from applications.pipeline.exceptions import Refused
+from applications.pipeline.states import PartnerState
+from documents.records.models.workbooks import PartnerReminder, Reminding, SentWorkbook
+from documents.workbooks import mails as letters
 from documents.workbooks.partner_book import make_partner_book
 from documents.workbooks.roll import Standing, all_missing, late, standings
 from jobs.actions import enqueue

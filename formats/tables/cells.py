@@ -14,8 +14,8 @@ from formats.cleaning import clean_text
 from formats.parsing import MOST, parse_amount, parse_date, rounded
 from formats.readings import LONGEST, Ambiguous
 from formats.readings import Unreadable as NotRead
-from formats.tables.asking import mark_in
 from formats.tables.columns import MONTH_FIRST, Plan, unit_of
+from formats.tables.doubts import mark_in
 from formats.tables.faults import Fault
 from formats.tables.table import Cell, is_filled, words
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from formats.currencies import WORDS
-from formats.tables.asking import ask_days, ask_point
 from formats.tables.columns import Field, Plan, find_head, likely_head, plan_of, unit_of
+from formats.tables.doubts import ask_days, ask_point
 from formats.tables.table import Cell, Table, is_filled, words
 
 SAMPLES = 3

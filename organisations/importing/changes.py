@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from formats.names import search_key
 from formats.output import day, number
-from organisations.importing.places import bare
+from organisations.directory.models.directory import Municipality, Organisation, OrganisationKind
+from organisations.directory.places import bare
 from organisations.importing.rows import Listing, Place
-from organisations.models import Municipality, Organisation
-from organisations.models.directory import OrganisationKind
 
 FILLED = {"national_code": "code", "province": "province", "district": "district", "municipality_type": "kind"}
 OWN_FIELDS = [*FILLED, "population", "population_on", "population_source", "nuts3_unverified", "nuts3_source"]

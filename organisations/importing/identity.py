@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from organisations.importing.places import bare
+from organisations.directory.models.directory import Municipality, MunicipalityType
+from organisations.directory.places import bare
 from organisations.importing.rows import Place
-from organisations.models import Municipality
-from organisations.models.directory import MunicipalityType
 
 
 class Known:

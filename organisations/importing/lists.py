@@ -11,13 +11,12 @@ from formats.tables.columns import Plan, find_head, plan_of
 from formats.tables.faults import Unreadable
 from formats.tables.layout import lay_out
 from formats.tables.table import Cell, Table, plain, words
+from organisations.directory.models.directory import Municipality, MunicipalityType
+from organisations.directory.places import bare
 from organisations.importing.changes import Change, changed_entry, new_entry
 from organisations.importing.columns import FIELDS, NEEDED, NEEDED_OF_REGIONS
 from organisations.importing.identity import Known
-from organisations.importing.places import bare
 from organisations.importing.rows import Listing, Place, read_row
-from organisations.models import Municipality
-from organisations.models.directory import MunicipalityType
 
 MOST_KEPT = 2_000
 

@@ -9,9 +9,8 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from formats.tables.cells import Row
-from organisations.importing.places import COUNTRIES, bare, county, region_now, type_of
-from organisations.models import Association
-from organisations.models.directory import NUTS3_CODE, TWO_LETTERS, MunicipalityType
+from organisations.directory.models.directory import NUTS3_CODE, TWO_LETTERS, Association, MunicipalityType
+from organisations.directory.places import COUNTRIES, bare, county, region_now, type_of
 
 KSH_DIGITS = 5
 CODED_BY_DISTRICT = {

@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from formats.output import number
-from organisations.councils import meeting_days
+from organisations.directory.councils import meeting_days
+from organisations.directory.models.directory import MunicipalityType, Organisation
+from organisations.directory.models.merges import Merge
 from organisations.importing.changes import words_of
-from organisations.models import Merge, Organisation
-from organisations.models.directory import MunicipalityType
-from organisations.queries import administered_by, peopled_by
+from organisations.members.queries import administered_by, peopled_by
 
 register = template.Library()
 COUNCILS_AHEAD = dt.timedelta(days=100)

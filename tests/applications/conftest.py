@@ -2,7 +2,7 @@
 
 import pytest
 
-from applications import checks
+from applications.pipeline import checks
 from organisations.models import Role
 from tests.factories import make_user
 

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 
 from applications.models import Application
-from applications.states import State
+from applications.pipeline.states import State
 from calls.models import Call, Deadline
 
 _numbers = itertools.count(1)

@@ -3,8 +3,8 @@
 import pytest
 
 from applications.actions import Blocked, take_step
-from applications.graph import edge_from
 from applications.models import Application
+from applications.pipeline.graph import edge_from
 
 
 def who_may(application, step: str, people: dict) -> set[str]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from applications.models import Application, Partner, WorkPackage
-from budgets import actions
+from budgets.sheets import actions
 from organisations.models import Association
 from tests.applications.factories import make_application
 from tests.factories import make_organisation

@@ -5,8 +5,8 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from budgets.figures import Budget, Contribution, FundShare, Line, Partner, compute
-from calls import packs
+from budgets.figures.computing import Budget, Contribution, FundShare, Line, Partner, compute
+from calls.packs import reading as packs
 from documents.budget_book.draft import BudgetDraft
 
 MADE_AT = dt.datetime(2026, 11, 21, 8, 30, tzinfo=dt.UTC)

@@ -5,8 +5,8 @@ from io import BytesIO
 import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents.making import make_paper
 from documents.models import ReturnedWorkbook
+from documents.shelf.making import make_paper
 from documents.workbooks import returning
 from documents.workbooks.partner_book import make_partner_book
 from jobs.actions import work_off

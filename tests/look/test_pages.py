@@ -10,9 +10,10 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
-from applications.models import Application, SupportRequest
+from applications.models import Application
 from calls.models import Call
-from config.demo import load
+from demonstration import load
+from desk.models import SupportRequest
 from documents.models import FunderBook
 from organisations.models import Announcement, Grouping, Mandate, Municipality, Organisation, Person, User
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from jobs import tasks
-from organisations.access import PUBLIC_VIEWS
+from organisations.access.middleware import PUBLIC_VIEWS
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = ("http:", "https:", "//")

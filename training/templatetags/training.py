@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from training.queries import Reading, Spot, fitting, lessons, shared
+from training.materials.queries import Reading, Spot, fitting, lessons, shared
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ def _user(context):
     return getattr(request, "user", None)
 
 
-@register.inclusion_tag("training/_beside.html", takes_context=True)
+@register.inclusion_tag("training/materials/_beside.html", takes_context=True)
 def training_for(context, thing=None, *, place="", section="", codes=()):
     """At most three materials that fit here: `{% training_for application place="budget" %}`, or a call instead."""
     user = _user(context)
@@ -35,13 +35,13 @@ def training_for(context, thing=None, *, place="", section="", codes=()):
     return {"readings": readings, "reader_language": get_language()}
 
 
-@register.inclusion_tag("training/_lesson.html", takes_context=True)
+@register.inclusion_tag("training/materials/_lesson.html", takes_context=True)
 def lesson_for(context, code):
     """A link to the lesson about a finding or a blocked step, if there is one: `{% lesson_for hold.code %}`."""
     return {"reading": _lessons(context).get(code), "reader_language": get_language()}
 
 
-@register.inclusion_tag("training/_choices.html")
+@register.inclusion_tag("training/materials/_choices.html")
 def lesson_choices(language):
     """A list from which a letter to a municipality takes a lesson: `{% lesson_choices "hu" %}`."""
     return {"readings": shared(language)}

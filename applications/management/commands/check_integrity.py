@@ -2,8 +2,9 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from applications.integrity import faults
-from applications.models import Snapshot, StateChange
+from applications.pipeline.models.history import StateChange
+from applications.submission.integrity import faults
+from applications.submission.models import Snapshot
 
 
 class Command(BaseCommand):

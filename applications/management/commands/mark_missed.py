@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from applications.actions import clock
+from applications.steps.actions import clock
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from applications.portrait import page, picture
+from applications.pipeline.portrait import page, picture
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from budgets import exactness
-from calls import packs
+from budgets.figures import exactness
+from calls.packs import reading as packs
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from budgets import exactness
-from budgets.exchange import BadBudget
-from calls import packs
+from budgets.figures import exactness
+from budgets.figures.exchange import BadBudget
+from calls.packs import reading as packs
 
 LARGEST = 20_000_000
 

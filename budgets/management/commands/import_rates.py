@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from budgets.rate_actions import counts, import_rates, look_at
-from budgets.rate_files import LARGEST, Unreadable
+from budgets.rates.actions import counts, import_rates, look_at
+from budgets.rates.files import LARGEST, Unreadable
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from calls.actions.imports import import_file
-from calls.models.sources import RunState
+from calls.catalogue.models.sources import RunState
+from calls.importing.actions.imports import import_file
 
 COUNTS = ("seen", "created", "updated", "unchanged", "rejected", "missing")
 

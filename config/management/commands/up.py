@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from config import environment
-from config.demo import logins
+from demonstration import logins
 from jobs import actions, queries, queue, timetable
 from jobs.supervision import Child, Supervisor
 

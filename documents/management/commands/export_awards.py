@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from documents.open_data import awards
-from documents.views.open_data import WRITERS, published_by
+from documents.open_data.views import WRITERS, published_by
 from organisations.models import Association
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from calls import queries
+from calls.eligibility import queries
 from calls.models import Call
 from documents.open_data import opportunities
-from documents.views.open_data import with_parts
+from documents.open_data.views import with_parts
 
 
 class Command(BaseCommand):

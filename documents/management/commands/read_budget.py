@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from applications.exceptions import Refusal
 from applications.models import Application
-from documents.workbook_opening import Foreign, cells_of
+from applications.pipeline.exceptions import Refusal
+from documents.excel.opening import Foreign, cells_of
 from documents.workbooks import returning
 from documents.workbooks.comparing import Comparison, compare
 from documents.workbooks.differences import ADDED, REMOVED, Difference

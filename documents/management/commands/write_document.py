@@ -10,9 +10,9 @@ from applications.models import Application
 from documents.funder_books import filling, opening
 from documents.funder_books.gathering import gather
 from documents.funder_books.mappings import all_mappings
-from documents.made import Made
-from documents.making import fill_form, make_paper
-from documents.models import Kind
+from documents.records.made import Made
+from documents.records.models.papers import Kind
+from documents.shelf.making import fill_form, make_paper
 
 
 class Command(BaseCommand):

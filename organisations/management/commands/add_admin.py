@@ -5,8 +5,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.urls import reverse
 
-from organisations.actions import invitations
-from organisations.models import Association, Role
+from organisations.directory.models.directory import Association
+from organisations.members.actions import invitations
+from organisations.members.models.users import Role
 
 
 class Command(BaseCommand):

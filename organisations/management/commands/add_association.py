@@ -4,9 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from organisations.forms.settings import CURRENCIES, time_zones
-from organisations.models import Association
-from organisations.models.directory import OrganisationKind
+from organisations.directory.models.directory import Association, OrganisationKind
+from organisations.members.forms.settings import CURRENCIES, time_zones
 
 
 class Command(BaseCommand):

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from organisations.actions.imports import import_list
+from organisations.directory.models.directory import Association, MunicipalityType
+from organisations.importing.actions import import_list
+from organisations.importing.models import DirectoryImport, ImportState
 from organisations.importing.rows import Listing
-from organisations.models import Association, DirectoryImport
-from organisations.models.directory import MunicipalityType
-from organisations.models.imports import ImportState
 
 COUNTS = ("seen", "created", "updated", "unchanged", "rejected")
 

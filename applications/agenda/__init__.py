@@ -1,0 +1,1 @@
+"""To-dos, and the timetable planned back from the deadline."""

@@ -1,0 +1,1 @@
+"""What comes after a yes: outcome, agreement, reporting periods, payments, amendments."""

@@ -1,0 +1,1 @@
+"""Who takes part: partners, resolutions of councils, files on record."""

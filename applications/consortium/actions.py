@@ -1,0 +1,74 @@
+"""How does the partnership change?"""
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
+
+from applications.consortium.models.partners import Partner
+from applications.pipeline.actions.content import changed, open_content
+from applications.pipeline.actions.history import record
+from applications.pipeline.events import What
+from applications.pipeline.exceptions import Refused
+from applications.pipeline.models.application import Application
+from applications.pipeline.states import PartnerRole
+from organisations.models import Organisation
+
+PARKING = 10_000  # numbers are unique, so they step aside while they change places
+
+
+@transaction.atomic
+def add_partner(
+    application: Application, *, by, organisation: Organisation, role: str = "partner", **fields
+) -> Partner:
+    """Add an organisation to the partnership, with the next number; what the directory knows of it is taken over."""
+    application = open_content(application, by=by)
+    if application.partners.filter(organisation=organisation).exists():
+        raise Refused(_("This organisation is in the partnership already: %(name)s") % {"name": organisation.name})
+    if role == PartnerRole.LEAD and application.partners.filter(role=PartnerRole.LEAD).exists():
+        raise Refused(_("There is a lead partner already. Change its role first."))
+    number = (application.partners.aggregate(last=Max("number"))["last"] or 0) + 1
+    known = {
+        "country": organisation.country,
+        "legal_status": organisation.legal_status,
+        "signatory": organisation.signatory,
+        "contact_email": organisation.email,
+        "contact_phone": organisation.phone,
+    }
+    partner = Partner(application=application, number=number, organisation=organisation, role=role, **known | fields)
+    partner.full_clean()
+    partner.save()
+    facts = {"number": number, "organisation": organisation.name, "role": str(role)}
+    record(application, by=by, source=application.state, what=What.PARTNER_ADDED, facts=facts)
+    return partner
+
+
+@transaction.atomic
+def change_partner(partner: Partner, *, by, **fields) -> Partner:
+    """Change role, contacts, rate or signatory of a partner."""
+    application = open_content(partner.application, by=by)
+    partner = application.partners.select_for_update().get(pk=partner.pk)
+    others = application.partners.exclude(pk=partner.pk)
+    if fields.get("role") == PartnerRole.LEAD and others.filter(role=PartnerRole.LEAD).exists():
+        raise Refused(_("There is a lead partner already. Change its role first."))
+    changes = changed(partner, fields)
+    partner.full_clean()
+    partner.save()
+    if changes:
+        facts = {"number": partner.number, "organisation": partner.organisation.name}
+        record(
+            application, by=by, source=application.state, what=What.PARTNER_CHANGED, facts=facts, changes=changes
+        )  # fmt: skip
+    return partner
+
+
+@transaction.atomic
+def number_partners(application: Application, *, by, order: list[int]) -> None:
+    """Number the partners anew in this order of their keys."""
+    application = open_content(application, by=by)
+    partners = {partner.pk: partner for partner in application.partners.all()}
+    if sorted(order) != sorted(partners):
+        raise Refused(_("The list of partners changed in the meantime. Look at it again."))
+    application.partners.update(number=F("number") + PARKING)
+    for number, pk in enumerate(order, 1):
+        application.partners.filter(pk=pk).update(number=number)
+    record(application, by=by, source=application.state, what=What.PARTNERS_NUMBERED, facts={"order": order})

@@ -1,8 +1,0 @@
-"""What does the worker do for the reminders?"""
-
-from applications.actions import reminders
-
-
-def send_digests(_job) -> None:
-    """Remind everybody whose morning has come."""
-    reminders.send_digests()

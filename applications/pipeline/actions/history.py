@@ -1,0 +1,49 @@
+"""How is something written down so that nobody can change it unseen?"""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from applications.pipeline import facts as known
+from applications.pipeline.models.application import Application
+from applications.pipeline.models.history import StateChange
+from applications.pipeline.states import Step
+
+
+def lock(application: Application) -> Application:
+    """The application as it is now, its row held until the transaction ends."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related("association", "call")
+    return rows.get(pk=application.pk)
+
+
+def record(
+    application: Application, *, step: str = Step.EDIT, by, source: str = "", what: str = "", note: str = "",
+    at: dt.datetime | None = None, facts: dict | None = None, changes: dict | None = None,
+) -> StateChange:  # fmt: skip
+    """Add a row to the application's history, sealed with the hash of the row before; its row must be locked."""
+    last = application.history.order_by("-sequence").values("sequence", "hash").first()
+    entry = StateChange(
+        application=application,
+        sequence=last["sequence"] + 1 if last else 1,
+        step=step,
+        what=what,
+        source=source,
+        target=application.state,
+        by=by,
+        by_name=str(by) if by else "",
+        at=(at or timezone.now()).astimezone(dt.UTC),
+        note=note,
+        facts=known.plain(facts or {}),
+        changes=known.plain(changes or {}),
+        previous_hash=last["hash"] if last else "",
+    )
+    entry.hash = entry.sealed()
+    entry.save()
+    return entry
+
+
+@transaction.atomic
+def note_edit(application: Application, what: str, *, by, at=None, changes: dict | None = None, **facts) -> StateChange:
+    """Write down an edit that matters."""
+    return record(lock(application), by=by, source=application.state, what=what, at=at, facts=facts, changes=changes)

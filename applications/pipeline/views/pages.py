@@ -1,0 +1,64 @@
+"""How is a page of an application found and shown? What every tab has in common."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from applications.pipeline.exceptions import Refusal
+from applications.pipeline.models.application import Application
+from applications.pipeline.rules import roles_on
+from organisations.members.models.users import Role
+
+BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer", "on_behalf_of", "parent")
+OFFICE = {Role.OFFICER, Role.HEAD}
+
+
+def seen_application(request, reference: str, *beside: str) -> Application:
+    """The application of that reference, if this reader may see it; otherwise it does not exist."""
+    seen = Application.objects.visible_to(request.user).select_related(*BESIDE, *beside)
+    return get_object_or_404(seen, reference=reference)
+
+
+def works_on(user, application) -> bool:
+    """Whether the reader belongs to the office that writes this application."""
+    return bool(roles_on(user, application) & OFFICE)
+
+
+def writes(user, application) -> bool:
+    """Whether the reader may change texts, partners and work plan now."""
+    return application.content_is_open and works_on(user, application)
+
+
+def show(request, application, tab: str, template: str, *, status: int = 200, **context) -> HttpResponse:
+    """Render a page that belongs to a tab of the application."""
+    given = {
+        "application": application,
+        "tab": tab,
+        "may_work": works_on(request.user, application),
+        "may_write": writes(request.user, application),
+    }
+    return render(request, template, given | context, status=status)
+
+
+@contextmanager
+def answering(request, form=None) -> Iterator[None]:
+    """Turn the refusal of an action into a sentence at the form, or above the page."""
+    try:
+        yield
+    except Refusal as refusal:
+        say(request, form, str(refusal))
+    except ValidationError as wrong:
+        for sentence in wrong.messages:
+            say(request, form, sentence)
+
+
+def say(request, form, sentence: str) -> None:
+    """A sentence at the form if there is one."""
+    if form is None:
+        messages.error(request, sentence)
+    else:
+        form.add_error(None, sentence)

@@ -1,0 +1,1 @@
+"""The work plan: packages, deliverables, indicators, risks, effort, Gantt."""

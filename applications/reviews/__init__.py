@@ -1,0 +1,1 @@
+"""Remarks and reviews of a draft."""

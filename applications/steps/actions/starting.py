@@ -1,0 +1,47 @@
+"""How does an application begin from a call, with everything that the call asks for at hand?"""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from applications.agenda.actions.timetable import plan_back
+from applications.pipeline.exceptions import Refused
+from applications.pipeline.models.application import Application
+from applications.pipeline.queries import begun_already
+from applications.steps.actions.drafting import pin_rule_pack, take_sections
+from applications.steps.actions.registration import register
+from calls.models import Call
+from organisations.models import Association, Municipality
+
+
+class BegunAlready(Refused):
+    """The same applicant answers the same call already; `twins` are those applications."""
+
+    def __init__(self, twins: Sequence[Application]):
+        self.twins = twins
+        super().__init__(_("This has been begun already for the same call and applicant"))
+
+
+@transaction.atomic
+def start(
+    *, by, association: Association, call: Call | None, acronym: str, title: str = "",
+    on_behalf_of: Municipality | None = None, knowingly: bool = False,
+) -> Application:  # fmt: skip
+    """Register it with chapters, rules and timetable of its call; of two people at once the second is told.
+
+    `knowingly`: another one for the same call and applicant is wanted."""
+    if call is not None and not knowingly:
+        Call.objects.select_for_update().get(pk=call.pk)
+        if twins := begun_already(call, on_behalf_of or association):
+            raise BegunAlready(twins)
+    application = register(
+        by=by, association=association, call=call, acronym=acronym, title=title, on_behalf_of=on_behalf_of
+    )
+    if call is not None:
+        pin_rule_pack(application)
+        take_sections(application)
+        change = application.history.latest("sequence")
+        change.application = application
+        plan_back(change)
+    return application

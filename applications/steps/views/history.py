@@ -1,0 +1,46 @@
+"""Who did what, when, and is the chain of entries unbroken?"""
+
+from itertools import pairwise
+
+from django.core.paginator import Paginator
+from django.views.decorators.http import require_safe
+
+from applications.pipeline.events import What
+from applications.pipeline.states import Step
+from applications.pipeline.views.pages import seen_application, show
+
+ENTRIES = 50
+
+
+@require_safe
+def history(request, reference):
+    """The entries, the newest first; steps only or everything, as the address asks."""
+    application = seen_application(request, reference)
+    entries = application.history.order_by("-sequence")
+    only = request.GET.get("only", "")
+    if only == "steps":
+        entries = entries.exclude(step=Step.EDIT)
+    elif only == "edits":
+        entries = entries.filter(step=Step.EDIT)
+    page = Paginator(entries, ENTRIES).get_page(request.GET.get("page"))
+    for entry in page:
+        entry.what_label = What(entry.what).label if entry.what in What.values else entry.what
+    return show(
+        request,
+        application,
+        "history",
+        "applications/steps/history.html",
+        page=page,
+        only=only,
+        unbroken=is_unbroken(page.object_list),
+    )
+
+
+def is_unbroken(entries) -> bool:
+    """Whether each entry on this page still bears the seal that fits its content and its predecessor's."""
+    entries = list(entries)
+    sealed = all(entry.hash == entry.sealed() for entry in entries)
+    chained = all(
+        newer.previous_hash == older.hash for newer, older in pairwise(entries) if newer.sequence == older.sequence + 1
+    )
+    return sealed and chained

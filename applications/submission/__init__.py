@@ -1,0 +1,1 @@
+"""What the funder got: snapshots, receipts, and whether they are intact."""

@@ -1,0 +1,127 @@
+"""What does the application say, section by section, and how is it written without losing a word?"""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from applications.pipeline.counting import count, plain_text
+from applications.pipeline.exceptions import Conflict, Refusal
+from applications.pipeline.places import place
+from applications.pipeline.views.pages import answering, seen_application, show, works_on
+from applications.texts import actions as texts
+from applications.texts.forms import NewSectionForm, SectionForm
+
+
+@require_safe
+def sections(request, reference):
+    """Every section with its length, limit and state; the texts themselves stay behind their links."""
+    application = seen_application(request, reference)
+    rows = [measured(section) for section in application.sections.select_related("updated_by")]
+    return show(request, application, "texts", "applications/texts/texts.html", rows=rows)
+
+
+def measured(section) -> dict:
+    """A section with its length, and in one word how far it is."""
+    length = count(section.text, section.limit_unit)
+    too_long = bool(section.limit and length > section.limit)
+    if too_long:
+        state = "too_long"
+    elif section.completed:
+        state = "complete"
+    else:
+        state = "begun" if plain_text(section.text) else "empty"
+    return {"section": section, "length": length, "state": state, "over": length - (section.limit or 0)}
+
+
+def found_section(request, reference: str, code: str):
+    """An application with one of its sections."""
+    application = seen_application(request, reference)
+    return application, get_object_or_404(application.sections.select_related("updated_by"), code=code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request, reference, code):
+    """Read or write one section; a conflict shows both texts, so that nothing is lost."""
+    application, section = found_section(request, reference, code)
+    form = SectionForm(request.POST or None, section=section)
+    if form.is_valid():
+        try:
+            texts.save_section(section, by=request.user, **form.values())
+        except Conflict as conflict:
+            return show(
+                request,
+                application,
+                "texts",
+                "applications/texts/conflict.html",
+                section=section,
+                conflict=conflict,
+                status=409,
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            if request.POST.get("then") == "stay":
+                return redirect("applications:section", reference, code)
+            return redirect(place(application, "texts", f"section-{code}"))
+    return show(
+        request, application, "texts", "applications/texts/section.html", **writing(request, application, section, form)
+    )
+
+
+def writing(request, application, section, form) -> dict:
+    """What the page of one section shows."""
+    codes = list(application.sections.values_list("code", "title"))
+    at = [code for code, _title in codes].index(section.code)
+    return {
+        "section": section,
+        "form": form,
+        "media": form.media.with_nonce(request.csp_nonce),
+        "row": measured(section),
+        "remarks": section.remarks.filter(resolved_at__isnull=True).select_related("made_by"),
+        "before": codes[at - 1] if at else None,
+        "after": codes[at + 1] if at + 1 < len(codes) else None,
+        "status": 422 if form.is_bound else 200,
+    }
+
+
+@require_POST
+def autosave(request, reference, code):
+    """Store what is written so far and say when; the page itself stays as it is."""
+    _application, section = found_section(request, reference, code)
+    form = SectionForm(request.POST, section=section)
+    if not form.is_valid():
+        return HttpResponse(status=204)
+    try:
+        section = texts.save_section(section, by=request.user, **form.values())
+    except Refusal as refusal:
+        context = {"refusal": refusal, "conflict": isinstance(refusal, Conflict)}
+        return render(request, "applications/texts/_saved.html", context)
+    length = count(section.text, section.limit_unit)
+    context = {"section": section, "length": length, "at": timezone.localtime(timezone.now())}
+    return render(request, "applications/texts/_saved.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_section(request, reference):
+    """Add a section that the call's template does not have."""
+    application = seen_application(request, reference)
+    if not works_on(request.user, application):
+        raise Http404
+    form = NewSectionForm(request.POST or None)
+    if form.is_valid():
+        with answering(request, form):
+            section = texts.add_section(application, by=request.user, **form.cleaned_data)
+            return redirect("applications:section", application.reference, section.code)
+    return show(
+        request,
+        application,
+        "texts",
+        "applications/pipeline/form.html",
+        form=form,
+        heading=_("New section"),
+        back="../",
+    )

@@ -1,1 +1,0 @@
-"""The screens of the pipeline: what the reader sees, and where each form goes."""

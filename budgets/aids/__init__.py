@@ -1,0 +1,1 @@
+"""Small sums beside the budget: depreciation, day rates, trips."""

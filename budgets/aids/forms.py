@@ -1,0 +1,196 @@
+"""What is worked out before it becomes a row: depreciation, a day's rate, a trip, a tax, a council's decision?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from budgets.aids import commitments, day_rates, depreciation, unit_costs
+from budgets.figures import vat
+from budgets.figures.labels import RECOVERY_LABELS
+from budgets.records.fields import PercentField
+from calls.packs import reading as packs
+from calls.packs.reading import RulePack
+from calls.packs.shape import Source
+from formats import output
+from formats.forms.fields import MoneyField
+
+LARGEST = Decimal("9999999999.99")
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What came out: sentences for people, the source, and the row that can be made of it."""
+
+    sentences: tuple[str, ...]
+    source: Source | None = None
+    row: dict[str, Any] | None = None
+
+
+class Aid(forms.Form):
+    """One small calculation; the address of the page carries what was typed."""
+
+    name = ""
+    title: Any = ""
+    teaches: Any = ""
+
+    def __init__(self, *args: Any, pack: RulePack, currency: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.pack, self.currency = pack, currency
+
+    def money(self, amount: Decimal) -> str:
+        return f"{output.number(amount, get_language(), places=2)}\u00a0{self.currency}"
+
+    def worked(self) -> Worked:
+        raise NotImplementedError
+
+
+class DepreciationAid(Aid):
+    name = "depreciation"
+    title = gettext_lazy("Depreciation of equipment")
+    teaches = gettext_lazy("Price × share of use × months in the project / months of useful life.")
+    price = MoneyField(label=gettext_lazy("Price"), max_value=LARGEST)
+    use = PercentField(label=gettext_lazy("Used for the project, per cent"))
+    months = forms.IntegerField(label=gettext_lazy("Months in the project"), min_value=1, max_value=600)
+    life = forms.IntegerField(label=gettext_lazy("Months of useful life"), min_value=1, max_value=600)
+
+    def worked(self) -> Worked:
+        data = self.cleaned_data
+        share = data["use"] / HUNDRED
+        charged = depreciation.charged(data["price"], share, data["months"], data["life"], self.pack.rounding)
+        sentence = _("May be charged to the project: %(amount)s") % {"amount": self.money(charged)}
+        return Worked((sentence,), row={"category": "equipment", "unit": _("piece"), "unit_cost": charged})
+
+
+class DayRateAid(Aid):
+    name = "day-rate"
+    title = gettext_lazy("Rate of a day and of an hour")
+    teaches = gettext_lazy(
+        "Personnel costs of some months, at 215 days a year for full time; an hour is a 1720th of a year."
+    )
+    costs = MoneyField(label=gettext_lazy("Personnel costs of these months"), max_value=LARGEST)
+    months = forms.IntegerField(label=gettext_lazy("Months"), min_value=1, max_value=120)
+    time = PercentField(label=gettext_lazy("Working time, per cent of full time"))
+
+    def clean_time(self) -> Decimal:
+        time = self.cleaned_data["time"]
+        if not time:
+            raise forms.ValidationError(_("Enter more than 0 per cent."))
+        return time
+
+    def worked(self) -> Worked:
+        data = self.cleaned_data
+        factor = data["time"] / HUNDRED
+        rate = day_rates.daily_rate(data["costs"], data["months"], factor)
+        yearly = data["costs"] * 12 / data["months"]
+        days = output.number(day_rates.days_at_most(data["months"], factor), get_language(), places=2)
+        sentences = (
+            _("One day: %(amount)s") % {"amount": self.money(rate)},
+            _("Days that may be declared at most: %(days)s") % {"days": days},
+            _("One hour: %(amount)s") % {"amount": self.money(day_rates.hourly_rate(yearly, factor))},
+        )
+        return Worked(sentences, row={"category": "personnel", "unit": _("day"), "unit_cost": rate})
+
+
+class TravelAid(Aid):
+    name = "travel"
+    title = gettext_lazy("Trips by distance")
+    teaches = gettext_lazy("The amount per participant from the table of the programme; the distance one way decides.")
+    table = forms.ChoiceField(label=gettext_lazy("Table"))
+    distance = forms.IntegerField(label=gettext_lazy("Distance one way, km"), min_value=0, max_value=40_000)
+    participants = forms.IntegerField(label=gettext_lazy("Participants"), min_value=1, max_value=10_000)
+    green = forms.BooleanField(label=gettext_lazy("Green travel"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.tables = {f"{pack.code} {pack.version}": pack for pack in packs.all_versions() if pack.table("travel")}
+        language = get_language() or "en"
+        self.fields["table"].choices = [
+            (key, f"{pack.get_title(language)}, {_valid(pack)}") for key, pack in self.tables.items()
+        ]
+
+    def worked(self) -> Worked:
+        data = self.cleaned_data
+        pack = self.tables[data["table"]]
+        table = pack.table("travel")
+        each = unit_costs.travel(table, data["distance"], green=data["green"]) if table else Decimal(0)
+        sentences = (
+            _("Per participant: %(amount)s") % {"amount": self.money(each)},
+            _("All participants: %(amount)s") % {"amount": self.money(each * data["participants"])},
+        )
+        row = {"category": "travel", "unit": _("participant"), "units": data["participants"], "unit_cost": each}
+        return Worked(sentences, pack.sources[table.source] if table else None, row if each else None)
+
+
+def _valid(pack: RulePack) -> str:
+    language = get_language()
+    until = f" – {output.day(pack.valid_to, language)}" if pack.valid_to else ""
+    return f"{output.day(pack.valid_from, language)}{until}"
+
+
+class VatAid(Aid):
+    name = "vat"
+    title = gettext_lazy("Value added tax")
+    teaches = gettext_lazy("Whether the tax on a purchase is a cost under the rules of this budget.")
+    net = MoneyField(label=gettext_lazy("Price without tax"), max_value=LARGEST)
+    tax = MoneyField(label=gettext_lazy("Value added tax"), max_value=LARGEST)
+    comes_back = forms.ChoiceField(
+        label=gettext_lazy("Does value added tax come back to the partner?"), choices=RECOVERY_LABELS
+    )
+    total = MoneyField(label=gettext_lazy("Total costs of the project"), max_value=LARGEST)
+
+    def worked(self) -> Worked:
+        data, rule = self.cleaned_data, self.pack.vat
+        if rule is None:
+            return Worked((_("The rules of this budget say nothing about value added tax."),))
+        cost = vat.with_tax(data["net"], data["tax"], data["comes_back"], rule, data["total"])
+        if cost is None:
+            return Worked(
+                (_("Only the part of the tax that does not come back is a cost."),), self.pack.sources[rule.source]
+            )
+        sentence = _("The cost of this purchase: %(amount)s") % {"amount": self.money(cost)}
+        return Worked((sentence,), self.pack.sources[rule.source])
+
+
+class CouncilAid(Aid):
+    name = "council"
+    title = gettext_lazy("A council's decision")
+    teaches = gettext_lazy("Whether its sums agree, at which rate it counts euros, and whether its limit is enough.")
+    total = MoneyField(label=gettext_lazy("Total cost"), max_value=LARGEST)
+    grant = MoneyField(label=gettext_lazy("Grant"), max_value=LARGEST)
+    own = MoneyField(label=gettext_lazy("Own contribution"), max_value=LARGEST)
+    euros = MoneyField(label=gettext_lazy("Grant in euro"), max_value=LARGEST, required=False)
+    limit = MoneyField(label=gettext_lazy("Own contribution at most"), max_value=LARGEST, required=False)
+
+    def worked(self) -> Worked:
+        return Worked(tuple(self._sentences()))
+
+    def _sentences(self) -> Iterator[str]:
+        data = self.cleaned_data
+        if commitments.balances(data["total"], data["grant"], data["own"]):
+            yield _("Grant and own contribution make the total cost.")
+        else:
+            difference = data["grant"] + data["own"] - data["total"]
+            yield _("Grant and own contribution do not make the total cost. Difference: %(amount)s") % {
+                "amount": output.number(difference, get_language(), places=2)
+            }
+        if data.get("euros"):
+            rate = commitments.implied_rate(data["grant"], data["euros"])
+            yield _("Rate of the euro in this decision: %(rate)s") % {"rate": f"{rate:f}" if rate is not None else "–"}
+        if data.get("limit") is not None:
+            fits = commitments.covers(data["limit"], data["own"])
+            yield (
+                _("The limit covers the own contribution.")
+                if fits
+                else _("The limit does not cover the own contribution.")
+            )
+
+
+AIDS: dict[str, type[Aid]] = {
+    aid.name: aid for aid in (DepreciationAid, DayRateAid, TravelAid, VatAid, CouncilAid)
+}  # fmt: skip

@@ -1,0 +1,38 @@
+"""How does an amount that was worked out become a row of a partner's sheet?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from budgets.figures.labels import category_label
+from budgets.records.fields import ExactInput, UnitsField, UnitsInput
+from budgets.sheets.forms import LARGEST
+from calls.packs.reading import RulePack
+from formats.forms.fields import MoneyField, TextField
+
+
+class AidRowForm(forms.Form):
+    """A worked-out amount as a row of a partner's sheet."""
+
+    partner = forms.TypedChoiceField(label=_("Partner"), coerce=int)
+    category = forms.ChoiceField(label=_("Category"))
+    description = TextField(label=_("Description"), required=False, max_length=255)
+    unit = TextField(label=_("Unit"), required=False, max_length=60)
+    units = UnitsField(label=_("Units"), max_value=LARGEST, widget=UnitsInput())
+    unit_cost = MoneyField(label=_("Price per unit"), max_value=LARGEST, widget=ExactInput())
+
+    def __init__(self, *args: Any, pack: RulePack, partners: Sequence[Any], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        codes = [category.code for category in pack.categories if category.lines]
+        self.fields["category"].choices = [(code, category_label(code)) for code in codes]
+        self.fields["partner"].choices = [
+            (partner.number, f"{partner.number} {partner.organisation.name}") for partner in partners
+        ]
+        wanted = self.initial.get("category")
+        same = {"personnel": ("staff", "human_resources")}
+        self.initial["category"] = next((code for code in (wanted, *same.get(wanted, ())) if code in codes), None)
+
+    def line(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "partner"}

@@ -1,0 +1,1 @@
+"""When money comes and goes: payments, the plan of them, the cash flow."""

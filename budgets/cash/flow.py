@@ -1,0 +1,199 @@
+"""When does a project run out of money? Costs, payments and own money by month, for each partner and together: pure.
+
+Costs are spread over the months, payments come when `payment_plan` says, and the own money follows the costs. The
+deepest hole is the lowest point of what is there: so much has to be advanced from elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from budgets.cash.payment_plan import Due, Terms, period_ends, plan
+from budgets.figures.computing import ZERO, Part, PartnerFigures, Result, cents
+
+PERIODS, PACKAGES = "periods", "packages"
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month: what goes out, what the funder pays, what the partner itself pays, and what is there at its end."""
+
+    number: int
+    costs: Decimal
+    grant: Decimal
+    own: Decimal
+    balance: Decimal
+
+
+@dataclass(frozen=True)
+class Hole:
+    """The deepest point: how much is missing, and at the end of which month. Nothing missing: zero."""
+
+    amount: Decimal
+    month: int
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The cash of one partner, or of the project (no partner)."""
+
+    partner: PartnerFigures | None
+    months: tuple[Month, ...]
+
+    @property
+    def hole(self) -> Hole:
+        lowest = min(self.months, key=lambda month: month.balance, default=None)
+        if lowest is None or lowest.balance >= 0:
+            return Hole(ZERO, 0)
+        return Hole(-lowest.balance, lowest.number)
+
+    @property
+    def costs(self) -> Decimal:
+        return sum((month.costs for month in self.months), ZERO)
+
+    @property
+    def grant(self) -> Decimal:
+        return sum((month.grant for month in self.months), ZERO)
+
+    @property
+    def own(self) -> Decimal:
+        return sum((month.own for month in self.months), ZERO)
+
+    @property
+    def gap(self) -> Decimal:
+        """What is missing for good at the end: nothing, unless the payments do not come to the grant."""
+        return self.costs - self.grant - self.own
+
+
+@dataclass(frozen=True)
+class CashFlow:
+    """The project's cash, that of each partner, and the payments it rests on."""
+
+    project: Flow
+    partners: tuple[Flow, ...]
+    dues: tuple[Due, ...]
+
+    def of(self, number: int | None) -> Flow:
+        """The flow of one partner; of the project where there is no such partner."""
+        found = (flow for flow in self.partners if flow.partner and flow.partner.partner.number == number)
+        return next(found, self.project)
+
+
+Spans = Mapping[int | None, tuple[int, int]]
+
+
+def cash_flow(
+    result: Result, terms: Terms, *, spans: Spans | None = None, dues: Sequence[Due] | None = None
+) -> CashFlow | None:
+    """The cash by month; None while the duration is not known.
+
+    `spans` are the months of the work packages: with them costs follow the packages, without them the periods.
+    `dues` are the payments if they are known already, from the award; otherwise the rules' plan.
+    """
+    duration = result.budget.duration_months
+    if not duration or not period_ends(result):
+        return None
+    dues = plan(result, terms) if dues is None else tuple(dues)
+    last = max([duration, *(due.month(terms.delay) for due in dues)])
+    partners = tuple(
+        _flow(figures, _costs(figures, result, duration, spans), _paid(figures, dues, terms.delay), last)
+        for figures in result.partners
+    )
+    return CashFlow(_together(partners, last), partners, tuple(dues))
+
+
+def spread(amount: Decimal, first: int, last: int) -> dict[int, Decimal]:
+    """An amount in equal parts over months, cut to the cent; the last month takes what is left."""
+    count = last - first + 1
+    each = cents(amount / count, "down")
+    parts = dict.fromkeys(range(first, last + 1), each)
+    parts[last] += amount - each * count
+    return parts
+
+
+def _costs(figures: PartnerFigures, result: Result, duration: int, spans: Spans | None) -> dict[int, Decimal]:
+    months: dict[int, Decimal] = {}
+    for amount, first, last in _pieces(figures, result, duration, spans):
+        for month, part in spread(amount, first, last).items():
+            months[month] = months.get(month, ZERO) + part
+    return months
+
+
+def _pieces(
+    figures: PartnerFigures, result: Result, duration: int, spans: Spans | None
+) -> Iterable[tuple[Decimal, int, int]]:
+    parts: Sequence[Part] = figures.periods if spans is None else figures.work_packages
+    ends = period_ends(result)
+    for at, part in enumerate(parts):
+        if not part.total:
+            continue
+        if spans is None:
+            first, last = (ends[at - 1] + 1 if at else 1), ends[at]
+        else:
+            first, last = spans.get(part.key, (1, duration))
+        first = min(max(first, 1), duration)
+        yield part.total, first, min(max(last, first), duration)
+
+
+def _paid(figures: PartnerFigures, dues: Iterable[Due], delay: int) -> dict[int, Decimal]:
+    months: dict[int, Decimal] = {}
+    for due in dues:
+        month = due.month(delay)
+        months[month] = months.get(month, ZERO) + due.amounts.get(figures.partner.number, ZERO)
+    return months
+
+
+def _flow(figures: PartnerFigures, costs: Mapping[int, Decimal], paid: Mapping[int, Decimal], last: int) -> Flow:
+    """Own money follows the costs: by each month's end as much of it was paid in as of the costs was spent."""
+    months, balance, spent, given = [], ZERO, ZERO, ZERO
+    for number in range(1, last + 1):
+        cost, grant = costs.get(number, ZERO), paid.get(number, ZERO)
+        spent += cost
+        due = cents(figures.own * spent / figures.total, "down") if figures.total else figures.own
+        own, given = due - given, due
+        balance += grant + own - cost
+        months.append(Month(number, cost, grant, own, balance))
+    return Flow(figures, tuple(months))
+
+
+def _together(flows: Sequence[Flow], last: int) -> Flow:
+    months = []
+    for at in range(last):
+        rows = [flow.months[at] for flow in flows]
+        months.append(
+            Month(
+                at + 1,
+                sum((row.costs for row in rows), ZERO),
+                sum((row.grant for row in rows), ZERO),
+                sum((row.own for row in rows), ZERO),
+                sum((row.balance for row in rows), ZERO),
+            )
+        )
+    return Flow(None, tuple(months))
+
+
+def own_by_year(flow: Flow, year_of: Mapping[int, int]) -> dict[int, Decimal]:
+    """The own money by calendar year; year 0 where the year of a month is not known."""
+    years: dict[int, Decimal] = {}
+    for month in flow.months:
+        if month.own:
+            year = year_of.get(month.number, 0)
+            years[year] = years.get(year, ZERO) + month.own
+    return years
+
+
+def converted(flow: Flow, units: Decimal, places: int) -> Flow:
+    """The flow in another currency: the running sums are converted once each, so that months add up to totals."""
+    last = Decimal(1).scaleb(-places)
+
+    def exact(amount: Decimal) -> Decimal:
+        return (amount * units).quantize(last, rounding=ROUND_HALF_UP)
+
+    sums, before, months = [ZERO] * 3, [ZERO] * 3, []
+    for month in flow.months:
+        sums = [have + more for have, more in zip(sums, (month.costs, month.grant, month.own), strict=True)]
+        now = [exact(value) for value in sums]
+        costs, grant, own = (new - old for new, old in zip(now, before, strict=True))
+        months.append(Month(month.number, costs, grant, own, now[1] + now[2] - now[0]))
+        before = now
+    return Flow(flow.partner, tuple(months))

@@ -1,0 +1,1 @@
+"""Findings that are kept or put aside, agreement with the work plan, the own contribution."""

@@ -1,0 +1,1 @@
+"""Pure arithmetic: lines in, totals and findings out. No Django, no database."""

@@ -1,0 +1,1 @@
+"""A rule pack as finance sees and checks it."""

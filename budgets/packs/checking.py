@@ -1,0 +1,95 @@
+"""Who checked a rule pack, may it be used, and who says so? The file's own status is the ceiling."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from applications.pipeline.exceptions import Refused
+from budgets.records.models.packs import PackStage, PackWord
+from calls.packs import reading as packs
+from calls.packs.reading import RulePack
+from organisations.members.models.users import Role
+from organisations.models import Association, User
+
+CHECKERS = frozenset({Role.FINANCE, Role.HEAD})
+AFTER = {
+    PackStage.DRAFT: (PackStage.CHECKED,),
+    PackStage.CHECKED: (PackStage.ACTIVE, PackStage.DRAFT),
+    PackStage.ACTIVE: (PackStage.SUPERSEDED, PackStage.DRAFT),
+    PackStage.SUPERSEDED: (PackStage.DRAFT,),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an association thinks of a version of a pack; a file that changed since makes it a draft again."""
+
+    stage: PackStage
+    words: tuple[PackWord, ...]
+    changed_since: bool
+
+    @property
+    def last(self) -> PackWord | None:
+        return self.words[-1] if self.words else None
+
+    @property
+    def checker_id(self) -> int | None:
+        """Who checked it last."""
+        return next((word.by_id for word in reversed(self.words) if word.stage == PackStage.CHECKED), None)
+
+
+def standing(pack: RulePack, association: Association) -> Standing:
+    """The newest word holds if it was said of the file as it is now."""
+    said = PackWord.objects.filter(association=association, code=pack.code, version=pack.version)
+    words = tuple(said.select_related("by").order_by("pk"))
+    if not words:
+        return Standing(PackStage.DRAFT, (), changed_since=False)
+    same = words[-1].sha256 == packs.fingerprint(pack.code, pack.version)
+    return Standing(PackStage(words[-1].stage) if same else PackStage.DRAFT, words, changed_since=not same)
+
+
+def stages_of(shown: list[RulePack], association: Association) -> dict[str, PackStage]:
+    """The stage of each of these packs of which anything was said, in one question."""
+    last: dict[tuple[str, str], PackWord] = {}
+    for word in PackWord.objects.filter(association=association).order_by("pk"):
+        last[word.code, word.version] = word
+    found = {}
+    for pack in shown:
+        if word := last.get((pack.code, pack.version)):
+            same = word.sha256 == packs.fingerprint(pack.code, pack.version)
+            found[pack.code] = PackStage(word.stage) if same else PackStage.DRAFT
+    return found
+
+
+def may_check(user: User, association: Association) -> bool:
+    """Finance and heads say what a pack is worth."""
+    return user.is_superuser or bool(user.roles_in(association.pk) & CHECKERS)
+
+
+def next_stages(pack: RulePack, now: Standing) -> list[PackStage]:
+    """What can be said next; a file that is a draft itself is never more than checked."""
+    return [stage for stage in AFTER[now.stage] if stage != PackStage.ACTIVE or not pack.is_draft]
+
+
+@transaction.atomic
+def say(pack: RulePack, association: Association, *, by: User, stage: str, remark: str = "") -> PackWord:
+    """Say what the pack is from now on. Whoever checked it is not the one to make it active."""
+    if not may_check(by, association):
+        raise PermissionDenied
+    Association.objects.select_for_update().get(pk=association.pk)
+    now = standing(pack, association)
+    if stage == PackStage.ACTIVE and pack.is_draft:
+        raise Refused(_("The file itself is a draft: no source confirms all of its figures. It cannot become active."))
+    if stage not in next_stages(pack, now):
+        raise Refused(
+            _("This is not the next step for these rules. They are now: %(stage)s.") % {"stage": now.stage.label}
+        )
+    if stage == PackStage.ACTIVE and now.checker_id == by.pk:
+        raise Refused(_("You checked these rules yourself. Somebody else has to make them active."))
+    word = partial(PackWord, code=pack.code, version=pack.version, sha256=packs.fingerprint(pack.code, pack.version))
+    made = word(association=association, stage=stage, remark=remark.strip(), by=by)
+    made.save()
+    return made

@@ -1,0 +1,1 @@
+"""Exchange rates: files of them, means, conversions."""

@@ -1,0 +1,134 @@
+"""How do exchange rates come in? Look at a file, say what it would bring, read it: twice the same changes nothing."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from budgets.rates import files as rate_files
+from budgets.records.models.rates import ExchangeRate, RateCorrection, RateFile
+from formats.cleaning import clean_text
+from organisations.members.models.users import Role
+
+KEEPERS = frozenset({Role.FINANCE, Role.HEAD, Role.ADMIN})
+
+
+def may_keep_rates(user) -> bool:
+    """Finance, heads of unit and administrators; rates are the same for everybody."""
+    return user.is_authenticated and (user.is_superuser or any(grant.role in KEEPERS for grant in user.grants))
+
+
+def look_at(content: bytes, *, month: dt.date | None = None, now: dt.datetime | None = None) -> rate_files.Found:
+    """What the file holds; Unreadable says why it is none of rates."""
+    return rate_files.read(content, today=timezone.localdate(now), month=month)
+
+
+@transaction.atomic
+def lay_down(content: bytes, *, name: str, by, month: dt.date | None = None) -> RateFile:
+    """Keep the file with what it would bring; nothing is read from it yet."""
+    if not may_keep_rates(by):
+        raise PermissionDenied
+    found = look_at(content, month=month)
+    laid = _file(content, name, found, month, by)
+    laid.file.save(laid.name, ContentFile(content), save=False)
+    laid.new, laid.corrected, laid.same = counts(found)
+    laid.save()
+    return laid
+
+
+@transaction.atomic
+def read_file(laid: RateFile, *, by) -> RateFile:
+    """Read a file that was laid down, counting anew."""
+    if not may_keep_rates(by):
+        raise PermissionDenied
+    laid = RateFile.objects.select_for_update().get(pk=laid.pk)
+    if laid.read_at is None:
+        with laid.file.open("rb") as stored:
+            _take(laid, look_at(stored.read(), month=laid.month))
+    return laid
+
+
+@transaction.atomic
+def import_rates(
+    content: bytes, *, name: str, month: dt.date | None = None, fictional: bool = False, now: dt.datetime | None = None
+) -> RateFile:
+    """Read a file at once, for commands: who may run them may keep rates. The same file again changes nothing."""
+    found = look_at(content, month=month, now=now)
+    known = RateFile.objects.filter(sha256=_sha(content), month=month, read_at__isnull=False).first()
+    if known is not None:
+        new, corrected, _same = counts(found)
+        if not new and not corrected:
+            known.new, known.corrected, known.same = 0, 0, len(found.rows)
+            return known
+    return _take(_file(content, name, found, month, None, fictional=fictional), found)
+
+
+def counts(found: rate_files.Found) -> tuple[int, int, int]:
+    """How many rates of the file are new, differ from what is stored, and are the same."""
+    stored = _stored(found)
+    new = sum((row.on, row.currency) not in stored for row in found.rows)
+    same = sum(
+        stored[row.on, row.currency].units == row.units for row in found.rows if (row.on, row.currency) in stored
+    )
+    return new, len(found.rows) - new - same, same
+
+
+def changes(found: rate_files.Found, most: int = 20) -> list[tuple[rate_files.Row, Decimal]]:
+    """The first rates that the file corrects, each with what is stored."""
+    stored = _stored(found)
+    differing = (
+        (row, stored[row.on, row.currency].units)
+        for row in found.rows
+        if (row.on, row.currency) in stored and stored[row.on, row.currency].units != row.units
+    )
+    return [pair for pair, _number in zip(differing, range(most), strict=False)]
+
+
+def _take(laid: RateFile, found: rate_files.Found) -> RateFile:
+    stored = _stored(found)
+    laid.new, laid.corrected, laid.same = counts(found)
+    laid.read_at = timezone.now()
+    laid.save()
+    ExchangeRate.objects.bulk_create(
+        (
+            ExchangeRate(source=found.source, on=row.on, currency=row.currency, units=row.units, file=laid)
+            for row in found.rows
+            if (row.on, row.currency) not in stored
+        ),
+        batch_size=500,
+    )
+    known = [row for row in found.rows if (row.on, row.currency) in stored]
+    _correct(laid, [(stored[row.on, row.currency], row.units) for row in known])
+    return laid
+
+
+def _correct(laid: RateFile, pairs: Iterable[tuple[ExchangeRate, Decimal]]) -> None:
+    for rate, units in pairs:
+        if rate.units != units:
+            RateCorrection.objects.create(rate=rate, before=rate.units, after=units, file=laid)
+            rate.units, rate.file = units, laid
+            rate.save(update_fields=["units", "file"])
+
+
+def _stored(found: rate_files.Found) -> dict[tuple[dt.date, str], ExchangeRate]:
+    days = [row.on for row in found.rows] or [rate_files.OLDEST]
+    rates = ExchangeRate.objects.filter(source=found.source, on__range=(min(days), max(days)))
+    return {(rate.on, rate.currency): rate for rate in rates}
+
+
+def _file(
+    content: bytes, name: str, found: rate_files.Found, month: dt.date | None, by, *, fictional: bool = False
+) -> RateFile:
+    return RateFile(
+        name=clean_text(name)[:200] or "rates", sha256=_sha(content), source=found.source, month=month,
+        fictional=fictional, laid_by=by, faults=[[fault.place, fault.told] for fault in found.faults],
+    )  # fmt: skip
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

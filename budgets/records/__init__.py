@@ -1,0 +1,1 @@
+"""The budget as it is stored, asked and held still."""

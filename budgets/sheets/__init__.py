@@ -1,0 +1,1 @@
+"""The grid: cells, pasting, saving, and the gates that ask the budget."""

@@ -1,0 +1,116 @@
+"""How is one partner's sheet shown and saved, without any script?"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from applications.models import Application
+from applications.pipeline.exceptions import Refusal
+from budgets.figures.labels import category_label, flat_rate_label
+from budgets.records import queries
+from budgets.records.fields import plain
+from budgets.records.views import frame, seen_application
+from budgets.sheets import actions, answers
+from budgets.sheets.gates import located
+from budgets.sheets.rows import PartnerSheet
+from budgets.sheets.views.overview import rules
+
+MOST_SPARE = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def partner(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    application = seen_application(request, reference)
+    sheet = sheet_of(application, number, request)
+    if request.method != "POST":
+        return _page(request, sheet)
+    if not sheet.is_valid():
+        return _page(request, sheet, status=422)
+    try:
+        keep(request, sheet)
+    except actions.Stale as stale:
+        return _page(request, sheet, status=409, stale=stale, version=stale.version)
+    except Refusal as refusal:
+        return _page(request, sheet, status=409, refusal=str(refusal))
+    messages.success(request, _("The budget is saved."))
+    here = reverse("budgets:partner", args=[reference, number])
+    return redirect(f"{here}?rows=10#lines" if "more" in request.POST else here)
+
+
+def sheet_of(application: Application, number: int, request: HttpRequest) -> PartnerSheet:
+    """The sheet of the partner with this number, as stored or as sent."""
+    partners = queries.partners_of(application)
+    found = next((partner for partner in partners if partner.number == number), None)
+    if found is None:
+        raise Http404
+    rows = request.GET.get("rows", "")
+    spare = min(int(rows), MOST_SPARE) if rows.isascii() and rows.isdigit() and len(rows) < 4 else 0
+    return PartnerSheet(application, partners, found, request.POST if request.method == "POST" else None, spare)
+
+
+def keep(request: HttpRequest, sheet: PartnerSheet) -> None:
+    """Save what was sent."""
+    rates = sheet.rates.cleaned_data
+    actions.save_sheet(
+        sheet.application,
+        sheet.partner,
+        by=request.user,
+        version=sheet.typed_version,
+        lines=sheet.rows(),
+        rates=sheet.rates.rates(),
+        contributions=sheet.contributions.rows(),
+        funding_rate=rates.get("funding_rate", actions.KEEP),
+        **sheet.beside(),
+    )
+
+
+def _page(request: HttpRequest, sheet: PartnerSheet, *, status: int = 200, **extra: Any) -> HttpResponse:
+    context = frame(request, sheet.application) | {
+        "version": sheet.version,
+        "mistakes": list(sheet.mistakes()) if sheet.lines.is_bound and not extra else [],
+        "automatic": [
+            (flat_rate_label(rate.code), rate.limit(sheet.partner.country))
+            for rate in sheet.pack.flat_rates
+            if rate.automatic and not rate.adjustable
+        ],
+        **rules(sheet.pack),
+        **amounts(sheet),
+        **extra,
+    }
+    if "stale" in extra:
+        context["conflicts"] = sheet.conflicts()
+    return render(request, "budgets/sheets/sheet.html", context, status=status)
+
+
+def amounts(sheet: PartnerSheet) -> dict[str, Any]:
+    """The figures of the sheet: each row's form with its amount, categories with their names, what the rules find."""
+    figures, sums, unused = sheet.computed(), answers.sums_of(sheet), set(answers.unused_of(sheet))
+    return {
+        "application": sheet.application,
+        "sheet": sheet,
+        "figures": figures,
+        "rows": [
+            {"form": form, "amount": sums.get(form.prefix, ""), "unused": form.prefix in unused}
+            for form in sheet.lines.forms
+        ],
+        "rows_total": sums["lines"],
+        "reading": [
+            {
+                "line": line,
+                "amount": amount,
+                "category": category_label(line.category),
+                "units": plain(line.units),
+                "unused": line.category in figures.unused,
+            }
+            for line, amount in zip(figures.partner.lines, figures.line_amounts, strict=True)
+        ],
+        "categories": [(category_label(code), amount) for code, amount in figures.categories.items()],
+        "own_percent": 100 - figures.rate,
+        "given": sum((given.amount for given in figures.partner.contributions), start=0),
+        "findings": [located(finding, sheet.application) for finding in sheet.findings()],
+    }

@@ -1,0 +1,1 @@
+"""What if: cuts, shifts, and the budget of an amendment."""

@@ -1,0 +1,1 @@
+"""Versions that are kept, compared, restored, approved."""

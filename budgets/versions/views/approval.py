@@ -1,0 +1,41 @@
+"""How does finance approve the budget, and how are its sums brought up to date?"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from applications.pipeline.exceptions import Refusal
+from budgets.records.views import seen_application
+from budgets.sheets import actions
+from budgets.versions.forms import ApprovalForm
+
+
+@require_POST
+def approve(request: HttpRequest, reference: str) -> HttpResponse:
+    application = seen_application(request, reference)
+    form = ApprovalForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("The form came incomplete. Load the page again; nothing was saved."))
+        return redirect("budgets:budget", reference)
+    try:
+        version = actions.approve(application, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        sentence = _("The budget is approved and kept as this version: %(version)s")
+        messages.success(request, sentence % {"version": version})
+    return redirect("budgets:budget", reference)
+
+
+@require_POST
+def recompute(request: HttpRequest, reference: str) -> HttpResponse:
+    application = seen_application(request, reference)
+    try:
+        actions.recompute(application, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The sums are computed anew."))
+    return redirect("budgets:budget", reference)

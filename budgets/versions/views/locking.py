@@ -1,0 +1,54 @@
+"""How is a budget locked and opened again, and an earlier version restored?"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from applications.pipeline.exceptions import Refusal
+from budgets.records import locking, queries
+from budgets.records.models.versions import BudgetVersion
+from budgets.records.views import frame, seen_application
+from budgets.versions.comparing import compare
+from budgets.versions.forms import ApprovalForm, ReasonForm
+from budgets.versions.restoring import missing_partners, restore
+
+
+@require_POST
+def lock(request: HttpRequest, reference: str, deed: str) -> HttpResponse:
+    """Lock the budget, or open it again, with a reason."""
+    application = seen_application(request, reference)
+    form = ReasonForm(request.POST)
+    try:
+        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        locking.set_lock(application, by=request.user, locked=deed == "lock", reason=reason)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The budget is locked.") if deed == "lock" else _("The budget is open again."))
+    return redirect("budgets:budget", reference)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore_version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Show what restoring an earlier version would change, and do it."""
+    application = seen_application(request, reference)
+    kept = BudgetVersion.objects.filter(budget__application=application)
+    version = get_object_or_404(kept, number=min(number, 2**31 - 1))
+    if request.method == "POST":
+        form = ApprovalForm(request.POST)
+        revision = form.cleaned_data["revision"] if form.is_valid() else -1
+        try:
+            made = restore(application, version, by=request.user, revision=revision)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+            return redirect("budgets:restore", reference, version.number)
+        messages.success(request, _("The budget is as it was. Kept as this version: %(version)s") % {"version": made})
+        return redirect("budgets:budget", reference)
+    context = frame(request, application) | {
+        "version": version,
+        "comparison": compare(queries.exchange_of(application), version.data),
+        "gone": missing_partners(application, version.data),
+    }
+    return render(request, "budgets/versions/restore.html", context)

@@ -1,0 +1,1 @@
+"""Letters that tell municipalities of a call."""

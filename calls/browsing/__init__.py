@@ -1,0 +1,1 @@
+"""The pages on which calls are read: the list, the call, groups of topics."""

@@ -1,0 +1,1 @@
+"""Programmes and calls: what is stored about them, and what follows from their dates."""

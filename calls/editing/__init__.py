@@ -1,0 +1,1 @@
+"""Typing calls in: the call, its parts, its terms, its programme."""

@@ -1,0 +1,24 @@
+"""How is it noted that a country takes part in a programme? A new standing is added; what held before stays known."""
+
+from django.db import transaction
+
+from calls.catalogue.models.programmes import ProgrammeCountry
+from calls.editing.actions.calls import allow
+
+
+@transaction.atomic
+def note_standing(part: ProgrammeCountry, *, by) -> ProgrammeCountry:
+    """Keep how a country stands from a day on; the same country and day are mended, not doubled."""
+    allow(by)
+    known = ProgrammeCountry.objects.select_for_update().filter(
+        programme=part.programme_id, country=part.country, valid_from=part.valid_from
+    )
+    part.pk = known.values_list("pk", flat=True).first()
+    part.save(force_update=part.pk is not None)
+    return part
+
+
+def remove_standing(part: ProgrammeCountry, *, by) -> None:
+    """Take away what was noted by mistake."""
+    allow(by)
+    part.delete()

@@ -1,0 +1,37 @@
+"""What do people type about a programme's countries?"""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from calls.catalogue.models.programmes import ProgrammeCountry
+from calls.editing.forms.calls import head_labels
+from formats.forms.fields import DateField, TextField
+
+
+class StandingForm(forms.ModelForm):
+    """How a country stands in a programme, since when, and where that was read."""
+
+    country = TextField(label=_("country"), max_length=2, help_text=_("Two letters, for example HU or TR."))
+    valid_from = DateField(
+        label=_("valid from"), required=False, help_text=_("Empty: it holds since the programme began.")
+    )
+    as_of = DateField(label=_("as of"), help_text=_("The day on which it was looked up."))
+    source = TextField(label=_("source"), max_length=300)
+
+    class Meta:
+        model = ProgrammeCountry
+        fields = ["country", "status", "valid_from", "source", "as_of"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        head_labels(self)
+
+    def clean_country(self) -> str:
+        """Two plain capitals."""
+        code = self.cleaned_data["country"].replace("ı", "i").upper()
+        if not (len(code) == 2 and code.isascii() and code.isalpha()):
+            raise forms.ValidationError(_("Two capital letters, for example HU or TR."))
+        return code
+
+    def validate_unique(self) -> None:
+        """The same country and day are mended by the action, so they are no mistake."""

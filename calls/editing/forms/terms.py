@@ -1,0 +1,63 @@
+"""The terms of a call, each with its own source and day."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from calls.catalogue.models.money import Terms
+from calls.catalogue.presenting import headed, source_of_term
+from calls.editing.actions.terms import NAMES, Given
+from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.opened import Opened
+
+
+def value_field(name: str) -> forms.Field:
+    """The field of one term: a percentage, a small number, or words."""
+    field = Terms._meta.get_field(name)  # noqa: SLF001 - the documented way to a field
+    label = headed(field.verbose_name)
+    if name in Terms.PERCENT:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        return MoneyField(label=f"{label} (%)", required=False, min_value=0, max_value=100, widget=widget)
+    if name in Terms.COUNTS:
+        return forms.IntegerField(label=label, required=False, min_value=0, max_value=1000)
+    return TextField(label=label, required=False, max_length=field.max_length)
+
+
+class TermsForm(Opened):
+    """One row for each term: the value, where it stands, and on which day that was so."""
+
+    def __init__(self, *args, terms: Terms, **kwargs):
+        initial = {}
+        for name in NAMES:
+            source, as_of = source_of_term(terms, name)
+            initial |= {name: shown(getattr(terms, name)), f"{name}_source": source, f"{name}_as_of": as_of}
+        super().__init__(*args, initial=initial, **kwargs)
+        for name in NAMES:
+            self.fields[name] = value_field(name)
+            self.fields[f"{name}_source"] = TextField(label=_("Where it stands"), required=False, max_length=300)
+            self.fields[f"{name}_as_of"] = DateField(label=_("As of"), required=False)
+
+    def rows(self) -> list[tuple]:
+        """The three fields of each term."""
+        return [(self[name], self[f"{name}_source"], self[f"{name}_as_of"]) for name in NAMES]
+
+    def clean(self) -> dict:
+        """A term says where it stands; the smaller of two numbers is the smaller one."""
+        cleaned = super().clean()
+        for name in NAMES:
+            if cleaned.get(name) not in (None, "") and not cleaned.get(f"{name}_source"):
+                self.add_error(f"{name}_source", _("Say where this stands: document and page, or an address."))
+        for least, most in (("rate_min", "rate_max"), ("duration_min", "duration_max")):
+            low, high = cleaned.get(least), cleaned.get(most)
+            if low is not None and high is not None and low > high:
+                self.add_error(most, _("The largest number is smaller than the smallest one."))
+        return cleaned
+
+    def given(self) -> dict[str, Given]:
+        """What was typed, as the action takes it."""
+        typed = self.cleaned_data
+        return {name: Given(typed.get(name), typed[f"{name}_source"], typed[f"{name}_as_of"]) for name in NAMES}
+
+
+def shown(value):
+    """A value as people write it: 80 and not 80.000."""
+    return f"{value.normalize():f}" if hasattr(value, "normalize") else value

@@ -1,0 +1,1 @@
+"""Watching calls, saved searches, the weekly mail, reports of what is wrong."""

@@ -1,0 +1,55 @@
+"""Keep a search, share it, forget it, and choose which mails about calls one wants."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from calls.catalogue.models.telling import MailStop, SavedSearch
+from calls.catalogue.rules import works_here
+from calls.searching.forms import CallFilter
+
+AT_MOST = 50  # searches of one person
+
+
+class TooMany(Exception):
+    """More searches than one page of mail could hold."""
+
+
+@transaction.atomic
+def save_search(*, by, name: str, query, association=None) -> SavedSearch:
+    """Keep the filters that were understood under a name; the same name again changes the search."""
+    if not works_here(by) or (association is not None and association.pk not in by.association_ids):
+        raise PermissionDenied
+    mine = SavedSearch.objects.filter(user=by)
+    if mine.exclude(name=name).count() >= AT_MOST:
+        raise TooMany
+    kept = CallFilter(query).understood().urlencode()[:3000]
+    found, _created = mine.update_or_create(name=name, defaults={"user": by, "query": kept, "association": association})
+    return found
+
+
+def own_only(search: SavedSearch, user) -> None:
+    """Refuse whoever did not save the search."""
+    if search.user_id != user.pk:
+        raise PermissionDenied
+
+
+def forget_search(search: SavedSearch, *, by) -> None:
+    """Take a saved search away."""
+    own_only(search, by)
+    search.delete()
+
+
+def choose(search: SavedSearch, *, by, weekly: bool) -> None:
+    """Whether the weekly mail looks through this search."""
+    own_only(search, by)
+    SavedSearch.objects.filter(pk=search.pk).update(weekly=weekly)
+
+
+def stop_mail(user, kind: str) -> None:
+    """No more mails of this kind."""
+    MailStop.objects.get_or_create(user=user, kind=kind)
+
+
+def want_mail(user, kind: str) -> None:
+    """Mails of this kind again."""
+    MailStop.objects.filter(user=user, kind=kind).delete()

@@ -1,1 +1,0 @@
-"""What people type about calls, made into clean values."""

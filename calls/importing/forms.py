@@ -1,0 +1,48 @@
+"""Whose table is it? A source that is known, or a new one with its usual hour."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from calls.catalogue.deadlines import OFFICIAL_TIME
+from calls.catalogue.models.sources import Source, SourceKind
+from calls.editing.forms.calls import time_field, zone_field
+from calls.importing.columns import FIELDS, NEEDED
+from formats.forms.fields import TextField
+from formats.forms.tables import ColumnsForm
+
+OWN = (SourceKind.CSV, SourceKind.XLSX, SourceKind.MANUAL)
+
+
+class TableForm(ColumnsForm):
+    """The columns of a table of calls, and where it comes from."""
+
+    source = forms.ModelChoiceField(
+        label=_("Where does this table come from?"), queryset=Source.objects.filter(kind__in=OWN),
+        to_field_name="code", required=False, empty_label=_("a new source"),
+    )  # fmt: skip
+    name = TextField(
+        label=_("Name of the new source"), max_length=200, required=False,
+        help_text=_("For example: development agency, list of calls. Its columns are remembered under this name."),
+    )  # fmt: skip
+    time = time_field(label=_("Usual time of the deadline"), initial=f"{OFFICIAL_TIME:%H:%M}")
+    zone = zone_field()
+
+    def __init__(self, *args, layout, zone: str, **kwargs):
+        super().__init__(*args, layout=layout, known=FIELDS, needed=NEEDED, **kwargs)
+        self.fields["zone"].label = _("Time zone of the deadlines")
+        if zone in dict(self.fields["zone"].choices):
+            self.fields["zone"].initial = zone
+        for name in ("time", "zone"):
+            self.fields[name].help_text = _("Counts for a new source.")
+
+    def clean(self):
+        """A new source has a name."""
+        given = super().clean()
+        if not given.get("source") and not given.get("name") and "source" not in self.errors:
+            self.add_error("name", _("Please name the new source, or choose one that is known."))
+        return given
+
+    def new_source(self) -> dict:
+        """What makes a new source."""
+        given = self.cleaned_data
+        return {"name": given["name"], "time": given["time"] or OFFICIAL_TIME, "zone": given["zone"]}

@@ -1,0 +1,1 @@
+"""Rule packs: their shape, their terms, how they are read and made."""

@@ -1,0 +1,1 @@
+"""Finding calls: words, filters, the form of the list."""

@@ -1,0 +1,1 @@
+"""Help for municipalities: requests, from the first question to the answer."""

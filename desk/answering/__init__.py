@@ -1,0 +1,1 @@
+"""What the office does with a request, and what the private page tells."""

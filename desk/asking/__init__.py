@@ -1,0 +1,1 @@
+"""The six questions that a clerk answers on a phone."""

@@ -1,0 +1,1 @@
+"""What a municipality asked: the request, its messages, its private link, its mails."""

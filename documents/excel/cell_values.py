@@ -1,0 +1,121 @@
+"""What does somebody mean by what stands in a cell of a workbook? Numbers, percentages and texts, or why not."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from budgets.records.fields import PercentField, UnitsField
+from formats.forms.fields import MoneyField
+
+LARGEST = Decimal("9999999999.99")
+LONGEST = {"description": 255, "unit": 60}
+BINARY = Decimal("1e-8")  # what a binary fraction may add to a number with few decimals
+
+
+class BadCell(ValueError):
+    """What stands in a cell cannot be taken; the text says why, in the reader's language."""
+
+
+class Unsure(ValueError):
+    """What stands in a cell can be read in two ways."""
+
+    def __init__(self, sentence: str, choices: tuple[Decimal, ...]):
+        self.choices = choices
+        super().__init__(sentence)
+
+
+def text(cell: Any, longest: int) -> str:
+    """The text with single blanks; a number is taken as it is written."""
+    _refuse_kinds(cell)
+    found = "" if cell is None else " ".join(str(cell[0] if isinstance(cell, list) else cell).split())
+    if len(found) > longest:
+        raise BadCell(
+            _("The text is too long: %(count)s letters, at most %(most)s.") % {"count": len(found), "most": longest}
+        )
+    return found
+
+
+def units(cell: Any) -> Decimal:
+    """How many units; an empty cell is one."""
+    if cell is None:
+        return Decimal(1)
+    return _in_range(_typed(UnitsField().clean, cell) if isinstance(cell, str) else _number(cell, 4))
+
+
+def amount(cell: Any, currency: str) -> Decimal:
+    """An amount of money in the budget's currency."""
+    if cell is None:
+        raise BadCell(_("Enter an amount; the cell is empty."))
+    read = MoneyField(currency=currency, min_value=None).clean
+    return _in_range(_typed(read, cell) if isinstance(cell, str) else _number(cell, 2))
+
+
+def percent(cell: Any, places: int) -> Decimal:
+    """A percentage between 0 and 100."""
+    if cell is None:
+        raise BadCell(_("Enter a percentage; the cell is empty. 0 means that it is not used."))
+    value = _typed(PercentField().clean, cell) if isinstance(cell, str) else _number(cell, places)
+    if not 0 <= value <= 100:
+        raise BadCell(_("Enter a percentage between 0 and 100, for example 15 or 7,5."))
+    if value != round(value, places):
+        raise BadCell(_("The number has more than %(places)s decimals.") % {"places": places})
+    return value
+
+
+def whole(cell: Any) -> int | None:
+    """A whole number, or none."""
+    if cell is None:
+        return None
+    if isinstance(cell, str):
+        digits = cell.strip()
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
+            raise BadCell(_("Enter a whole number."))
+        return int(digits)
+    number = _number(cell, 2)
+    if number != int(number):
+        raise BadCell(_("Enter a whole number."))
+    return int(number)
+
+
+def _typed(read: Callable[[str], Any], cell: str) -> Decimal:
+    """A number that stands in the cell as a text, read as people of three languages write it."""
+    try:
+        return read(cell[:100])
+    except ValidationError as problem:
+        params = getattr(problem.error_list[0], "params", None) or {}
+        sentence = " ".join(str(message) for message in problem.messages)
+        if choices := params.get("choices"):
+            raise Unsure(sentence, tuple(choices)) from None
+        raise BadCell(sentence) from None
+
+
+def _refuse_kinds(cell: Any) -> None:
+    if isinstance(cell, dict):
+        raise BadCell(
+            _("A formula is not taken. Type the value itself.")
+            if cell["kind"] == "formula"
+            else _("This is neither a text nor a number.")
+        )
+
+
+def _number(cell: Any, places: int) -> Decimal:
+    """The number as the workbook stores it; what only the binary fraction adds is taken off."""
+    _refuse_kinds(cell)
+    given = Decimal(cell[0])
+    if abs(given) > LARGEST:
+        raise BadCell(_("This number is too large."))
+    exact = given.quantize(Decimal(1).scaleb(-places))
+    if abs(exact - given) > BINARY:
+        raise BadCell(_("The number has more than %(places)s decimals.") % {"places": places})
+    return exact
+
+
+def _in_range(value: Decimal) -> Decimal:
+    if value < 0:
+        raise BadCell(_("The number is negative."))
+    if value > LARGEST:
+        raise BadCell(_("This number is too large."))
+    return value

@@ -1,0 +1,17 @@
+"""Which papers were made, and which workbooks went out to partners and came back?"""
+
+from documents.records.models.funder_books import FunderBook
+from documents.records.models.papers import OURS, Document, Kind, random_place
+from documents.records.models.workbooks import (
+    PartnerReminder,
+    Reminding,
+    ReturnedWorkbook,
+    ReturnState,
+    SentWorkbook,
+    WorkbookBase,
+)
+
+__all__ = [
+    "OURS", "Document", "FunderBook", "Kind", "PartnerReminder", "Reminding", "ReturnState", "ReturnedWorkbook",
+    "SentWorkbook", "WorkbookBase", "random_place",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What is kept about papers and workbooks, and what all papers share."""

@@ -1,0 +1,1 @@
+"""The tab of documents: making papers, filing them, taking them away."""

@@ -1,0 +1,270 @@
+"""What does a budget workbook that came back say? The cells that its reader found in, lines and questions out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from budgets.figures.computing import Budget, Line, Partner, funds_of
+from budgets.figures.labels import CATEGORY_LABELS
+from calls.packs.reading import RulePack
+from documents.budget_book.identity import TEMPLATE, VERSION
+from documents.excel.cell_values import LONGEST, BadCell, Unsure, amount, percent, text, units, whole
+from documents.excel.opening import Foreign
+from documents.excel.sheets import place
+from formats import output
+from formats.names import search_key
+
+FIELDS = ("category", "description", "work_package", "period", "unit", "units", "unit_cost")
+PERCENT_COLUMN, AMOUNT_COLUMN = 5, 3
+LANGUAGES = ("en", "hu", "tr")
+MOST_TOLD = 200  # faults; whoever has more has opened the wrong file
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A cell that cannot be taken, and why."""
+
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A cell that can be read in two ways; whoever decides chooses."""
+
+    id: str
+    place: str
+    sentence: str
+    choices: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as the workbook has it, the number of its row, and the key of the line that it was made from."""
+
+    number: int
+    key: int | None
+    line: Line
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage or an amount, and the row in which it stands."""
+
+    number: int
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class PartnerReading:
+    """One partner's part of the workbook."""
+
+    number: int
+    sheet: str
+    rows: tuple[Row, ...]
+    rates: Mapping[str, Share]
+    funds: Mapping[str, Share]
+    emptied: Mapping[int | None, int] = field(
+        default_factory=dict
+    )  # the rows of lines whose cells were emptied, by key
+    sources: Mapping[int, Share] = field(default_factory=dict)
+    sources_sheet: str = ""
+
+    def at(self, row: int, name: str = FIELDS[0]) -> str:
+        """The cell of a line's field as people find it: the sheet, the column, the row."""
+        return f"{self.sheet}!{place(row - 1, FIELDS.index(name))}"
+
+    def percent_at(self, row: int) -> str:
+        return f"{self.sheet}!{place(row - 1, PERCENT_COLUMN)}"
+
+    def amount_at(self, row: int) -> str:
+        return f"{self.sources_sheet}!{place(row - 1, AMOUNT_COLUMN)}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The workbook as it is understood; nothing may be saved while there are faults or questions."""
+
+    partners: tuple[PartnerReading, ...]
+    faults: tuple[Fault, ...]
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...]
+
+
+def recognise(properties: Mapping[str, str], reference: str) -> None:
+    """Refuse a workbook that was not made here, for this application, by this version of the template."""
+    if properties.get("Template") != TEMPLATE:
+        raise Foreign("not_ours")
+    if properties.get("Template version") != VERSION:
+        raise Foreign("template")
+    if properties.get("Application") != reference:
+        raise Foreign("other_application", reference=str(properties.get("Application") or "–")[:60])
+
+
+def read(
+    found: Mapping[str, Any], budget: Budget, pack: RulePack, packages: set[int], *,
+    answers: Mapping[str, str] | None = None, whose: Mapping[int, int] | None = None,
+) -> Reading:  # fmt: skip
+    """Understand the cells. `whose` says which partner of now each number of the workbook stands for."""
+    reader = _Reader(found, budget, pack, packages, answers or {})
+    now = {partner.number: partner for partner in budget.partners}
+    for number in sorted(int(number) for number in found["partners"]):
+        partner = now.get((whose or {}).get(number, number))
+        if partner is None:
+            reader.notes.append(_("Not in the application any more, so not read: P%(number)s") % {"number": number})
+        elif found["partners"][str(number)] is None:
+            reader.notes.append(_("The sheet of this partner is missing: %(partner)s") % {"partner": partner.name})
+        else:
+            reader.partner(number, partner)
+    return Reading(
+        tuple(reader.partners), tuple(reader.faults[:MOST_TOLD]), tuple(reader.questions), tuple(reader.notes)
+    )
+
+
+class _Reader:
+    """Goes through the sheets and gathers what it finds."""
+
+    def __init__(self, found: Mapping, budget: Budget, pack: RulePack, packages: set[int], answers: Mapping[str, str]):
+        self.found, self.budget, self.pack, self.packages, self.answers = found, budget, pack, packages, answers
+        self.partners: list[PartnerReading] = []
+        self.faults: list[Fault] = []
+        self.questions: list[Question] = []
+        self.notes: list[str] = []
+        self.words = _words(pack, budget)
+
+    def partner(self, number: int, partner: Partner) -> None:
+        """Read one partner's sheet, and its part of the sheet of own contributions."""
+        sheet = self.found["partners"][str(number)]
+        sources = self.found.get("sources") or {"sheet": "", "rows": []}
+        here = PartnerReading(partner.number, sheet["sheet"], (), {}, {}, sources_sheet=sources["sheet"])
+        readers = self._readers(partner)
+        rows = [self._row(here, readers, *given) for given in sheet["rows"]]
+        shares = {
+            key: Share(row, value)
+            for row, key, cell in sheet["shares"]
+            if key.startswith(("rate:", "fund:")) and (value := self._share(here, partner, row, key, cell)) is not None
+        }
+        rates = {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("rate:")}
+        found = {
+            "rows": tuple(row for row in rows if row), "rates": rates,
+            "funds": {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("fund:")},
+            "emptied": {_key(word): number for number, word, cells in sheet["rows"] if word and _is_empty(cells)},
+            "sources": self._sources(here, number, sources["rows"]),
+        }  # fmt: skip
+        self.partners.append(replace(here, **found))
+
+    def _readers(self, partner: Partner) -> dict[str, Callable[[Any], Any]]:
+        """How the cell of each field of a line is understood."""
+        periods = set(range(1, self.budget.period_count + 1)) | {line.period for line in partner.lines}
+        packages = self.packages | {line.work_package for line in partner.lines}
+        no_package = _("There is no work package with this number: %(number)s")
+        no_period = _("There is no period with this number: %(number)s")
+        return {
+            "category": self._category,
+            "description": lambda cell: text(cell, LONGEST["description"]),
+            "work_package": lambda cell: _known(whole(cell), packages, no_package),
+            "period": lambda cell: _known(whole(cell), periods, no_period),
+            "unit": lambda cell: text(cell, LONGEST["unit"]),
+            "units": units,
+            "unit_cost": lambda cell: amount(cell, self.budget.currency),
+        }
+
+    def _row(self, here: PartnerReading, readers: Mapping, number: int, key: str, cells: list) -> Row | None:
+        """A line; a row that only names a category is none."""
+        if _is_empty(cells):
+            return None
+        before = len(self.faults) + len(self.questions)
+        values = {
+            name: self._cell(f"{here.number}-row-{number}-{name}", here.at(number, name), cells[at], readers[name])
+            for at, name in enumerate(FIELDS)
+        }
+        if len(self.faults) + len(self.questions) > before:
+            return None
+        return Row(number, _key(key), Line(**values))
+
+    def _cell(self, name: str, where: str, cell: Any, understand: Callable[[Any], Any]) -> Any:
+        """The value of a cell, or nothing and one more fault or question."""
+        if isinstance(cell, str) and name in self.answers:
+            cell = [self.answers[name]]
+        try:
+            return understand(cell)
+        except Unsure as unsure:
+            self.questions.append(Question(name, where, str(unsure), unsure.choices))
+        except BadCell as problem:
+            self.faults.append(Fault(where, str(problem)))
+        return None
+
+    def _share(self, here: PartnerReading, partner: Partner, row: int, key: str, cell: Any) -> Decimal | None:
+        """A flat rate or the funding rate; one that the rules fix may not become another."""
+        kind, _colon, code = key.partition(":")
+        places = 4 if kind == "rate" or partner.funds else 2
+        name, where = f"{here.number}-{kind}-{row}", here.percent_at(row)
+        value = self._cell(name, where, cell, lambda cell: percent(cell, places))
+        fixed = self._fixed(partner, kind, code)
+        if value is not None and fixed and value not in fixed:
+            rate = output.percent(max(fixed), None)
+            self.faults.append(Fault(where, _("This percentage is fixed by the rules: %(rate)s") % {"rate": rate}))
+        return value
+
+    def _fixed(self, partner: Partner, kind: str, code: str) -> set[Decimal]:
+        """The percentages that may stand there, where not every one may."""
+        if kind == "fund":
+            funding = self.pack.funding
+            free = funding.kind == "rate" and not funding.fixed_rate
+            return set() if free else {share.percent for share in funds_of(partner, self.pack) if share.fund == code}
+        rate = self.pack.flat_rate(code)
+        if rate is None or rate.adjustable:
+            return set()
+        limit = rate.limit(partner.country)
+        return {limit, partner.flat_rates.get(code, limit)} | (set() if rate.automatic else {Decimal(0)})
+
+    def _sources(self, here: PartnerReading, number: int, rows: list) -> dict[int, Share]:
+        found = {}
+        for row, key, cell in rows:
+            kind, partner, place_ = [*key.split(":"), "", ""][:3]
+            if (kind, partner) == ("source", str(number)) and place_.isascii() and place_.isdigit():
+                name = f"{here.number}-source-{row}"
+                value = self._cell(name, here.amount_at(row), cell, lambda cell: amount(cell, self.budget.currency))
+                if value is not None:
+                    found[int(place_[:4])] = Share(row, value)
+        return found
+
+    def _category(self, cell: Any) -> str:
+        typed = text(cell, 200)
+        if not typed:
+            raise BadCell(_("Choose a category."))
+        if (code := self.words.get(search_key(typed))) is None:
+            raise BadCell(_("This category is not in the list: %(category)s") % {"category": typed[:60]})
+        return code
+
+
+def _is_empty(cells: list) -> bool:
+    return not any(cell is not None for cell in cells[1:])
+
+
+def _known(number: int | None, known: set, sentence: str) -> int | None:
+    if number is not None and number not in known:
+        raise BadCell(sentence % {"number": number})
+    return number
+
+
+def _key(text_: str) -> int | None:
+    digits = text_.removeprefix("line:")
+    return int(digits) if digits != text_ and digits.isascii() and digits.isdigit() and len(digits) < 16 else None
+
+
+def _words(pack: RulePack, budget: Budget) -> dict[str, str]:
+    """What may stand in the cell of a category, in any of the languages, and its code."""
+    codes = [category.code for category in pack.categories if category.lines]
+    codes += [line.category for partner in budget.partners for line in partner.lines]
+    codes = list(dict.fromkeys(codes))
+    found = {search_key(code): code for code in codes}
+    for spoken in LANGUAGES:
+        with override(spoken):
+            for code in codes:
+                found.setdefault(search_key(str(CATEGORY_LABELS.get(code, code))), code)
+    return found

@@ -1,0 +1,132 @@
+"""The page of workbooks: who has one, who is late, what came back; sending, reminding and uploading."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from applications.models import Application
+from applications.pipeline.actions.content import OFFICE_AND_MONEY
+from applications.pipeline.exceptions import Refusal
+from applications.pipeline.rules import roles_on
+from documents.records.mime import EXCEL
+from documents.records.models.workbooks import SentWorkbook
+from documents.records.pages import application_of, as_download
+from documents.records.wanted import partners_of
+from documents.workbooks import returning, roll, sending
+from documents.workbooks.forms import DueForm, SendForm, UploadForm
+from jobs.models import Job
+
+TASKS = ("documents.tasks.send_workbooks", "documents.tasks.read_workbook", "documents.tasks.remind_partner")
+SHOWN = 50
+
+
+@require_safe
+def workbooks(request: HttpRequest, reference: str) -> HttpResponse:
+    """The page."""
+    return _page(request, application_of(request, reference))
+
+
+def _page(request: HttpRequest, application: Application, **forms: Any) -> HttpResponse:
+    found = roll.standings(application)
+    returned = application.returned_workbooks.select_related("uploaded_by", "sent__partner__organisation", "version")
+    missing = roll.all_missing(application, found, request.LANGUAGE_CODE)
+    context = {
+        "application": application,
+        "tab": "budget",
+        "rows": [{"standing": one, "missing": missing[one.partner.pk]} for one in found],
+        "late": [one for one in found if one.is_late],
+        "returned": returned.defer("cells")[:SHOWN],
+        "jobs": Job.objects.filter(task__in=TASKS, subject=application.reference).open().order_by("created_at"),
+        "automatic": roll.is_automatic(application),
+        "may_send": bool(roles_on(request.user, application) & OFFICE_AND_MONEY),
+        "form": SendForm(application=application),
+        "upload_form": UploadForm(),
+    }
+    return render(request, "documents/workbooks/workbooks.html", context | forms, status=422 if forms else 200)
+
+
+@require_POST
+def send(request: HttpRequest, reference: str) -> HttpResponse:
+    """Have the chosen partners' workbooks mailed."""
+    application = application_of(request, reference)
+    form = SendForm(request.POST, application=application)
+    if form.is_valid():
+        try:
+            sending.send(application, list(form.cleaned_data.pop("partners")), by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.info(request, _("The workbooks are made and sent. This page shows when they have left."))
+            return redirect("documents:workbooks", reference)
+    return _page(request, application, form=form)
+
+
+@require_POST
+def hand_over(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """One partner's workbook as a file, for somebody who sends it on their own; written down as sent."""
+    application = application_of(request, reference)
+    partner = get_object_or_404(partners_of(application), number=number)
+    form = DueForm(request.POST)
+    if not form.is_valid():
+        return _page(request, application, form=SendForm(request.POST, application=application))
+    language = form.cleaned_data["language"] or roll.language_of(partner)
+    try:
+        sent = sending.hand_over(
+            application, partner, by=request.user, due_on=form.cleaned_data["due_on"], language=language
+        )  # fmt: skip
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("documents:workbooks", reference)
+    return as_download(sent, sent.name, EXCEL)
+
+
+@require_safe
+def sent_file(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """A workbook exactly as it was sent."""
+    found = SentWorkbook.objects.visible_to(request.user)
+    sent = get_object_or_404(found, application__reference=reference, pk=pk)
+    return as_download(sent, sent.name, EXCEL)
+
+
+@require_POST
+def remind(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Have one partner reminded of exactly what is missing."""
+    application = application_of(request, reference)
+    partner = get_object_or_404(partners_of(application), number=number)
+    try:
+        sending.ask_to_remind(application, partner, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.info(request, _("The reminder is on its way: %(partner)s") % {"partner": partner.organisation.name})
+    return redirect("documents:workbooks", reference)
+
+
+@require_POST
+def reminding(request: HttpRequest, reference: str) -> HttpResponse:
+    """Choose whether late partners are reminded automatically."""
+    application = application_of(request, reference)
+    sending.set_automatic(application, by=request.user, automatic="automatic" in request.POST)
+    messages.success(request, _("Saved."))
+    return redirect("documents:workbooks", reference)
+
+
+@require_POST
+def upload(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take in the workbooks that came back; the worker reads them."""
+    application = application_of(request, reference)
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            kept = returning.upload(application, form.cleaned_data["files"], by=request.user)
+        except Refusal as refusal:
+            form.add_error("files", str(refusal))
+        else:
+            if len(kept) == 1:
+                return redirect(kept[0])
+            return redirect("documents:workbooks", reference)
+    return _page(request, application, upload_form=form)

@@ -1,0 +1,1 @@
+"""Fields, widgets and forms that read amounts, days and tables."""

@@ -1,0 +1,1 @@
+"""What the house looks at every day."""

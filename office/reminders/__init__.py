@@ -1,0 +1,1 @@
+"""What falls due: the digest by mail, the feed for calendars."""

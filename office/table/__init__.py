@@ -1,0 +1,1 @@
+"""Filters, columns and pages of the pipeline's table."""

@@ -1,0 +1,1 @@
+"""Which addresses are open to everybody, and how all others are closed."""

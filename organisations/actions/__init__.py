@@ -1,1 +1,0 @@
-"""Everything that changes associations, people, users and their rights."""

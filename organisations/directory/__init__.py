@@ -1,0 +1,1 @@
+"""Who there is: associations, municipalities, partners, people, councils."""

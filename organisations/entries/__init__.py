@@ -1,0 +1,1 @@
+"""Typing the directory in: entries, groupings, two entries that become one."""

@@ -1,0 +1,59 @@
+"""What does a person say about a list of municipalities, beside what its columns are?"""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from formats.forms.fields import DateField, TextField
+from formats.forms.tables import ColumnsForm
+from organisations.directory.models.directory import Association, MunicipalityType
+from organisations.importing.columns import FIELDS, NEEDED, NEEDED_OF_REGIONS
+
+LARGEST = 20 << 20
+
+
+class ListForm(forms.Form):
+    """A file with municipalities, and whose they are."""
+
+    association = forms.ModelChoiceField(label=_("For the directory of"), queryset=Association.objects.none())
+    file = forms.FileField(
+        label=_("File"), max_length=255, help_text=_("CSV or XLSX; the first line names the columns.")
+    )  # fmt: skip
+
+    def __init__(self, *args, associations, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["association"]
+        field.queryset = associations
+        if len(associations) == 1:
+            field.initial, field.widget = associations[0], forms.HiddenInput()
+
+    def clean_file(self):
+        """A file that can still be read as a table."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(_("This file is too large. At most 20 megabytes can be read."))
+        return file
+
+
+class ListColumnsForm(ColumnsForm):
+    """The columns of a list of municipalities, and where its figures come from."""
+
+    kind = forms.ChoiceField(label=_("Type of the municipalities where the list names none"), required=False)
+    source = TextField(
+        label=_("Source of the figures"), max_length=200, required=False,
+        help_text=_("Empty: the name of the file. It stands beside population and region."),
+    )  # fmt: skip
+    as_of = DateField(
+        label=_("Figures as of"), required=False,
+        help_text=_("Only with a day does the list replace a population that is here already."),
+    )  # fmt: skip
+
+    def __init__(self, *args, layout, **kwargs):
+        super().__init__(*args, layout=layout, known=FIELDS, needed=NEEDED, **kwargs)
+        self.fields["kind"].choices = [("", _("not stated")), *MunicipalityType.choices]
+
+    def clean(self):
+        """A list of provinces with their regions needs no names."""
+        taken = {value for name, value in self.cleaned_data.items() if name.startswith("column_")}
+        if "name" not in taken and {*NEEDED_OF_REGIONS} <= taken:
+            self.needed = []
+        return super().clean()

@@ -1,0 +1,1 @@
+"""Letters to many, and the outbox."""

@@ -1,0 +1,1 @@
+"""Who works here: users, roles, teams, invitations, sign-in, language."""

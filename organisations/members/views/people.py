@@ -1,0 +1,84 @@
+"""Settings, people: who holds which role in the association, and who has been invited."""
+
+import smtplib
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from organisations.members.actions import invitations, roles
+from organisations.members.forms.invitations import InvitationForm
+from organisations.members.forms.roles import RoleEndForm
+from organisations.members.models.users import Invitation, RoleGrant
+from organisations.members.queries import invitations_open, peopled_by, users_with_roles
+from organisations.members.rules import may_grant
+
+
+def people(request: HttpRequest, code: str) -> HttpResponse:
+    """The users of the association with their roles, and the open invitations."""
+    association = get_object_or_404(peopled_by(request.user), code=code)
+    rows = users_with_roles(association, timezone.localdate())
+    context = {"association": association, "rows": rows, "invitations": invitations_open(association)}
+    return render(request, "organisations/members/people.html", context)
+
+
+def invite(request: HttpRequest, code: str) -> HttpResponse:
+    """Invite somebody by e-mail."""
+    association = get_object_or_404(peopled_by(request.user), code=code)
+    form = InvitationForm(request.POST or None, association=association, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        invitation, token = invitations.invite(by=request.user, association=association, **form.cleaned_data)
+        _send(request, invitation, token)
+        return redirect("organisations:people", code=code)
+    return render(request, "organisations/members/invite.html", {"form": form, "association": association})
+
+
+def _send(request: HttpRequest, invitation: Invitation, token: str) -> None:
+    """Send the letter; where that fails, give the link to the one who invites, for it is known nowhere else."""
+    link = request.build_absolute_uri(f"/invitations/{token}/")
+    try:
+        invitations.send(invitation, link=link)
+    except (OSError, smtplib.SMTPException):
+        text = _("The letter could not be sent. Please hand this link to the invited person yourself: %(link)s")
+        messages.warning(request, text % {"link": link})
+    else:
+        messages.success(request, _("Invitation sent: %(email)s") % {"email": invitation.email})
+
+
+@require_POST
+def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw an invitation."""
+    invitation = get_object_or_404(Invitation.objects.filter(association__in=peopled_by(request.user)), pk=pk)
+    invitations.revoke(invitation, by=request.user)
+    messages.success(request, _("Invitation withdrawn: %(email)s") % {"email": invitation.email})
+    return redirect("organisations:people", code=invitation.association.code)
+
+
+@require_POST
+def renew_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw an invitation and send the same one with a new link."""
+    invitation = get_object_or_404(Invitation.objects.filter(association__in=peopled_by(request.user)), pk=pk)
+    _send(request, *invitations.renew(invitation, by=request.user))
+    return redirect("organisations:people", code=invitation.association.code)
+
+
+def role(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set the last day of a role, or end it now."""
+    grant = get_object_or_404(RoleGrant.objects.filter(association__in=peopled_by(request.user)), pk=pk)
+    form = RoleEndForm(request.POST or None, instance=grant)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if "remove" in request.POST:
+                roles.remove(grant, by=request.user)
+            else:
+                roles.set_end(grant, by=request.user, ends_on=form.cleaned_data["ends_on"])
+        except roles.LastAdministrator:
+            form.add_error(None, _("This is the last administrator without an end date. Make another one first."))
+        else:
+            messages.success(request, _("The role is changed."))
+            return redirect("organisations:people", code=grant.association.code)
+    context = {"form": form, "grant": grant, "may_change": may_grant(request.user, grant)}
+    return render(request, "organisations/members/role.html", context)

@@ -1,0 +1,76 @@
+"""May money be moved without asking? The programme's rule decides, over all changes since the version in force."""
+
+from decimal import Decimal
+
+import pytest
+
+from budgets.figures.computing import compute
+from budgets.figures.entries import Budget, Line, Partner
+from budgets.variants.flexibility import judge, worst
+from calls.packs import reading as packs
+
+
+def result(pack: str, *partners: dict[str, str]):
+    found = tuple(
+        Partner(number=number, country="HU", lines=tuple(Line(c, Decimal(1), Decimal(a)) for c, a in lines.items()))
+        for number, lines in enumerate(partners, start=1)
+    )
+    return compute(Budget("EUR", 24, None, found), packs.load(pack))
+
+
+def needs(pack: str, before: list[dict], after: list[dict]) -> dict:
+    found = judge(result(pack, *before), result(pack, *after), packs.load(pack))
+    return {(judgement.scope, judgement.name): judgement.needs for judgement in found}
+
+
+@pytest.mark.parametrize(("moved", "needed"), [("2500.00", "notice"), ("2500.01", "amendment"), ("-9000.00", "notice")])
+def test_prag_lets_a_heading_grow_by_a_quarter_with_a_notice(moved, needed):
+    before = [{"travel": "10000.00", "equipment": "50000.00"}]
+    after = [
+        {"travel": str(Decimal("10000.00") + Decimal(moved)), "equipment": str(Decimal("50000.00") - Decimal(moved))}
+    ]
+
+    found = needs("prag", before, after)
+
+    assert found["category", "travel"] == needed
+
+
+def test_the_rule_of_prag_is_marked_as_not_confirmed():
+    assert "flexibility.category" in packs.load("prag").unconfirmed_hints()
+
+
+def test_interreg_europe_lets_a_fifth_of_the_total_move_between_partners():
+    before = [{"external": "50000.00"}, {"external": "50000.00"}]
+
+    assert needs("interreg-europe-2127", before, [{"external": "30000.00"}, {"external": "70000.00"}]) == {
+        ("partner", "1"): "notice", ("partner", "2"): "notice",
+    }  # fmt: skip
+    assert needs("interreg-europe-2127", before, [{"external": "29999.99"}, {"external": "70000.01"}]) == {
+        ("partner", "1"): "amendment", ("partner", "2"): "amendment",
+    }  # fmt: skip
+
+
+def test_in_direct_grants_money_moves_freely_but_not_into_subcontracting():
+    before = [{"personnel": "50000.00", "travel": "5000.00"}]
+
+    assert (
+        needs("horizon-2127", before, [{"personnel": "45000.00", "travel": "10000.00"}])["category", "travel"] == "free"
+    )
+    found = needs("horizon-2127", before, [{"personnel": "45000.00", "travel": "5000.00", "subcontracting": "5000.00"}])
+    assert found["category", "subcontracting"] == "amendment"
+
+
+def test_where_the_pack_has_no_rule_it_says_so_and_guesses_nothing():
+    found = needs("tr-development-agency", [{"equipment": "100.00"}], [{"equipment": "90.00"}])
+
+    assert set(found.values()) == {"not_stated"}
+
+
+def test_the_hardest_demand_decides_for_all():
+    before, after = [{"personnel": "50000.00"}], [{"personnel": "45000.00", "subcontracting": "5000.00"}]
+    pack = packs.load("horizon-2127")
+
+    judgements = judge(result("horizon-2127", *before), result("horizon-2127", *after), pack)
+
+    assert worst(judgements) == "amendment"
+    assert worst([]) == "free"

@@ -1,0 +1,108 @@
+"""Do forms read amounts and days, echo what they understood, and ask where there are two readings?"""
+
+import datetime as dt
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import override
+
+from formats.cleaning import clean_html, clean_text
+from formats.forms.fields import DateField, MoneyField, TextField
+
+
+class Grant(forms.Form):
+    requested = MoneyField(label="Requested")
+    starts_on = DateField(label="Begin", required=False)
+    title = TextField(label="Title", required=False)
+
+
+def test_an_amount_and_a_day_are_understood():
+    form = Grant({"requested": "1 234,5 EUR", "starts_on": "2026. 03. 05.", "title": "a\x00b\ud800c"})
+
+    assert form.is_valid()
+    assert form.cleaned_data == {
+        "requested": Decimal("1234.50"),
+        "starts_on": dt.date(2026, 3, 5),
+        "title": "abc",
+    }
+
+
+def test_an_ambiguous_amount_is_an_error_with_both_readings_to_choose():
+    form = Grant({"requested": "50.745"})
+
+    assert form.errors.as_data()["requested"][0].code == "ambiguous"
+    shown = str(form["requested"])
+    assert '<input type="radio" name="requested" value="50745.00">' in shown
+    assert '<input type="radio" name="requested" value="50.75">' in shown
+
+
+def test_a_chosen_reading_comes_after_the_text_and_wins():
+    data = forms.forms.MultiValueDict({"requested": ["50.745", "50745.00"]})
+
+    form = Grant(data)
+
+    assert form.is_valid()
+    assert form.cleaned_data["requested"] == Decimal("50745.00")
+
+
+def test_an_ambiguous_day_is_asked_too():
+    form = Grant({"requested": "1", "starts_on": "05/03/2026"})
+
+    assert form.errors.as_data()["starts_on"][0].params["choices"] == [dt.date(2026, 3, 5), dt.date(2026, 5, 3)]
+    assert '<input type="radio" name="starts_on" value="2026-05-03">' in str(form["starts_on"])
+
+
+def test_what_was_understood_is_echoed():
+    assert "= 1,234.50\u00a0EUR" in str(Grant({"requested": "1 234,5"})["requested"])
+    assert "asking__understood" not in str(Grant({"requested": "1,234.50\u00a0EUR"})["requested"])
+
+
+def test_a_kept_amount_is_shown_as_the_reader_writes_it_and_read_back_unchanged():
+    kept = {"requested": Decimal("1234.50"), "starts_on": dt.date(2026, 3, 5)}
+    for language, shown in {"hu": "1\u00a0234,50", "tr": "1.234,50", "en": "1,234.50"}.items():
+        with override(language):
+            form = Grant(initial=kept)
+            amount, day = (form[name].subwidgets[0].data["value"] for name in ("requested", "starts_on"))
+            again = Grant({"requested": amount, "starts_on": day}, initial=kept)
+
+            assert amount == shown
+            assert again.is_valid(), again.errors
+            assert again.changed_data == []
+
+
+def test_each_form_has_its_own_currency():
+    first, second = Grant({"requested": "1234"}), Grant({"requested": "1234"})
+    first.fields["requested"].currency = "HUF"
+
+    assert "1,234\u00a0HUF" in str(first["requested"])
+    assert "1,234.00\u00a0EUR" in str(second["requested"])
+
+
+def test_nothing_and_negative_amounts_are_refused_with_a_sentence():
+    assert Grant({"requested": ""}).errors["requested"] == ["This field is required."]
+    assert Grant({"requested": "-1"}).errors["requested"] == ["Ensure this value is greater than or equal to 0."]
+    assert Grant({"requested": "many"}).errors["requested"] == ["Enter an amount, for example 1 234.50 or 1 234,50."]
+
+
+def test_rich_text_keeps_the_closed_list_of_tags_only():
+    dirty = (
+        '<p onclick="x()">A <strong>b</strong><script>alert(1)</script><img src=x onerror=y>'
+        '<a href="javascript:x()">c</a><a href="https://example.org" target="_blank">d</a><style>p{}</style></p>'
+    )
+
+    assert clean_html(dirty) == (
+        '<p>A <strong>b</strong><a rel="noopener noreferrer">c</a>'
+        '<a href="https://example.org" rel="noopener noreferrer">d</a></p>'
+    )
+
+
+def test_tables_and_lists_stay():
+    text = (
+        '<table><tbody><tr><th colspan="2">a</th></tr><tr><td>b</td></tr></tbody></table><ul><li>c</li></ul><h3>d</h3>'
+    )
+
+    assert clean_html(text) == text
+
+
+def test_text_keeps_everything_that_can_be_stored():
+    assert clean_text("Őz\u00a0🦌\n\ttab\x00\udfff") == "Őz\u00a0🦌\n\ttab"

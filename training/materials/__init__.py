@@ -1,0 +1,1 @@
+"""What is taught: materials, their texts, and where they help."""
