@@ -16,11 +16,17 @@ def fill(count: int) -> None:
     known = Municipality.objects.filter(directory_of=association).count()
     for number in range(known, count):
         Municipality(
-            directory_of=association, name=f"Település {number:05}", kind="municipality", country="HU",
-            nuts3=f"HU{(11, 12, 21, 22, 23, 31, 32, 33)[number % 8]}{number % 3 + 1}", language="hu",
-            municipality_type=KINDS[number % 3], population=100 + number * 7 % 60_000, province=f"Megye {number % 19}",
+            directory_of=association,
+            name=f"Település {number:05}",
+            kind="municipality",
+            country="HU",
+            nuts3=f"HU{(11, 12, 21, 22, 23, 31, 32, 33)[number % 8]}{number % 3 + 1}",
+            language="hu",
+            municipality_type=KINDS[number % 3],
+            population=100 + number * 7 % 60_000,
+            province=f"Megye {number % 19}",
             email=f"t{number}@example.org",
-        ).save()  # fmt: skip
+        ).save()
     towns = Organisation.objects.filter(name__startswith="Település", municipality__features=None)
     chosen = itertools.islice(towns.order_by("pk").values_list("pk", flat=True), 0, None, 5)
     MunicipalityFeature.objects.bulk_create(MunicipalityFeature(municipality_id=pk, code="secap") for pk in chosen)

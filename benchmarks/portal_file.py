@@ -61,38 +61,60 @@ def topic(number: int) -> dict:
     status_id, status = STATES[0 if number % 20 else 1 + number % 40 // 20]
     state = {"id": status_id, "abbreviation": status, "description": status}
     return {
-        "type": 1, "ccm2Id": 44_000_000 + number, "cftId": 0, "identifier": code,
+        "type": 1,
+        "ccm2Id": 44_000_000 + number,
+        "cftId": 0,
+        "identifier": code,
         "title": f"Networks of  towns, rivers and “schools” for topic number {number}",
-        "publicationDateLong": opens - 30 * DAY, "plannedOpeningDateLong": opens,
-        "callIdentifier": code.rsplit("-", 2)[0], "callTitle": "Resilient and inclusive municipalities",
-        "callccm2Id": 44_500_000 + number // 12, "deadlineDatesLong": dates, "allowPartnerSearch": number % 2 == 0,
+        "publicationDateLong": opens - 30 * DAY,
+        "plannedOpeningDateLong": opens,
+        "callIdentifier": code.rsplit("-", 2)[0],
+        "callTitle": "Resilient and inclusive municipalities",
+        "callccm2Id": 44_500_000 + number // 12,
+        "deadlineDatesLong": dates,
+        "allowPartnerSearch": number % 2 == 0,
         "frameworkProgramme": {"id": programme_id, "abbreviation": short, "description": name},
         "programmeDivision": [
             {"id": 43108541 + step, "abbreviation": f"{short}.{step}", "description": f"Part {step} of the programme"}
             for step in range(1, 4)
         ],
-        "status": state, "deadlineModel": {}, "sme": False, "topicMGAs": [agreement],
+        "status": state,
+        "deadlineModel": {},
+        "sme": False,
+        "topicMGAs": [agreement],
         "topicActions": [{"id": 15886, "abbreviation": f"{short}-RIA", "description": f"{short}  Actions"}],
         "tags": [f"Tag {number * step % 499}" for step in range(1, 24)],
-        "keywords": [f"Keyword {number * step % 499}" for step in range(1, 12)], "flags": [],
+        "keywords": [f"Keyword {number * step % 499}" for step in range(1, 12)],
+        "flags": [],
         "actions": [
             {
-                "status": state, "types": [{"typeOfAction": f"{short}-RIA", "typeOfMGA": [agreement]}],
-                "plannedOpeningDate": str(opens), "submissionProcedure": {},
+                "status": state,
+                "types": [{"typeOfAction": f"{short}-RIA", "typeOfMGA": [agreement]}],
+                "plannedOpeningDate": str(opens),
+                "submissionProcedure": {},
                 "deadlineDates": [str(date) for date in dates],
             }
         ],
-        "latestInfos": news(number, code), "links": [], "additionalDossiers": [], "infoPackDossiers": [],
-    }  # fmt: skip
+        "latestInfos": news(number, code),
+        "links": [],
+        "additionalDossiers": [],
+        "infoPackDossiers": [],
+    }
 
 
 def tender(number: int) -> dict:
     """A procurement of the Commission, which is no call for grants."""
     return {
-        "type": 0, "ccm2Id": 0, "cftId": 15_000 + number, "identifier": f"UCA 23/{number:04d}",
-        "title": "Interpreting", "descriptionTender": "Services of interpreters and translators. " * 40,
-        "deadlineDatesLong": [1_727_560_740_000], "lots": [], "contractingAuthority": {"id": 1},
-    }  # fmt: skip
+        "type": 0,
+        "ccm2Id": 0,
+        "cftId": 15_000 + number,
+        "identifier": f"UCA 23/{number:04d}",
+        "title": "Interpreting",
+        "descriptionTender": "Services of interpreters and translators. " * 40,
+        "deadlineDatesLong": [1_727_560_740_000],
+        "lots": [],
+        "contractingAuthority": {"id": 1},
+    }
 
 
 def objects() -> Iterator[dict]:

@@ -53,9 +53,14 @@ def search() -> None:
         with tempfile.TemporaryDirectory(prefix="grants-bench-") as folder:
             manage("migrate", "-v", "0", folder=folder, database=database)
             manage(
-                "shell", "-v", "0", "-c", "from benchmarks.searching import main; main()",
-                folder=folder, database=database,
-            )  # fmt: skip
+                "shell",
+                "-v",
+                "0",
+                "-c",
+                "from benchmarks.searching import main; main()",
+                folder=folder,
+                database=database,
+            )
 
 
 def show(figures: dict) -> None:

@@ -66,12 +66,16 @@ def fill(count: int, today: dt.date) -> None:
     for start in range(0, count, 1000):
         calls = Call.objects.bulk_create(
             Call(
-                code=f"BENCH-2026-{number}", programme=programmes[number % 40], summary_html=text(number),
-                conditions_html=text(number), title=" ".join(chance.sample(WORDS, 9)).capitalize(),
-                title_hu="Iğdır" if number % 1000 == 5 else "", themes=chance.choice(WORDS),
+                code=f"BENCH-2026-{number}",
+                programme=programmes[number % 40],
+                summary_html=text(number),
+                conditions_html=text(number),
+                title=" ".join(chance.sample(WORDS, 9)).capitalize(),
+                title_hu="Iğdır" if number % 1000 == 5 else "",
+                themes=chance.choice(WORDS),
             )
             for number in range(start, min(start + 1000, count))
-        )  # fmt: skip
+        )
         SearchEntry.write(calls)
         dates = []
         for number, call in enumerate(calls):

@@ -35,10 +35,25 @@ def served(settings: str):
     """Run one process of the web server with these settings; a function that asks for pages."""
     port = free_port()
     process = subprocess.Popen(  # noqa: S603  our own server
-        [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}", "--workers", "1",
-         "--threads", "1", "--log-level", "error", "--no-control-socket"],
-        cwd=HOUSE, env={**os.environ, "DJANGO_SETTINGS_MODULE": settings}, start_new_session=True,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "config.wsgi:application",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--workers",
+            "1",
+            "--threads",
+            "1",
+            "--log-level",
+            "error",
+            "--no-control-socket",
+        ],
+        cwd=HOUSE,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings},
+        start_new_session=True,
+    )
     try:
         until = time.monotonic() + 60
         while not listens(port):

@@ -30,9 +30,14 @@ def read_upload(job, *, run_id: int, confirmed: bool = False) -> str:
             lay_open(run, file)
         else:
             import_file(
-                file, file_name=run.file_name, by=run.by, run=run, preview=not confirmed, progress=say,
+                file,
+                file_name=run.file_name,
+                by=run.by,
+                run=run,
+                preview=not confirmed,
+                progress=say,
                 source=run.source.code if run.source else "",
-            )  # fmt: skip
+            )
     return reverse("calls:import", args=[run.pk])
 
 

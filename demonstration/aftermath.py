@@ -88,23 +88,32 @@ def _outcome(application: Application, entry: DemoApplication, today: dt.date) -
     step = {"selected": "select", "reserve": "put_on_reserve", "withdrawn": "withdraw", "ineligible": "find_ineligible"}
     decided = today + dt.timedelta(days=days[step.get(entry.outcome, "reject")])
     Outcome.objects.create(
-        application=application, kind=entry.outcome, score=Decimal(entry.score) if entry.score else None,
-        max_score=Decimal(100) if entry.score else None, remarks=entry.note, decided_on=decided,
+        application=application,
+        kind=entry.outcome,
+        score=Decimal(entry.score) if entry.score else None,
+        max_score=Decimal(100) if entry.score else None,
+        remarks=entry.note,
+        decided_on=decided,
         redress_until=decided + dt.timedelta(days=30) if entry.outcome.startswith(("rejected", "ineligible")) else None,
         reserve_rank=3 if entry.outcome == "reserve" else None,
         valid_until=today + dt.timedelta(days=120) if entry.outcome == "reserve" else None,
         recorded_at=dt.datetime.combine(decided, dt.time(11), dt.UTC),
-    )  # fmt: skip
+    )
 
 
 def _agreement(application: Application, entry: DemoApplication) -> None:
     start = application.starts_on
     Agreement.objects.create(
-        application=application, number=f"DEMO/{entry.number:03}", signed_on=start - dt.timedelta(days=12), starts_on=start,
-        ends_on=application.day_of_month(entry.months), amount=application.granted, currency=application.currency,
+        application=application,
+        number=f"DEMO/{entry.number:03}",
+        signed_on=start - dt.timedelta(days=12),
+        starts_on=start,
+        ends_on=application.day_of_month(entry.months),
+        amount=application.granted,
+        currency=application.currency,
         rate=(application.granted * 100 / application.total_cost).quantize(Decimal("0.01")),
         is_published=entry.number == 28,
-    )  # fmt: skip
+    )
 
 
 def _reports(application: Application, entry: DemoApplication, today: dt.date) -> None:
@@ -116,10 +125,16 @@ def _reports(application: Application, entry: DemoApplication, today: dt.date) -
         final = number == len(states)
         due = today + dt.timedelta(days=6) if entry.number == 27 and final else ends + dt.timedelta(days=60)
         ReportPeriod.objects.create(
-            application=application, number=number, kind="final" if final else "interim", starts_on=first, ends_on=ends,
-            due_on=due, state=state, submitted_on=ends + dt.timedelta(days=50) if state in DECIDED else None,
+            application=application,
+            number=number,
+            kind="final" if final else "interim",
+            starts_on=first,
+            ends_on=ends,
+            due_on=due,
+            state=state,
+            submitted_on=ends + dt.timedelta(days=50) if state in DECIDED else None,
             decided_on=ends + dt.timedelta(days=80) if state in DECIDED else None,
-        )  # fmt: skip
+        )
         first = ends + dt.timedelta(days=1)
 
 
@@ -129,23 +144,33 @@ def _payments(application: Application, entry: DemoApplication) -> None:
         expected = application.starts_on + dt.timedelta(days=days)
         received = state in {"received", "reconciled"}
         Payment.objects.create(
-            application=application, kind=kind, amount=amount, currency=application.currency, expected_on=expected,
-            requested_on=expected - dt.timedelta(days=15) if received else None, state=state,
-            received_on=expected if received else None, received_amount=amount if received else None,
-        )  # fmt: skip
+            application=application,
+            kind=kind,
+            amount=amount,
+            currency=application.currency,
+            expected_on=expected,
+            requested_on=expected - dt.timedelta(days=15) if received else None,
+            state=state,
+            received_on=expected if received else None,
+            received_amount=amount if received else None,
+        )
 
 
 def _resolution(application: Application, entry: DemoApplication, today: dt.date) -> None:
     waiting = entry.number == 4
     adopted = not waiting and application.state not in {"drafting", "review"}
     Resolution.objects.create(
-        application=application, organisation=application.lead_organisation, amount=application.own_contribution,
-        currency=application.currency, body="Belediye Meclisi" if entry.association == "OBB" else "Képviselő-testület",
-        state="on_agenda" if waiting else "adopted" if adopted else "needed", number="12/2026" if adopted else "",
+        application=application,
+        organisation=application.lead_organisation,
+        amount=application.own_contribution,
+        currency=application.currency,
+        body="Belediye Meclisi" if entry.association == "OBB" else "Képviselő-testület",
+        state="on_agenda" if waiting else "adopted" if adopted else "needed",
+        number="12/2026" if adopted else "",
         meeting_on=getattr(application.on_behalf_of, "next_council_on", None),
         decided_on=today - dt.timedelta(days=30) if adopted else None,
         valid_until=today + dt.timedelta(days=700) if adopted else None,
-    )  # fmt: skip
+    )
 
 
 DUE = [
@@ -166,21 +191,29 @@ def _due(applications: dict[int, Application], today: dt.date) -> None:
         application = applications[number]
         zone = zoneinfo.ZoneInfo(application.association.time_zone)
         ToDo.objects.create(
-            application=application, association=application.association, title=title, place="tasks",
+            application=application,
+            association=application.association,
+            title=title,
+            place="tasks",
             due_at=dt.datetime.combine(today + dt.timedelta(days=days), dt.time(16), zone),
             assigned_to=application.lead_officer,
-        )  # fmt: skip
+        )
 
 
 def _special(applications: dict[int, Application], cast: Cast, today: dt.date) -> None:
     Clarification.objects.create(
-        application=applications[17], question="Please explain the ownership of the two fire engines.",
-        asked_at=dt.datetime.combine(today - dt.timedelta(days=3), dt.time(9), dt.UTC), due_on=today + dt.timedelta(days=5),
-    )  # fmt: skip
+        application=applications[17],
+        question="Please explain the ownership of the two fire engines.",
+        asked_at=dt.datetime.combine(today - dt.timedelta(days=3), dt.time(9), dt.UTC),
+        due_on=today + dt.timedelta(days=5),
+    )
     Amendment.objects.create(
-        application=applications[26], number=1, subject="One more pilot roof", in_force_from=today - dt.timedelta(days=40),
+        application=applications[26],
+        number=1,
+        subject="One more pilot roof",
+        in_force_from=today - dt.timedelta(days=40),
         state="approved",
-    )  # fmt: skip
+    )
     for login, score, opinion in [
         ("reviewer1", "3.5", "Strong need; the savings should be shown per household."),
         ("reviewer2", "4.0", "Convincing consortium; communication could be more concrete."),
@@ -189,9 +222,12 @@ def _special(applications: dict[int, Application], cast: Cast, today: dt.date) -
         Review.objects.create(application=applications[12], reviewer=reviewer, score=Decimal(score), opinion=opinion)
         RoleGrant.objects.filter(user=reviewer).update(reference=applications[12].reference)
     Remark.objects.create(
-        application=applications[12], section=applications[12].sections.filter(code="needs").first(), must_fix=True,
-        text="Give the source of the nine months.", made_by=cast.user("reviewer1"),
-    )  # fmt: skip
+        application=applications[12],
+        section=applications[12].sections.filter(code="needs").first(),
+        must_fix=True,
+        text="Give the source of the nine months.",
+        made_by=cast.user("reviewer1"),
+    )
     RoleGrant.objects.filter(user=cast.user("auditor1")).update(
         reference=applications[26].reference,
         starts_on=today - dt.timedelta(days=5),

@@ -29,13 +29,24 @@ def _request(entry: DemoRequest, index: int, reference: str, cast: Cast, applica
     asked = dt.datetime.combine(today - dt.timedelta(days=entry.age), dt.time(0, 10), dt.UTC)
     answered = asked + dt.timedelta(days=FIRST_ANSWER_AFTER[index % len(FIRST_ANSWER_AFTER)])
     request = SupportRequest.objects.create(
-        association=municipality.directory_of, municipality=municipality, municipality_name=municipality.name,
-        reference=reference, state=entry.state, problem=entry.problem, wish=entry.wish, cost_band=COSTS[entry.cost],
-        own_money=entry.own_money, contact_name="Minta Jegyző" if municipality.language == "hu" else "Örnek Yetkili",
-        email=municipality.email, language=municipality.language, created_at=asked, answer=entry.answer,
+        association=municipality.directory_of,
+        municipality=municipality,
+        municipality_name=municipality.name,
+        reference=reference,
+        state=entry.state,
+        problem=entry.problem,
+        wish=entry.wish,
+        cost_band=COSTS[entry.cost],
+        own_money=entry.own_money,
+        contact_name="Minta Jegyző" if municipality.language == "hu" else "Örnek Yetkili",
+        email=municipality.email,
+        language=municipality.language,
+        created_at=asked,
+        answer=entry.answer,
         assigned_to=cast.user(entry.officer) if entry.officer else None,
-        application=applications.get(entry.application), first_answer_at=answered if entry.officer else None,
-    )  # fmt: skip
+        application=applications.get(entry.application),
+        first_answer_at=answered if entry.officer else None,
+    )
     if entry.answer:
         RequestMessage.objects.create(
             request=request, author=request.assigned_to, text=entry.answer, created_at=answered

@@ -39,9 +39,13 @@ def _members(today: dt.date) -> None:
     with run.file.open("rb") as opened, override(officer.language):
         imports.lay_open(run, opened)
         imports.choose(
-            run, by=officer, plan=Plan.of(run.preview["layout"]["plan"]), kind="", source="Minta lista",
+            run,
+            by=officer,
+            plan=Plan.of(run.preview["layout"]["plan"]),
+            kind="",
+            source="Minta lista",
             as_of=today - dt.timedelta(days=30),
-        )  # fmt: skip
+        )
         imports.import_run(run, opened, preview=True)
 
 

@@ -157,9 +157,12 @@ def _carepath() -> list[DemoBudget]:
 
 def _energydesk() -> list[DemoBudget]:
     words = {
-        "personnel": ("Advisors and management", 1), "subcontracting": ("Energy audits", 3), "travel": ("Travel", 1),
-        "equipment": ("Thermal cameras and office of the desk", 3), "other_goods": ("Events, forms and software", 2),
-    }  # fmt: skip
+        "personnel": ("Advisors and management", 1),
+        "subcontracting": ("Energy audits", 3),
+        "travel": ("Travel", 1),
+        "equipment": ("Thermal cameras and office of the desk", 3),
+        "other_goods": ("Events, forms and software", 2),
+    }
     return [
         DemoBudget(
             tuple(
@@ -222,8 +225,12 @@ def exchange_of(entry: DemoApplication) -> dict:
                 "flat_rates": budget.rates,
                 "lines": [
                     {
-                        "category": line.category, "description": line.description, "unit": line.unit,
-                        "units": line.units, "unit_cost": line.unit_cost, "work_package": line.work_package,
+                        "category": line.category,
+                        "description": line.description,
+                        "unit": line.unit,
+                        "units": line.units,
+                        "unit_cost": line.unit_cost,
+                        "work_package": line.work_package,
                     }
                     for line in budget.lines
                 ],
@@ -234,7 +241,7 @@ def exchange_of(entry: DemoApplication) -> dict:
             }
             for number, (name, budget) in enumerate(zip(names, budgets_of(entry), strict=True), start=1)
         ],
-    }  # fmt: skip
+    }
 
 
 def overrides_of(entry: DemoApplication) -> dict[str, str]:

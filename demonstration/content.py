@@ -21,22 +21,51 @@ from demonstration.texts import COMPLETE, text_of
 PACKAGES = {
     # title, objectives, share of the duration it begins and ends at, tasks, deliverables
     "full": [
-        ("Management and coordination", "Keep time, cost and quality; report on time.", 0, 100,
-         ["Steering group and partner calls", "Financial management", "Reports"],
-         [("Project handbook", 10), ("Final report", 100)]),
-        ("Common method", "Agree on one method that works under every law.", 5, 40,
-         ["Collect what exists", "Write the handbook", "Train the staff"], [("Handbook", 35), ("Training records", 40)]),
-        ("Pilots", "Try the method in every partner town and learn from it.", 30, 85,
-         ["Prepare the pilots", "Run the pilots", "Exchange visits"], [("Pilot reports", 85)]),
-        ("Evaluation and transfer", "Show what it costs and what it brings, and pass it on.", 60, 100,
-         ["Measure the indicators", "Recommendations", "Final conference"], [("Evaluation", 90), ("Recommendations", 100)]),
+        (
+            "Management and coordination",
+            "Keep time, cost and quality; report on time.",
+            0,
+            100,
+            ["Steering group and partner calls", "Financial management", "Reports"],
+            [("Project handbook", 10), ("Final report", 100)],
+        ),
+        (
+            "Common method",
+            "Agree on one method that works under every law.",
+            5,
+            40,
+            ["Collect what exists", "Write the handbook", "Train the staff"],
+            [("Handbook", 35), ("Training records", 40)],
+        ),
+        (
+            "Pilots",
+            "Try the method in every partner town and learn from it.",
+            30,
+            85,
+            ["Prepare the pilots", "Run the pilots", "Exchange visits"],
+            [("Pilot reports", 85)],
+        ),
+        (
+            "Evaluation and transfer",
+            "Show what it costs and what it brings, and pass it on.",
+            60,
+            100,
+            ["Measure the indicators", "Recommendations", "Final conference"],
+            [("Evaluation", 90), ("Recommendations", 100)],
+        ),
     ],
     "plain": [
         ("Management", "Keep time, cost and quality.", 0, 100, ["Coordination"], [("Final report", 100)]),
-        ("Implementation", "Carry out the activities with the partners.", 10, 95, ["Preparation", "Activities"],
-         [("Results of the activities", 90)]),
+        (
+            "Implementation",
+            "Carry out the activities with the partners.",
+            10,
+            95,
+            ["Preparation", "Activities"],
+            [("Results of the activities", 90)],
+        ),
     ],
-}  # fmt: skip
+}
 DESCRIPTIONS = {
     "Management and coordination": "The lead partner plans, calls the partners every second week, watches cost and quality, "
     "and prepares each report four weeks before it is due.",
@@ -85,11 +114,19 @@ def _sections(application: Application, entry: DemoApplication, today: dt.date) 
             place = application.lead_organisation.name
             text = text_of(entry.number, template.code, acronym=entry.acronym, place=place)
         Section.objects.create(
-            application=application, code=template.code, title=template.title, guidance=template.guidance,
-            order=template.order, limit=template.limit, limit_unit=template.limit_unit, mandatory=template.mandatory,
-            text=text, completed=bool(text), updated_by=application.lead_officer,
+            application=application,
+            code=template.code,
+            title=template.title,
+            guidance=template.guidance,
+            order=template.order,
+            limit=template.limit,
+            limit_unit=template.limit_unit,
+            mandatory=template.mandatory,
+            text=text,
+            completed=bool(text),
+            updated_by=application.lead_officer,
             updated_at=dt.datetime.combine(today - dt.timedelta(days=2 + index), dt.time(10), dt.UTC),
-        )  # fmt: skip
+        )
 
 
 def _work_plan(application: Application, entry: DemoApplication) -> None:
@@ -104,16 +141,25 @@ def _work_plan(application: Application, entry: DemoApplication) -> None:
     ):
         lead = partners[(number - 1) % len(partners)]
         package = WorkPackage.objects.create(
-            application=application, number=number, title=title, lead=lead, objectives=objectives,
+            application=application,
+            number=number,
+            title=title,
+            lead=lead,
+            objectives=objectives,
             description=DESCRIPTIONS[title],
-            start_month=month(start) if start else 1, end_month=month(end),
-        )  # fmt: skip
+            start_month=month(start) if start else 1,
+            end_month=month(end),
+        )
         span = month(end) - package.start_month
         for index, task in enumerate(tasks):
             Task.objects.create(
-                work_package=package, number=index + 1, title=task, lead=partners[index % len(partners)],
-                start_month=package.start_month + span * index // len(tasks), end_month=month(end),
-            )  # fmt: skip
+                work_package=package,
+                number=index + 1,
+                title=task,
+                lead=partners[index % len(partners)],
+                start_month=package.start_month + span * index // len(tasks),
+                end_month=month(end),
+            )
         for index, (deliverable, share) in enumerate(deliverables, start=1):
             Deliverable.objects.create(
                 work_package=package, number=index, title=deliverable, lead=lead, due_month=month(share)
@@ -136,12 +182,21 @@ def _risks_and_indicators(application: Application) -> None:
     packages = list(application.work_packages.all())
     for number, (description, likelihood, severity, mitigation) in enumerate(RISKS, start=1):
         risk = Risk.objects.create(
-            application=application, number=number, description=description, likelihood=likelihood, severity=severity,
+            application=application,
+            number=number,
+            description=description,
+            likelihood=likelihood,
+            severity=severity,
             mitigation=mitigation,
-        )  # fmt: skip
+        )
         risk.work_packages.set(packages[number % len(packages) : number % len(packages) + 2])
     for code, name, unit, baseline, target, source in INDICATORS:
         Indicator.objects.create(
-            application=application, code=code, name=name, unit=unit, baseline=Decimal(baseline), target=Decimal(target),
+            application=application,
+            code=code,
+            name=name,
+            unit=unit,
+            baseline=Decimal(baseline),
+            target=Decimal(target),
             source=source,
-        )  # fmt: skip
+        )

@@ -66,12 +66,17 @@ def decisions(applications: dict[int, Application], today: dt.date) -> None:
     for number, partner, state, amount, currency, sign, decided, valid in DECISIONS:
         member = Partner.objects.get(application=applications[number], number=partner)
         Resolution.objects.create(
-            application=applications[number], organisation=member.organisation, state=state, amount=Decimal(amount),
-            currency=currency, number=sign, body="Képviselő-testület" if currency == "HUF" else "Council",
+            application=applications[number],
+            organisation=member.organisation,
+            state=state,
+            amount=Decimal(amount),
+            currency=currency,
+            number=sign,
+            body="Képviselő-testület" if currency == "HUF" else "Council",
             decided_on=today + dt.timedelta(days=decided) if decided is not None else None,
             valid_until=today + dt.timedelta(days=valid) if valid is not None else None,
             meeting_on=today + dt.timedelta(days=12) if decided is None else None,
-        )  # fmt: skip
+        )
 
 
 def kept(today: dt.date) -> None:

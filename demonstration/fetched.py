@@ -27,9 +27,17 @@ def load(today: dt.date) -> None:
     for days, state, seen, created, updated, message in RUNS:
         at = dt.datetime.combine(today - dt.timedelta(days=days), dt.time(6, 30), dt.UTC)
         run = ImportRun.objects.create(
-            source=source, shape=kind, state=state, file_name="grantsTenders.json", seen=seen, created=created,
-            updated=updated, unchanged=max(seen - created - updated, 0), message=message, finished_at=at,
-        )  # fmt: skip
+            source=source,
+            shape=kind,
+            state=state,
+            file_name="grantsTenders.json",
+            seen=seen,
+            created=created,
+            updated=updated,
+            unchanged=max(seen - created - updated, 0),
+            message=message,
+            finished_at=at,
+        )
         ImportRun.objects.filter(pk=run.pk).update(started_at=at)
         source.last_ok = at if state == RunState.DONE else source.last_ok
     source.save()

@@ -19,11 +19,22 @@ from calls.telling.actions import followers_of
 from demonstration.people import address
 from organisations.models import Association, Municipality, Team, User
 
-WATCHES = [("DEMO-C03", "officer1"), ("DEMO-C03", "officer2"), ("DEMO-C09", "officer1"), ("DEMO-C07", "officer3"),
-           ("DEMO-C12", "officer3"), ("DEMO-C12", "officer4"), ("DEMO-C04", "head2")]  # fmt: skip
+WATCHES = [
+    ("DEMO-C03", "officer1"),
+    ("DEMO-C03", "officer2"),
+    ("DEMO-C09", "officer1"),
+    ("DEMO-C07", "officer3"),
+    ("DEMO-C12", "officer3"),
+    ("DEMO-C12", "officer4"),
+    ("DEMO-C04", "head2"),
+]
 TEAMS = [("MVSZ", "Energia és klíma", ("officer1", "officer2")), ("OBB", "Kardeş şehirler", ("officer3", "officer4"))]
-ASSIGNMENTS = [("DEMO-C09", "MVSZ", "officer1", "Energia és klíma"), ("DEMO-C03", "MVSZ", "officer2", None),
-               ("DEMO-C07", "OBB", None, "Kardeş şehirler"), ("DEMO-C12", "OBB", "officer4", None)]  # fmt: skip
+ASSIGNMENTS = [
+    ("DEMO-C09", "MVSZ", "officer1", "Energia és klíma"),
+    ("DEMO-C03", "MVSZ", "officer2", None),
+    ("DEMO-C07", "OBB", None, "Kardeş şehirler"),
+    ("DEMO-C12", "OBB", "officer4", None),
+]
 NOTES = [
     ("DEMO-C03", "MVSZ", "officer2", "A közös titkárság szerint a második szakaszban nem lehet új partnert bevonni."),
     ("DEMO-C12", "OBB", "officer4", "Ajans, keşif özetinin başvuruyla birlikte yüklenmesini istiyor."),
@@ -33,14 +44,16 @@ HANDOVERS = [
     ("DEMO-C12", "Kozcağız", "officer4", "Yol kenarındaki park projeniz bu desteğe uyuyor."),
 ]
 SEARCHES = [
-    ("officer1", "MVSZ", "Tagjainknak, 90 napon belül", "who=ours&days=90"), ("officer1", None, "LIFE", "programme=LIFE"),
+    ("officer1", "MVSZ", "Tagjainknak, 90 napon belül", "who=ours&days=90"),
+    ("officer1", None, "LIFE", "programme=LIFE"),
     ("officer3", "OBB", "Üyelerimiz için, 90 gün içinde", "who=ours&days=90"),
-]  # fmt: skip
+]
 CHANGES = [
     # call, field, before, after in days from D0 or as they stand, days ago
-    ("DEMO-C03", "deadline", 13, 18, 1), ("DEMO-C09", "budget", "8000000 EUR", "9000000 EUR", 2),
+    ("DEMO-C03", "deadline", 13, 18, 1),
+    ("DEMO-C09", "budget", "8000000 EUR", "9000000 EUR", 2),
     ("DEMO-C12", "portal_status", "forthcoming", "open", 3),
-]  # fmt: skip
+]
 REPORTS = [
     (
         "DEMO-C01",
@@ -77,9 +90,12 @@ def load(today: dt.date) -> None:
         Note.objects.create(call=calls[code], association=offices[office], by=who(login), text=text)
     for code, town, login, sentence in HANDOVERS:
         Handover.objects.create(
-            call=calls[code], association_id=towns[town].directory_of_id, municipality=towns[town], by=who(login),
+            call=calls[code],
+            association_id=towns[town].directory_of_id,
+            municipality=towns[town],
+            by=who(login),
             sentence=sentence,
-        )  # fmt: skip
+        )
     for login, office, name, query in SEARCHES:
         SavedSearch.objects.create(user=who(login), association=offices.get(office), name=name, query=query)
     for code, town, fact, right, source in REPORTS:
@@ -96,11 +112,14 @@ def _changes(calls: dict[str, Call], today: dt.date) -> None:
 
     changes = CallChange.objects.bulk_create(
         CallChange(
-            call=calls[code], field=field, old=text(old), new=text(new),
+            call=calls[code],
+            field=field,
+            old=text(old),
+            new=text(new),
             seen_at=dt.datetime.combine(today - dt.timedelta(days=ago), dt.time(6), dt.UTC),
         )
         for code, field, old, new, ago in CHANGES
-    )  # fmt: skip
+    )
     followers = followers_of(change.call_id for change in changes)
     Told.objects.bulk_create(
         Told(change=change, user_id=person, mailed_at=change.seen_at)

@@ -33,14 +33,20 @@ def _fill(application: Application, form: str, content: bytes, today: dt.date) -
     at = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(14, 20), dt.UTC)
     by = application.lead_officer
     book = FunderBook(
-        application=application, form=form, is_practice=True, name=f"practice-copy-{form}.xlsx", size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(), added_by=by, added_at=at,
-    )  # fmt: skip
+        application=application,
+        form=form,
+        is_practice=True,
+        name=f"practice-copy-{form}.xlsx",
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        added_by=by,
+        added_at=at,
+    )
     book.file.save("form", ContentFile(content), save=False)
     book.save()
     look_into(book)
     document = store(
         application, fill_form(application, form_of(book), now=at), kind=Kind.FUNDER, language="en", by=by, book=book
-    )  # fmt: skip
+    )
     document.made_at = at
     document.save(update_fields=["made_at"])

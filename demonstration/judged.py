@@ -34,9 +34,15 @@ def load(applications: dict[int, Application], today: dt.date) -> None:
     for code, stage, who, days, remark in WORDS:
         pack = packs.load(code)
         PackWord.objects.create(
-            association=association, code=code, version=pack.version, stage=stage, by=cast.user(who), remark=remark,
-            sha256=packs.fingerprint(code, pack.version), at=_moment(today, days),
-        )  # fmt: skip
+            association=association,
+            code=code,
+            version=pack.version,
+            stage=stage,
+            by=cast.user(who),
+            remark=remark,
+            sha256=packs.fingerprint(code, pack.version),
+            at=_moment(today, days),
+        )
 
 
 def _moment(today: dt.date, days: int) -> dt.datetime:
@@ -49,9 +55,15 @@ def _put_aside(application: Application, *, at: dt.datetime) -> None:
     if by is None or found is None:
         return
     Mute.objects.create(
-        application=application, code=found.code, target=found.target, figures=found.figures, message=found.message,
-        reason=REASON, by=by, at=at,
-    )  # fmt: skip
+        application=application,
+        code=found.code,
+        target=found.target,
+        figures=found.figures,
+        message=found.message,
+        reason=REASON,
+        by=by,
+        at=at,
+    )
     note = f"{found.message} – {REASON}"
     record(
         application, by=by, source=application.state, what=What.BUDGET, at=at, note=note, facts={"finding": found.code}

@@ -12,9 +12,17 @@ from organisations.models import Announcement, Letter, LetterState, Municipality
 SENT = ["Bartın", "Edirne", "Hopa", "Kırklareli"]
 FAILED = "Mudurnu"
 BLACK_SEA = [
-    "Bartın", "Edirne", "Hopa", "Kadıköy", "Kırklareli", "Kozcağız", "Mudurnu", "Tekirdağ Büyükşehir",
-    "Trabzon Büyükşehir", "Ünye",
-]  # fmt: skip
+    "Bartın",
+    "Edirne",
+    "Hopa",
+    "Kadıköy",
+    "Kırklareli",
+    "Kozcağız",
+    "Mudurnu",
+    "Tekirdağ Büyükşehir",
+    "Trabzon Büyükşehir",
+    "Ünye",
+]
 TWINNING = ["Kőszeg", "Mohács", "Szentendre"]
 
 
@@ -30,10 +38,16 @@ def load(today: dt.date) -> None:
     for letter in Letter.objects.filter(organisation__name__in=[*SENT, FAILED]).select_related("organisation"):
         failed = letter.organisation.name == FAILED
         Letter.objects.filter(pk=letter.pk).update(
-            state=LetterState.FAILED if failed else LetterState.SENT, to=letter.organisation.email, attempts=1,
-            approved_by=turkish, approved_at=at, claimed_at=at, sent_at=None if failed else at,
-            trouble=Trouble.REFUSED if failed else "", detail="550 mailbox unavailable" if failed else "",
-        )  # fmt: skip
+            state=LetterState.FAILED if failed else LetterState.SENT,
+            to=letter.organisation.email,
+            attempts=1,
+            approved_by=turkish,
+            approved_at=at,
+            claimed_at=at,
+            sent_at=None if failed else at,
+            trouble=Trouble.REFUSED if failed else "",
+            detail="550 mailbox unavailable" if failed else "",
+        )
 
 
 def _draft(code: str, names: list[str], officer: User) -> None:

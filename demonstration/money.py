@@ -66,12 +66,19 @@ def _lines(budget: Budget, partner, rows: DemoBudget, packages: dict[int, WorkPa
     periods = -(-application.duration_months // application.period_months)
     lines = [
         BudgetLine(
-            budget=budget, partner=partner, category=line.category, description=line.description, unit=line.unit,
-            units=Decimal(line.units), unit_cost=Decimal(line.unit_cost), order=order,
-            work_package=packages.get(line.work_package), period=1 + order % periods,
+            budget=budget,
+            partner=partner,
+            category=line.category,
+            description=line.description,
+            unit=line.unit,
+            units=Decimal(line.units),
+            unit_cost=Decimal(line.unit_cost),
+            order=order,
+            work_package=packages.get(line.work_package),
+            period=1 + order % periods,
         )
         for order, line in enumerate(rows.lines)
-    ]  # fmt: skip
+    ]
     if application.acronym == ONE_CENT_SHORT and partner.number == 1:
         lines[-1].stated_amount = lines[-1].unit_cost - Decimal("0.01")
     return lines
@@ -80,9 +87,13 @@ def _lines(budget: Budget, partner, rows: DemoBudget, packages: dict[int, WorkPa
 def _contributions(partner, rows: DemoBudget) -> None:
     for order, (name, status, amount) in enumerate(rows.contributions):
         Contribution.objects.create(
-            partner=partner, origin="own" if order == 0 else "county", name=name, status=status, amount=Decimal(amount),
+            partner=partner,
+            origin="own" if order == 0 else "county",
+            name=name,
+            status=status,
+            amount=Decimal(amount),
             order=order,
-        )  # fmt: skip
+        )
 
 
 def _own_shares(application: Application, result, found: list[DemoBudget]) -> None:
@@ -106,11 +117,19 @@ def _versions(application: Application, budget: Budget, entry: DemoApplication, 
         last = number == len(kept)
         approved = last and application.money_checked_revision is not None
         BudgetVersion.objects.create(
-            budget=budget, number=number, occasion=Occasion.APPROVED if approved else Occasion.KEPT, data=data,
-            revision=1 if last else 0, total=result.total, grant=result.grant, own=result.own, comment=comment,
-            made_by=finance if approved else application.lead_officer, approved_by=finance if approved else None,
+            budget=budget,
+            number=number,
+            occasion=Occasion.APPROVED if approved else Occasion.KEPT,
+            data=data,
+            revision=1 if last else 0,
+            total=result.total,
+            grant=result.grant,
+            own=result.own,
+            comment=comment,
+            made_by=finance if approved else application.lead_officer,
+            approved_by=finance if approved else None,
             made_at=at - dt.timedelta(days=3 * (len(kept) - number)),
-        )  # fmt: skip
+        )
 
 
 def changed(data: dict[str, Any], changes) -> dict[str, Any]:

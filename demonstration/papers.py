@@ -32,8 +32,13 @@ def put_on_record(application: Application) -> None:
 def _attach(application: Application, code: str, title: str, partner: Partner | None = None) -> None:
     content = page(f"{title} {application.reference}")
     attachment = Attachment(
-        application=application, document_code=code, partner=partner, name=f"{title}.pdf", size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(), uploaded_by=application.lead_officer,
-    )  # fmt: skip
+        application=application,
+        document_code=code,
+        partner=partner,
+        name=f"{title}.pdf",
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        uploaded_by=application.lead_officer,
+    )
     attachment.file.save(attachment.name, ContentFile(content), save=False)
     attachment.save()

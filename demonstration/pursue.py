@@ -24,8 +24,12 @@ from organisations.models import Association, Municipality, Organisation, User
 PROJECT_STARTS = {25: -240, 26: -275, 27: -440, 28: -760}
 WITHOUT_ANSWER = {10: ("Județul Exemplu", "Primăria Exemplu")}
 WHO = {
-    "go": "head", "no_go": "head", "approve_content": "head", "sign": "head", "close": "head",
-}  # fmt: skip
+    "go": "head",
+    "no_go": "head",
+    "approve_content": "head",
+    "sign": "head",
+    "close": "head",
+}
 
 
 class Cast:
@@ -76,21 +80,37 @@ def _application(entry: DemoApplication, cast: Cast, today: dt.date) -> Applicat
     awarded = entry.outcome == OutcomeKind.SELECTED
     days = days_of_steps(entry, today)
     application = Application(
-        association=cast.associations[entry.association], reference=reference(entry, today), acronym=entry.acronym,
-        title=entry.title, call=call, lead_organisation=lead, our_role=entry.our_role, state=entry.state, step=entry.step,
+        association=cast.associations[entry.association],
+        reference=reference(entry, today),
+        acronym=entry.acronym,
+        title=entry.title,
+        call=call,
+        lead_organisation=lead,
+        our_role=entry.our_role,
+        state=entry.state,
+        step=entry.step,
         on_behalf_of=None if entry.own else cast.municipalities.get(entry.lead),
-        kind=Kind.OWN if entry.own else Kind.SUPPORTED, lead_officer=cast.user(entry.officer),
-        created_by=cast.user(entry.officer), currency=call.currency if call else "EUR", total_cost=total,
-        requested_grant=grant, own_contribution=total - grant if total is not None else None,
-        granted=grant if awarded else None, rule_pack=call.rule_pack if call else "",
-        rule_pack_version=newest_version(call.rule_pack) if call and entry.state not in {"idea", "screening"} else "", duration_months=entry.months,
-        period_months=6, language="tr" if entry.call.startswith("DEMO-C12") else "hu" if entry.call == "DEMO-C11" else "en",
-        starts_on=starts_on(entry, today), summary=f"{entry.title}. {entry.note}".strip(),
+        kind=Kind.OWN if entry.own else Kind.SUPPORTED,
+        lead_officer=cast.user(entry.officer),
+        created_by=cast.user(entry.officer),
+        currency=call.currency if call else "EUR",
+        total_cost=total,
+        requested_grant=grant,
+        own_contribution=total - grant if total is not None else None,
+        granted=grant if awarded else None,
+        rule_pack=call.rule_pack if call else "",
+        rule_pack_version=newest_version(call.rule_pack) if call and entry.state not in {"idea", "screening"} else "",
+        duration_months=entry.months,
+        period_months=6,
+        language="tr" if entry.call.startswith("DEMO-C12") else "hu" if entry.call == "DEMO-C11" else "en",
+        starts_on=starts_on(entry, today),
+        summary=f"{entry.title}. {entry.note}".strip(),
         decision_note="" if entry.state in {"idea", "screening"} else "Fits our priorities; the partner is ready.",
-        signatory_name=lead.signatory, signatory_right="legal representative",
+        signatory_name=lead.signatory,
+        signatory_right="legal representative",
         submitted_at=instant(today, days["submit"], 14) if "submit" in days else None,
         created_at=instant(today, entry.started),
-    )  # fmt: skip
+    )
     application.numbers = application.language
     deadline = application.next_deadline if application.state in BEFORE_SUBMISSION else None
     application.deadline_at = deadline.instant if deadline else None
@@ -165,11 +185,18 @@ def _partners(application: Application, entry: DemoApplication, cast: Cast, toda
         if name in WITHOUT_ANSWER.get(entry.number, ()):
             state = PartnerState.INVITED
         Partner.objects.create(
-            application=application, number=number, organisation=organisation, role=role, state=state,
-            country=organisation.country, legal_status=organisation.legal_status, contact_name="Alex Sample",
-            contact_email=organisation.email, signatory=organisation.signatory,
+            application=application,
+            number=number,
+            organisation=organisation,
+            role=role,
+            state=state,
+            country=organisation.country,
+            legal_status=organisation.legal_status,
+            contact_name="Alex Sample",
+            contact_email=organisation.email,
+            signatory=organisation.signatory,
             mandate_valid_until=today + dt.timedelta(days=400) if state == PartnerState.MANDATE_SIGNED else None,
-        )  # fmt: skip
+        )
 
 
 def _todos(application: Application, entry: DemoApplication, today: dt.date) -> None:

@@ -20,10 +20,13 @@ def _material(entry: DemoMaterial, calls: dict[str, Call]) -> None:
     for language, title in entry.titles.items():
         points = POINTS[entry.code][language]
         MaterialText.objects.create(
-            material=material, language=language, title=title, summary=entry.summaries[language],
+            material=material,
+            language=language,
+            title=title,
+            summary=entry.summaries[language],
             body_html="<ul>" + "".join(f"<li>{point}</li>" for point in points) + "</ul>",
             transcript=" ".join([entry.summaries[language], *points]) if entry.kind == "video" else "",
-        )  # fmt: skip
+        )
     for what, code in entry.links:
         facet = {"call": calls[code]} if what == "call" else {FACET[what]: code}
         MaterialLink.objects.create(material=material, **facet)

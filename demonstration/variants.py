@@ -31,7 +31,14 @@ def _binding(application: Application, occasion: Occasion, in_force_from: dt.dat
     result, budget = queries.result_of(application), application.budget
     last = budget.versions.order_by("-number").first()
     BudgetVersion.objects.create(
-        budget=budget, number=(last.number if last else 0) + 1, occasion=occasion,
-        revision=application.budget_revision, data=queries.exchange_of(application), total=result.total,
-        grant=result.grant, own=result.own, made_by=application.lead_officer, in_force_from=in_force_from,
-    )  # fmt: skip
+        budget=budget,
+        number=(last.number if last else 0) + 1,
+        occasion=occasion,
+        revision=application.budget_revision,
+        data=queries.exchange_of(application),
+        total=result.total,
+        grant=result.grant,
+        own=result.own,
+        made_by=application.lead_officer,
+        in_force_from=in_force_from,
+    )

@@ -115,10 +115,16 @@ def _municipalities(count: int, associations: list[Association], dice: random.Ra
         association = associations[index % len(associations)]
         text = f"{name(dice, 1)}{index:04}"
         Municipality.objects.create(
-            directory_of=association, name=text, official_name=f"Municipality of {text}", kind="municipality",
-            country=association.country, nuts3=dice.choice(["HU120", "HU333"] if association.country == "HU" else ["TR813"]),
-            municipality_type="town", population=dice.randint(300, 90_000), language=association.language,
-        )  # fmt: skip
+            directory_of=association,
+            name=text,
+            official_name=f"Municipality of {text}",
+            kind="municipality",
+            country=association.country,
+            nuts3=dice.choice(["HU120", "HU333"] if association.country == "HU" else ["TR813"]),
+            municipality_type="town",
+            population=dice.randint(300, 90_000),
+            language=association.language,
+        )
 
 
 def _calls(count: int, today: dt.date, dice: random.Random) -> None:
@@ -160,14 +166,26 @@ def _applications(
             reference = f"{association.code}-{today.year - 1 - index % 6}-{index:05}"
             title = name(dice, 5)
             yield Application(
-                association=association, reference=reference, acronym=acronym, title=title, call=dice.choice(calls),
-                lead_organisation=lead, on_behalf_of=lead, our_role="supporter", state=state,
-                lead_officer=dice.choice(officers[association.pk]), total_cost=total, requested_grant=total * 8 / 10,
-                own_contribution=total * 2 / 10, granted=total * 8 / 10 if state in {State.RUNNING, State.CLOSED} else None,
-                duration_months=24, search_key=search_key(f"{reference} {acronym} {title}"),
+                association=association,
+                reference=reference,
+                acronym=acronym,
+                title=title,
+                call=dice.choice(calls),
+                lead_organisation=lead,
+                on_behalf_of=lead,
+                our_role="supporter",
+                state=state,
+                lead_officer=dice.choice(officers[association.pk]),
+                total_cost=total,
+                requested_grant=total * 8 / 10,
+                own_contribution=total * 2 / 10,
+                granted=total * 8 / 10 if state in {State.RUNNING, State.CLOSED} else None,
+                duration_months=24,
+                search_key=search_key(f"{reference} {acronym} {title}"),
                 deadline_at=dt.datetime.combine(today + dt.timedelta(days=dice.randint(1, 200)), dt.time(15), dt.UTC)
-                if state in (*STATES_OF[Stage.IDEA], *STATES_OF[Stage.DRAFTING]) else None,
-            )  # fmt: skip
+                if state in (*STATES_OF[Stage.IDEA], *STATES_OF[Stage.DRAFTING])
+                else None,
+            )
 
     store(Application, make())
     made = list(Application.objects.filter(pk__gt=0).order_by("pk")[first:])
@@ -185,22 +203,34 @@ def _parts(applications: list[Application], shared, profile: Profile, today: dt.
         lead = number == 1
         organisation = application.lead_organisation if lead else shared[(application.pk + number) % len(shared)]
         return Partner(
-            application=application, number=number, organisation=organisation, country=organisation.country,
+            application=application,
+            number=number,
+            organisation=organisation,
+            country=organisation.country,
             role=PartnerRole.LEAD if lead else PartnerRole.PARTNER,
-        )  # fmt: skip
+        )
 
     def section(application: Application, number: int) -> Section:
         return Section(
-            application=application, code=f"s{number}", title=name(dice, 3), order=number, limit=400, limit_unit="words",
+            application=application,
+            code=f"s{number}",
+            title=name(dice, 3),
+            order=number,
+            limit=400,
+            limit_unit="words",
             text=f"<p>{name(dice, 60)}.</p>",
-        )  # fmt: skip
+        )
 
     def todo(application: Application, number: int) -> ToDo:
         due = dt.datetime.combine(today + dt.timedelta(days=dice.randint(-300, 90)), dt.time(12), dt.UTC)
         return ToDo(
-            application=application, association_id=application.association_id, title=name(dice, 4), due_at=due,
-            done_at=due if due.date() < today else None, assigned_to_id=application.lead_officer_id,
-        )  # fmt: skip
+            application=application,
+            association_id=application.association_id,
+            title=name(dice, 4),
+            due_at=due,
+            done_at=due if due.date() < today else None,
+            assigned_to_id=application.lead_officer_id,
+        )
 
     store(Partner, each(4, partner))
     store(Section, each(profile.sections_each, section))
@@ -238,10 +268,15 @@ def _history(applications: list[Application], today: dt.date) -> Iterator[StateC
         previous = ""
         for sequence in range(1, 10):
             entry = StateChange(
-                application=application, sequence=sequence, step="register" if sequence == 1 else "edit", target=application.state,
-                source="" if sequence == 1 else application.state, by_name="Sample", previous_hash=previous,
+                application=application,
+                sequence=sequence,
+                step="register" if sequence == 1 else "edit",
+                target=application.state,
+                source="" if sequence == 1 else application.state,
+                by_name="Sample",
+                previous_hash=previous,
                 at=dt.datetime.combine(today - dt.timedelta(days=400 - sequence), dt.time(9), dt.UTC),
-            )  # fmt: skip
+            )
             entry.hash = previous = entry.sealed()
             yield entry
 
@@ -281,10 +316,15 @@ def _requests(count: int, associations: list[Association], today: dt.date, dice:
             association = associations[index % len(associations)]
             municipality = dice.choice(members[association.pk])
             yield SupportRequest(
-                association=association, municipality=municipality, municipality_name=municipality.name,
-                reference=f"{association.country}-{today.year - 1}-{index:05}", state="closed", problem=name(dice, 12),
-                contact_name="Sample", language=association.language,
-            )  # fmt: skip
+                association=association,
+                municipality=municipality,
+                municipality_name=municipality.name,
+                reference=f"{association.country}-{today.year - 1}-{index:05}",
+                state="closed",
+                problem=name(dice, 12),
+                contact_name="Sample",
+                language=association.language,
+            )
 
     store(SupportRequest, make())
     made = SupportRequest.objects.filter(reference__contains=f"-{today.year - 1}-")

@@ -23,9 +23,14 @@ ADDRESS = "https://example.org/demo"
 TURKIYE_SOURCE = "ab.gov.tr, 2021–2027 programmes"
 TURKIYE_AS_OF = dt.date(2024, 11, 4)
 KINDS = {
-    "CERV": "topic", "LIFE": "topic", "ERASMUS": "topic", "EUCF": "cascade", "IPA-TR": "external",
-    "TOP-PLUSZ": "national", "KA-TR81": "regional",
-}  # fmt: skip
+    "CERV": "topic",
+    "LIFE": "topic",
+    "ERASMUS": "topic",
+    "EUCF": "cascade",
+    "IPA-TR": "external",
+    "TOP-PLUSZ": "national",
+    "KA-TR81": "regional",
+}
 
 
 def load(today: dt.date) -> None:
@@ -43,13 +48,14 @@ def _programme(code: str, name: str, portal_id: str, manager: str, countries: di
     for country, status in countries.items():
         turkish = country == "TR" and portal_id
         ProgrammeCountry.objects.get_or_create(
-            programme=programme, country=country,
+            programme=programme,
+            country=country,
             defaults={
                 "status": status,
                 "as_of": TURKIYE_AS_OF if turkish else None,
                 "source": TURKIYE_SOURCE if turkish else "example.org/demo",
             },
-        )  # fmt: skip
+        )
     return programme
 
 
@@ -58,20 +64,35 @@ def _call(entry: DemoCall, programme: Programme, source: Source, today: dt.date)
         return today + dt.timedelta(days=offset)
 
     call = Call.objects.create(
-        code=entry.code, programme=programme, source=source, title=entry.title, title_hu=entry.title_hu,
-        title_tr=entry.title_tr, kind=KINDS.get(entry.programme, "interreg"), form=entry.form, model=entry.model,
-        opens_on=day(entry.opens), url=f"{ADDRESS}/{entry.code.lower()}", rule_pack=entry.pack, currency=entry.currency,
-        archived=entry.archived, verified_on=day(-3),
+        code=entry.code,
+        programme=programme,
+        source=source,
+        title=entry.title,
+        title_hu=entry.title_hu,
+        title_tr=entry.title_tr,
+        kind=KINDS.get(entry.programme, "interreg"),
+        form=entry.form,
+        model=entry.model,
+        opens_on=day(entry.opens),
+        url=f"{ADDRESS}/{entry.code.lower()}",
+        rule_pack=entry.pack,
+        currency=entry.currency,
+        archived=entry.archived,
+        verified_on=day(-3),
         summary_html=f"<p>Demonstration of a call of {programme.name}: {entry.title}.</p>",
         offer="The association checks whether you may apply, finds partners and writes the proposal with you.",
         first_seen=dt.datetime.combine(day(entry.opens - 10), dt.time(8), dt.UTC),
-    )  # fmt: skip
+    )
     for order, deadline in enumerate(entry.deadlines, start=1):
         Deadline.objects.create(
-            call=call, order=order, kind=deadline.kind, date=day(deadline.day), zone=deadline.zone,
+            call=call,
+            order=order,
+            kind=deadline.kind,
+            date=day(deadline.day),
+            zone=deadline.zone,
             time=dt.time.fromisoformat(deadline.time) if deadline.time else None,
             original_date=None if deadline.moved_from is None else day(deadline.moved_from),
-        )  # fmt: skip
+        )
     if not entry.archived:
         _around(call, entry, day)
     _terms(call, entry, day)
@@ -83,17 +104,29 @@ def _call(entry: DemoCall, programme: Programme, source: Source, today: dt.date)
         )
     for order, (code, title, purpose) in enumerate(COMMON_DOCUMENTS, start=1):
         CallDocument.objects.create(
-            call=call, code=code, title=title, purpose=purpose, order=order, mandatory=code == "application-form",
-            partner_document=code == "mandate", url=f"{ADDRESS}/{entry.code.lower()}/{code}",
-        )  # fmt: skip
+            call=call,
+            code=code,
+            title=title,
+            purpose=purpose,
+            order=order,
+            mandatory=code == "application-form",
+            partner_document=code == "mandate",
+            url=f"{ADDRESS}/{entry.code.lower()}/{code}",
+        )
 
 
 def _around(call: Call, entry: DemoCall, day) -> None:
     last = max(deadline.day for deadline in entry.deadlines)
     Deadline.objects.create(
-        call=call, order=90, kind="information_day", date=day(entry.opens + 12), time=dt.time(10), label="Information day",
-        zone=entry.deadlines[0].zone, place="online",
-    )  # fmt: skip
+        call=call,
+        order=90,
+        kind="information_day",
+        date=day(entry.opens + 12),
+        time=dt.time(10),
+        label="Information day",
+        zone=entry.deadlines[0].zone,
+        place="online",
+    )
     Deadline.objects.create(
         call=call, order=91, kind="question_cutoff", date=day(last - 14), time=dt.time(12), zone=entry.deadlines[0].zone
     )
@@ -113,20 +146,36 @@ def _terms(call: Call, entry: DemoCall, day) -> None:
         return Decimal(text) if text else None
 
     Terms.objects.create(
-        call=call, funding_rate=entry.rate_decimal(), min_partners=entry.min_partners, min_countries=entry.min_countries,
-        duration_min=entry.months and entry.months[0], duration_max=entry.months and entry.months[1],
-        lead_rule=entry.lead_rule, source_ref="example.org/demo", as_of=day(-20),
-    )  # fmt: skip
+        call=call,
+        funding_rate=entry.rate_decimal(),
+        min_partners=entry.min_partners,
+        min_countries=entry.min_countries,
+        duration_min=entry.months and entry.months[0],
+        duration_max=entry.months and entry.months[1],
+        lead_rule=entry.lead_rule,
+        source_ref="example.org/demo",
+        as_of=day(-20),
+    )
     if entry.pot or entry.grant_max:
         BudgetLine.objects.create(
-            call=call, scope=BudgetScope.TOPIC if entry.pot else BudgetScope.UNKNOWN, amount=amount(entry.pot),
-            currency=entry.currency, min_grant=amount(entry.grant_min), max_grant=amount(entry.grant_max),
-        )  # fmt: skip
+            call=call,
+            scope=BudgetScope.TOPIC if entry.pot else BudgetScope.UNKNOWN,
+            amount=amount(entry.pot),
+            currency=entry.currency,
+            min_grant=amount(entry.grant_min),
+            max_grant=amount(entry.grant_max),
+        )
 
 
 def _rule(call: Call, rule: DemoRule, as_of: dt.date) -> None:
     EligibilityRule.objects.create(
-        call=call, role=rule.role, applicant_kinds=list(rule.kinds), nuts=list(rule.regions),
+        call=call,
+        role=rule.role,
+        applicant_kinds=list(rule.kinds),
+        nuts=list(rule.regions),
         countries=[] if rule.regions or rule.programme_countries else list(rule.countries),
-        programme_countries=rule.programme_countries, required_feature=rule.feature, source=rule.source, as_of=as_of,
-    )  # fmt: skip
+        programme_countries=rule.programme_countries,
+        required_feature=rule.feature,
+        source=rule.source,
+        as_of=as_of,
+    )

@@ -47,23 +47,34 @@ def _money(budget: Budget, dice: random.Random) -> None:
     price = application.total_cost / LINES
     BudgetLine.objects.bulk_create(
         BudgetLine(
-            budget=budget, partner=partners[index % len(partners)], work_package=dice.choice(packages), order=index,
-            category=dice.choice(["staff", "travel", "external", "equipment"]), description=f"Sample {index}", unit="item",
-            units=1, unit_cost=price.quantize(Decimal("0.01")),
+            budget=budget,
+            partner=partners[index % len(partners)],
+            work_package=dice.choice(packages),
+            order=index,
+            category=dice.choice(["staff", "travel", "external", "equipment"]),
+            description=f"Sample {index}",
+            unit="item",
+            units=1,
+            unit_cost=price.quantize(Decimal("0.01")),
         )
         for index in range(LINES)
-    )  # fmt: skip
+    )
     result, data = queries.result_of(application), queries.exchange_of(application)
     Application.objects.filter(pk=application.pk).update(
         total_cost=result.total, requested_grant=result.grant, own_contribution=result.own, budget_revision=1
     )
     BudgetVersion.objects.bulk_create(
         BudgetVersion(
-            budget=budget, number=number, data=data, sha256=hash_of(data), total=result.total, grant=result.grant,
+            budget=budget,
+            number=number,
+            data=data,
+            sha256=hash_of(data),
+            total=result.total,
+            grant=result.grant,
             own=result.own,
         )
         for number in range(1, VERSIONS + 1)
-    )  # fmt: skip
+    )
 
 
 def _revisions(applications: list[Application], today: dt.date) -> Iterator[Model]:
@@ -83,15 +94,26 @@ def _review(application: Application, dice: random.Random) -> Review:
 def _report(application: Application, number: int, today: dt.date) -> ReportPeriod:
     starts = today - dt.timedelta(days=180 * (4 - number))
     return ReportPeriod(
-        application=application, number=number, kind="final" if number == 3 else "interim", starts_on=starts,
-        ends_on=starts + dt.timedelta(days=179), due_on=starts + dt.timedelta(days=240), state="accepted",
-    )  # fmt: skip
+        application=application,
+        number=number,
+        kind="final" if number == 3 else "interim",
+        starts_on=starts,
+        ends_on=starts + dt.timedelta(days=179),
+        due_on=starts + dt.timedelta(days=240),
+        state="accepted",
+    )
 
 
 def _payment(application: Application, number: int, today: dt.date) -> Payment:
     day = today - dt.timedelta(days=180 * (4 - number))
     amount = ((application.granted or 0) / 3).quantize(Decimal("0.01")) if application.granted else Decimal(0)
     return Payment(
-        application=application, kind="interim", amount=amount, currency=application.currency, expected_on=day,
-        received_on=day, received_amount=amount, state="reconciled",
-    )  # fmt: skip
+        application=application,
+        kind="interim",
+        amount=amount,
+        currency=application.currency,
+        expected_on=day,
+        received_on=day,
+        received_amount=amount,
+        state="reconciled",
+    )

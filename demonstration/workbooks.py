@@ -44,9 +44,12 @@ def _send(application: Application, partner: Partner, today: dt.date, sent_on: i
         partner.contact_email = f"partner{partner.number}@example.org"
         partner.save(update_fields=["contact_email"])
     sent = sending.hand_over(
-        application, partner, by=application.lead_officer, due_on=today + dt.timedelta(days=due_on),
+        application,
+        partner,
+        by=application.lead_officer,
+        due_on=today + dt.timedelta(days=due_on),
         language=language_of(partner),
-    )  # fmt: skip
+    )
     _moment(SentWorkbook, sent, way=SentWorkbook.Way.MAIL, asked_at=_at(today, sent_on), sent_at=_at(today, sent_on))
     return sent
 

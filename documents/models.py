@@ -12,6 +12,15 @@ from documents.records.models.workbooks import (
 )
 
 __all__ = [
-    "OURS", "Document", "FunderBook", "Kind", "PartnerReminder", "Reminding", "ReturnState", "ReturnedWorkbook",
-    "SentWorkbook", "WorkbookBase", "random_place",
-]  # fmt: skip
+    "OURS",
+    "Document",
+    "FunderBook",
+    "Kind",
+    "PartnerReminder",
+    "Reminding",
+    "ReturnState",
+    "ReturnedWorkbook",
+    "SentWorkbook",
+    "WorkbookBase",
+    "random_place",
+]

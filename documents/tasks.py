@@ -53,9 +53,7 @@ def fill_funder_form(job: Job, *, book_id: int) -> str:
     report(job.pk, 2, 3, _("Keeping the file"))
     by = job.requested_by
     language = form_filing.language_of(book)
-    document = actions.store(
-        book.application, made, kind=Kind.FUNDER, language=language, by=by, job=job, book=book
-    )  # fmt: skip
+    document = actions.store(book.application, made, kind=Kind.FUNDER, language=language, by=by, job=job, book=book)
     return document.get_absolute_url()
 
 
@@ -72,7 +70,7 @@ def keep_submission(job: Job, *, application_id: int) -> str:
 
 def send_workbooks(
     job: Job, *, application_id: int, partner_ids: list[int], due_on: str | None, note: str, language: str
-) -> str:  # fmt: skip
+) -> str:
     """Make and mail the workbooks of some partners, each once; one that cannot leave keeps back no other."""
     application, failed = _application(application_id), []
     due = dt.date.fromisoformat(due_on) if due_on else None

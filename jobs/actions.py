@@ -18,9 +18,16 @@ class Refused(Exception):
 
 
 def enqueue(
-    task: str, *, title: str, subject: str = "", by=None, key: str = "", for_association: int | None = None,
-    within: int = 120, **arguments,
-) -> Job:  # fmt: skip
+    task: str,
+    *,
+    title: str,
+    subject: str = "",
+    by=None,
+    key: str = "",
+    for_association: int | None = None,
+    within: int = 120,
+    **arguments,
+) -> Job:
     """Have a task done in the background; with a key, at most one such job waits or runs at a time.
 
     The job and its place in the queue are written in the caller's transaction: both stay or both go.
@@ -30,9 +37,15 @@ def enqueue(
     try:
         with transaction.atomic():
             job = Job.objects.create(
-                task=task, arguments=arguments, title=str(title)[:200], subject=subject, requested_by=by, key=key,
-                for_association=for_association, within=within,
-            )  # fmt: skip
+                task=task,
+                arguments=arguments,
+                title=str(title)[:200],
+                subject=subject,
+                requested_by=by,
+                key=key,
+                for_association=for_association,
+                within=within,
+            )
             queue.put(job)
     except IntegrityError:  # somebody was quicker with the same key
         return Job.objects.open().get(key=key)
@@ -63,9 +76,7 @@ def claim(job_id) -> Job | None:
 
 def finish(job: Job, *, result_url: str = "") -> None:
     """Close a job that came to its end."""
-    Job.objects.filter(pk=job.pk).update(
-        state=State.DONE, result_url=result_url, error="", finished_at=timezone.now()
-    )  # fmt: skip
+    Job.objects.filter(pk=job.pk).update(state=State.DONE, result_url=result_url, error="", finished_at=timezone.now())
 
 
 def fail(job: Job, sentence: str) -> None:

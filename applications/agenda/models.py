@@ -44,9 +44,13 @@ class ToDo(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="todos",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="todos",
         verbose_name=_("assigned to"),
-    )  # fmt: skip
+    )
     place = models.CharField(max_length=300, blank=True)
     snoozed_until = models.DateField(_("remind again on"), null=True, blank=True)
     made_by_sequence = models.PositiveIntegerField(null=True, editable=False)

@@ -61,5 +61,10 @@ def mark(x: float, y: float, stop: Stop) -> SafeString:
     tip = f"{stop.number}. {stop.title}: {output.day(stop.day, None)}"
     return format_html(
         '<g class="stop stop--{}"><circle cx="{}" cy="{}" r="{}"><title>{}</title></circle>{}</g>',
-        stop.kind, f"{x:g}", f"{y:g}", REACH - 1, tip, mark_safe(text(x, y + 4.5, stop.number, "number", "middle")),  # noqa: S308  (made of numbers)
-    )  # fmt: skip
+        stop.kind,
+        f"{x:g}",
+        f"{y:g}",
+        REACH - 1,
+        tip,
+        mark_safe(text(x, y + 4.5, stop.number, "number", "middle")),  # noqa: S308  (made of numbers)
+    )

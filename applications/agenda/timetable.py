@@ -37,9 +37,14 @@ class Timetable:
 
 
 def plan(
-    *, today: dt.date, deadline: dt.date, country: str, council_days: Sequence[dt.date] = (),
-    done: Collection[str] = (), needs_council: bool = True,
-) -> Timetable:  # fmt: skip
+    *,
+    today: dt.date,
+    deadline: dt.date,
+    country: str,
+    council_days: Sequence[dt.date] = (),
+    done: Collection[str] = (),
+    needs_council: bool = True,
+) -> Timetable:
     """Plan back from the deadline's day, as the office sees it, in working days of the country.
 
     Only what is not `done` is planned, nothing after the deadline or before today. With too few working days everything
@@ -52,10 +57,14 @@ def plan(
     left = max(working_days_between(today, end, country), 0)
     longest = max((days for __, days, __ in work), default=0) or 1
     steps = [
-        Planned(chore, tab, day_before(end, min(days, days * left // longest), today, country),
-                working_days_before(end, days, country))
+        Planned(
+            chore,
+            tab,
+            day_before(end, min(days, days * left // longest), today, country),
+            working_days_before(end, days, country),
+        )
         for chore, days, tab in work
-    ]  # fmt: skip
+    ]
     steps, unknown = with_council(steps, council_days)
     return Timetable(tuple(sorted(steps, key=lambda step: step.day)), max(longest - left, 0) if work else 0, unknown)
 

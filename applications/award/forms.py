@@ -22,9 +22,17 @@ class AgreementForm(OpenedForm):
     class Meta:
         model = Agreement
         fields = [
-            "number", "signed_on", "starts_on", "ends_on", "amount", "rate", "prefinancing_percent",
-            "balance_percent", "report_due_days", "retention_years",
-        ]  # fmt: skip
+            "number",
+            "signed_on",
+            "starts_on",
+            "ends_on",
+            "amount",
+            "rate",
+            "prefinancing_percent",
+            "balance_percent",
+            "report_due_days",
+            "retention_years",
+        ]
         field_classes = {"number": TextField}
 
     def __init__(self, *args, currency, **kwargs):

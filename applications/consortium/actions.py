@@ -55,9 +55,7 @@ def change_partner(partner: Partner, *, by, **fields) -> Partner:
     partner.save()
     if changes:
         facts = {"number": partner.number, "organisation": partner.organisation.name}
-        record(
-            application, by=by, source=application.state, what=What.PARTNER_CHANGED, facts=facts, changes=changes
-        )  # fmt: skip
+        record(application, by=by, source=application.state, what=What.PARTNER_CHANGED, facts=facts, changes=changes)
     return partner
 
 

@@ -48,12 +48,22 @@ class PartnerForm(OpenedForm):
     class Meta:
         model = Partner
         fields = [
-            "role", "country", "legal_status", "contact_name", "contact_email", "contact_phone",
-            "signatory", "funding_rate", "vat_recoverable",
-        ]  # fmt: skip
+            "role",
+            "country",
+            "legal_status",
+            "contact_name",
+            "contact_email",
+            "contact_phone",
+            "signatory",
+            "funding_rate",
+            "vat_recoverable",
+        ]
         field_classes = {
-            "country": TextField, "contact_name": TextField, "contact_phone": TextField, "signatory": TextField,
-        }  # fmt: skip
+            "country": TextField,
+            "contact_name": TextField,
+            "contact_phone": TextField,
+            "signatory": TextField,
+        }
 
 
 class ResolutionForm(OpenedForm):

@@ -19,9 +19,15 @@ MOST_MONEY = Decimal("99999999999999.99")
 MOST_POINTS = Decimal("9999.99")
 CENTS = DecimalValidator(16, 2)
 TYPES = {
-    "money": Decimal, "score": Decimal, "date": dt.date, "count": int, "text": str, "line": str, "choice": str,
+    "money": Decimal,
+    "score": Decimal,
+    "date": dt.date,
+    "count": int,
+    "text": str,
+    "line": str,
+    "choice": str,
     "file": File,
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

@@ -215,9 +215,12 @@ def resolutions_cover(application, asking):
     resolutions = {one.pk: one for one in application.resolutions.select_related("organisation")}
     needed = application.own_contribution or ZERO
     found = cover(
-        needed, application.currency, map(promise_of, resolutions.values()), asking.day(application),
+        needed,
+        application.currency,
+        map(promise_of, resolutions.values()),
+        asking.day(application),
         partial(convert, application),
-    )  # fmt: skip
+    )
     for judged in found.judged:
         if sentence := UNCOUNTED.get(judged.why):
             resolution = resolutions[judged.promise.key]

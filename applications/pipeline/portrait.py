@@ -9,9 +9,13 @@ from applications.pipeline.states import STATES_OF, Stage, State
 
 COLUMN, ROW, BOX_WIDTH, BOX_HEIGHT, MARGIN, HEAD = 226, 64, 178, 34, 24, 40
 FILLS = {
-    Stage.IDEA: "#eef3fb", Stage.DRAFTING: "#dfe9f7", Stage.SUBMISSION: "#cfdef3", Stage.AWARD: "#bed3ee",
-    Stage.REPORTING: "#aec8ea", Stage.ENDED: "#ececea",
-}  # fmt: skip
+    Stage.IDEA: "#eef3fb",
+    Stage.DRAFTING: "#dfe9f7",
+    Stage.SUBMISSION: "#cfdef3",
+    Stage.AWARD: "#bed3ee",
+    Stage.REPORTING: "#aec8ea",
+    Stage.ENDED: "#ececea",
+}
 LETTERS = 'font-family="system-ui, sans-serif" font-size="13"'
 TIP = (
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'

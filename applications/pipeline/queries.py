@@ -67,9 +67,7 @@ def steps_for(application: Application, user, at: dt.datetime | None = None) -> 
 def offered(edge: Edge, application: Application, user, at: dt.datetime) -> StepOffer:
     """The step as it is offered to this person."""
     held = holds(edge, application, by=user, at=at)
-    return StepOffer(
-        str(edge.step), edge.label, edge.target, held, edge.needs_reason, FACTS.get(edge.step, ())
-    )  # fmt: skip
+    return StepOffer(str(edge.step), edge.label, edge.target, held, edge.needs_reason, FACTS.get(edge.step, ()))
 
 
 def offer_of(application: Application, step: str, user, at: dt.datetime) -> StepOffer:

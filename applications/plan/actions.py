@@ -105,7 +105,5 @@ def store_effort(effort: Effort | None, package: int, partner: int, value: Decim
         return effort is not None
     if effort is not None and effort.person_months == value:
         return False
-    Effort.objects.update_or_create(
-        work_package_id=package, partner_id=partner, defaults={"person_months": value}
-    )  # fmt: skip
+    Effort.objects.update_or_create(work_package_id=package, partner_id=partner, defaults={"person_months": value})
     return True

@@ -30,8 +30,12 @@ def svg(width: int, height: int, label: str, kind: str, parts: Iterable[str]) ->
     return format_html(
         '<svg class="chart chart--{}" viewBox="0 0 {} {}" role="img" aria-label="{}" xmlns="http://www.w3.org/2000/svg"'
         ' font-family="sans-serif" font-size="14">{}</svg>',
-        kind, width, height, label, mark_safe("".join(parts)),  # noqa: S308  (every part is escaped where it is made)
-    )  # fmt: skip
+        kind,
+        width,
+        height,
+        label,
+        mark_safe("".join(parts)),  # noqa: S308  (every part is escaped where it is made)
+    )
 
 
 def text(x: float, y: float, words: object, kind: str = "", anchor: str = "start") -> str:

@@ -21,8 +21,13 @@ ONE_SITTING = dt.timedelta(minutes=10)
 
 @transaction.atomic
 def save_section(
-    section: Section, *, by, text: str, version: int | None = None, completed: bool | None = None,
-) -> Section:  # fmt: skip
+    section: Section,
+    *,
+    by,
+    text: str,
+    version: int | None = None,
+    completed: bool | None = None,
+) -> Section:
     """Store a text, cleaned; a page that began from an older version gets a Conflict with both texts."""
     application = open_content(section.application, by=by, roles=WRITERS)
     section = Section.objects.select_for_update().get(pk=section.pk)

@@ -191,6 +191,4 @@ class CouncilAid(Aid):
             )
 
 
-AIDS: dict[str, type[Aid]] = {
-    aid.name: aid for aid in (DepreciationAid, DayRateAid, TravelAid, VatAid, CouncilAid)
-}  # fmt: skip
+AIDS: dict[str, type[Aid]] = {aid.name: aid for aid in (DepreciationAid, DayRateAid, TravelAid, VatAid, CouncilAid)}

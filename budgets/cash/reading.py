@@ -98,9 +98,11 @@ def answer(application: Application, asked: Asked, *, day: dt.date | None = None
     terms = terms_of(application, result, asked)
     dues = recorded_dues(application, result)
     flow = cash.cash_flow(
-        result, _plain_terms(terms, asked.delay), spans=_spans(application) if asked.spread == cash.PACKAGES else None,
+        result,
+        _plain_terms(terms, asked.delay),
+        spans=_spans(application) if asked.spread == cash.PACKAGES else None,
         dues=dues or None,
-    )  # fmt: skip
+    )
     currency = asked.currency or application.currency
     quotes = converting.pair(application, result.pack, application.currency, currency, day or timezone.localdate())
     stressed = [currencies.stressed(one, Decimal(asked.stress)) for one in quotes]
@@ -110,9 +112,18 @@ def answer(application: Application, asked: Asked, *, day: dt.date | None = None
     else:
         units, rate = _units(stressed), converting.rate_words(*stressed)
     found = Answer(
-        asked, result, flow, None, currency, rate, converting.missing_words(*lacking), terms, bool(dues),
-        application.starts_on, units,
-    )  # fmt: skip
+        asked,
+        result,
+        flow,
+        None,
+        currency,
+        rate,
+        converting.missing_words(*lacking),
+        terms,
+        bool(dues),
+        application.starts_on,
+        units,
+    )
     if flow is None:
         return found
     return Answer(**{**vars(found), "shown": found.in_currency(flow.of(asked.partner))})
@@ -133,10 +144,16 @@ def terms_of(application: Application, result: Result, asked: Asked) -> tuple[Te
     named = source.title if source else ""
     return (
         _term("start", _("First payment after the start"), start, named, asked.start, usual.start),
-        _term("report", _("Report after its period"), agreement and agreement.report_due_days,
-              _("grant agreement"), asked.report, usual.report),
+        _term(
+            "report",
+            _("Report after its period"),
+            agreement and agreement.report_due_days,
+            _("grant agreement"),
+            asked.report,
+            usual.report,
+        ),
         _term("payment", _("Payment after the report"), payment, named, asked.payment, usual.payment),
-    )  # fmt: skip
+    )
 
 
 def _term(name: str, label: str, known_days: int | None, source: str, asked: int | None, usual: int) -> Term:
@@ -161,10 +178,15 @@ def recorded_dues(application: Application, result: Result) -> list[Due]:
     payments.sort(key=lambda payment: (_day(payment), payment.pk))
     shared = split([_amount(payment) for payment in payments], grants)
     return [
-        Due(KINDS.get(payment.kind, payment.kind), _month(application.starts_on, _day(payment)), 0, amounts,
-            fixed=payment.state in RECEIVED)
+        Due(
+            KINDS.get(payment.kind, payment.kind),
+            _month(application.starts_on, _day(payment)),
+            0,
+            amounts,
+            fixed=payment.state in RECEIVED,
+        )
         for payment, amounts in zip(payments, shared, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def _day(payment: Payment) -> dt.date | None:

@@ -33,8 +33,16 @@ def findings(result: Result, efforts: EffortTable) -> Iterator[Finding]:
             idle.append(figures)
         elif months and not paid and not _paid_by_lump_sums(figures):
             unpaid.append(figures)
-    yield from _one(idle, "agreement.no_effort", _("Staff is budgeted, but the work plan has no person-months. Partners: %(partners)s."))  # fmt: skip  # noqa: E501
-    yield from _one(unpaid, "agreement.no_staff", _("The work plan has person-months, but no staff is budgeted. Partners: %(partners)s."))  # fmt: skip  # noqa: E501
+    yield from _one(
+        idle,
+        "agreement.no_effort",
+        _("Staff is budgeted, but the work plan has no person-months. Partners: %(partners)s."),
+    )
+    yield from _one(
+        unpaid,
+        "agreement.no_staff",
+        _("The work plan has person-months, but no staff is budgeted. Partners: %(partners)s."),
+    )
 
 
 def _paid_by_lump_sums(figures: PartnerFigures) -> bool:

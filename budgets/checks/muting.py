@@ -28,9 +28,14 @@ def mute(application: Application, *, by, code: str, target: str, figures: str, 
     if not found.can_be_muted:
         raise Refused(_("Only warnings can be put aside. An error has to be mended."))
     made = Mute.objects.create(
-        application=application, code=code, target=target, figures=figures, message=found.message,
-        reason=reason.strip(), by=by,
-    )  # fmt: skip
+        application=application,
+        code=code,
+        target=target,
+        figures=figures,
+        message=found.message,
+        reason=reason.strip(),
+        by=by,
+    )
     _write_down(application, _("Warning put aside: %(warning)s Reason: %(reason)s"), made, by=by)
     return made
 
@@ -49,6 +54,10 @@ def unmute(application: Application, muted: Mute, *, by) -> Mute:
 
 def _write_down(application: Application, sentence: str, muted: Mute, *, by) -> None:
     record(
-        application, by=by, source=application.state, what=What.BUDGET, facts={"finding": muted.code},
+        application,
+        by=by,
+        source=application.state,
+        what=What.BUDGET,
+        facts={"finding": muted.code},
         note=sentence % {"warning": muted.message, "reason": muted.reason},
-    )  # fmt: skip
+    )

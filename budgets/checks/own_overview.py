@@ -11,8 +11,11 @@ from budgets.records.models.own_shares import OwnShare
 
 MOST_ROWS = 60
 ALIVE = (
-    ResolutionState.NEEDED, ResolutionState.ON_AGENDA, ResolutionState.IN_PRINCIPLE, ResolutionState.ADOPTED,
-)  # fmt: skip
+    ResolutionState.NEEDED,
+    ResolutionState.ON_AGENDA,
+    ResolutionState.IN_PRINCIPLE,
+    ResolutionState.ADOPTED,
+)
 PLANNED, WAITING, COMMITTED = "planned", "waiting", "committed"
 GROUPS = (PLANNED, WAITING, COMMITTED)
 

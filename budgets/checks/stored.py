@@ -78,8 +78,10 @@ def _find(application: Application, mark: str, result: Result | None) -> dict[st
     with transaction.atomic():
         KeptFindings.objects.bulk_create(
             [KeptFindings(application=application, fingerprint=mark, findings=data)],
-            update_conflicts=True, unique_fields=["application"], update_fields=["fingerprint", "findings"],
-        )  # fmt: skip
+            update_conflicts=True,
+            unique_fields=["application"],
+            update_fields=["fingerprint", "findings"],
+        )
         _end_mutes(application, data["found"]["en"])
     return data
 

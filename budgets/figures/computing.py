@@ -146,11 +146,9 @@ def _partner(partner: Partner, pack: RulePack, periods: int) -> PartnerFigures:
         work_packages=cut(keys=_packages(partner.lines), key_of=lambda line: line.work_package),
         profit=profit,
         reduction=unreduced - grant,
-        in_kind=sum_of(
-            amount for line, amount in zip(partner.lines, amounts, strict=True) if not counts(line, pack)
-        ),
+        in_kind=sum_of(amount for line, amount in zip(partner.lines, amounts, strict=True) if not counts(line, pack)),
         vat=sum_of(amount for line, amount in entered if line.mark == VAT and line.category not in unused),
-    )  # fmt: skip
+    )
 
 
 def _shares(

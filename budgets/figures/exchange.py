@@ -60,9 +60,18 @@ def read(data: Any) -> Budget:
 
 TOP_OPTIONAL = ("pack_version", "currency", "duration_months", "period_months", "pack_overrides", "version", "label")
 PARTNER_OPTIONAL = (
-    "name", "country", "role", "legal_status", "funding_rate", "funds", "flat_rates", "lines",
-    "contributions", "stated", "vat",
-)  # fmt: skip
+    "name",
+    "country",
+    "role",
+    "legal_status",
+    "funding_rate",
+    "funds",
+    "flat_rates",
+    "lines",
+    "contributions",
+    "stated",
+    "vat",
+)
 STATED = (*sorted(CATEGORIES), "total")
 LINE_OPTIONAL = ("work_package", "period", "description", "unit", "units", "amount", "key", "mark")
 

@@ -54,9 +54,15 @@ def page_of(pack: RulePack) -> dict[str, Any]:
 
 def _sources(pack: RulePack) -> dict[str, Any]:
     parts = {
-        "funding": pack.funding, "partnership": pack.partnership, "duration": pack.duration, "payments": pack.payments,
-        "simplified": pack.simplified, "vat": pack.vat, "in_kind": pack.in_kind, "revenue": pack.revenue,
-    }  # fmt: skip
+        "funding": pack.funding,
+        "partnership": pack.partnership,
+        "duration": pack.duration,
+        "payments": pack.payments,
+        "simplified": pack.simplified,
+        "vat": pack.vat,
+        "in_kind": pack.in_kind,
+        "revenue": pack.revenue,
+    }
     found: dict[str, Any] = {
         f"{name}_source": pack.sources.get(part.source) if part else None for name, part in parts.items()
     }
@@ -84,8 +90,11 @@ def _rate(pack: RulePack, rate: Any) -> dict[str, Any]:
 def _grid(pack: RulePack, grid: Any, language: str) -> dict[str, Any]:
     parts = [{"part": part, "title": part.get_title(language)} for part in grid.parts]
     return {
-        "grid": grid, "title": grid.get_title(language), "parts": parts, "source": pack.sources[grid.source],
-    }  # fmt: skip
+        "grid": grid,
+        "title": grid.get_title(language),
+        "parts": parts,
+        "source": pack.sources[grid.source],
+    }
 
 
 def example_of(pack: RulePack) -> dict[str, Any] | None:
@@ -98,10 +107,13 @@ def example_of(pack: RulePack) -> dict[str, Any] | None:
         result = figures.compute(budget, rules)
         holds = not list(exactness.differences(case["expected"], exchange.write(result)))
         return {
-            "case": case, "source": pack.sources.get(case["source"]), "result": result, "holds": holds,
+            "case": case,
+            "source": pack.sources.get(case["source"]),
+            "result": result,
+            "holds": holds,
             "partners": [_worked(figures_of) for figures_of in result.partners[:3]],
             "more": max(0, len(result.partners) - 3),
-        }  # fmt: skip
+        }
     return None
 
 

@@ -25,11 +25,13 @@ def packs(request: HttpRequest) -> HttpResponse:
     language, home = get_language() or "en", _home(request)
     shown = [
         {
-            "pack": pack, "title": pack.get_title(language), "hints": pack.unconfirmed_hints(),
+            "pack": pack,
+            "title": pack.get_title(language),
+            "hints": pack.unconfirmed_hints(),
             "versions": sum(other.code == pack.code for other in kept.all_versions()),
         }
         for pack in kept.all_packs()
-    ]  # fmt: skip
+    ]
     stages = pack_checking.stages_of([entry["pack"] for entry in shown], home) if home else {}
     for entry in shown:
         entry["stage"] = stages.get(entry["pack"].code)

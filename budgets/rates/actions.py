@@ -125,9 +125,14 @@ def _file(
     content: bytes, name: str, found: rate_files.Found, month: dt.date | None, by, *, fictional: bool = False
 ) -> RateFile:
     return RateFile(
-        name=clean_text(name)[:200] or "rates", sha256=_sha(content), source=found.source, month=month,
-        fictional=fictional, laid_by=by, faults=[[fault.place, fault.told] for fault in found.faults],
-    )  # fmt: skip
+        name=clean_text(name)[:200] or "rates",
+        sha256=_sha(content),
+        source=found.source,
+        month=month,
+        fictional=fictional,
+        laid_by=by,
+        faults=[[fault.place, fault.told] for fault in found.faults],
+    )
 
 
 def _sha(content: bytes) -> str:

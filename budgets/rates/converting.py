@@ -204,19 +204,32 @@ def _sums_of_kept(kept: KeptConversion) -> Sums:
         return Sums(kept.currency, None, None, None, "", missing_words(lacking), kept.version)
     found = Quote(foreign, kept.units, kept.source, kept.first, kept.last, kept.days, kept.fictional)
     return Sums(
-        kept.currency, kept.total, kept.grant, kept.own, rate_words(found), version=kept.version,
-        fictional=kept.fictional, units=kept.units, rate_currency=foreign,
-    )  # fmt: skip
+        kept.currency,
+        kept.total,
+        kept.grant,
+        kept.own,
+        rate_words(found),
+        version=kept.version,
+        fictional=kept.fictional,
+        units=kept.units,
+        rate_currency=foreign,
+    )
 
 
 def _sums(currency: str, amounts: tuple[Decimal, ...], quotes: list[Quote | Missing]) -> Sums:
     total, grant, own = (currencies.convert(amount, *quotes) for amount in amounts)
     leg = next((one for one in quotes if isinstance(one, Quote) and one.currency != EURO), None)
     return Sums(
-        currency, total, grant, own, "" if total is None else rate_words(*quotes), missing_words(*quotes),
-        fictional=bool(leg and leg.fictional), units=leg.shown if leg and total is not None else None,
+        currency,
+        total,
+        grant,
+        own,
+        "" if total is None else rate_words(*quotes),
+        missing_words(*quotes),
+        fictional=bool(leg and leg.fictional),
+        units=leg.shown if leg and total is not None else None,
         rate_currency=leg.currency if leg else "",
-    )  # fmt: skip
+    )
 
 
 def _foreign(*codes: str) -> str:

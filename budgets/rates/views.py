@@ -25,9 +25,11 @@ def rates(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             laid = rate_actions.lay_down(
-                form.cleaned_data["file"].read(), name=form.cleaned_data["file"].name, by=request.user,
+                form.cleaned_data["file"].read(),
+                name=form.cleaned_data["file"].name,
+                by=request.user,
                 month=form.cleaned_data["month"],
-            )  # fmt: skip
+            )
         except Unreadable as problem:
             form.add_error("file", str(problem))
         else:
@@ -59,7 +61,13 @@ def read_rates(request: HttpRequest, pk: int) -> HttpResponse:
     if not rate_actions.may_keep_rates(request.user):
         raise PermissionDenied
     laid = rate_actions.read_file(laid, by=request.user)
-    messages.success(request, _("The rates are read: new %(new)d, corrected %(corrected)d, unchanged %(same)d") % {
-        "new": laid.new, "corrected": laid.corrected, "same": laid.same,
-    })  # fmt: skip
+    messages.success(
+        request,
+        _("The rates are read: new %(new)d, corrected %(corrected)d, unchanged %(same)d")
+        % {
+            "new": laid.new,
+            "corrected": laid.corrected,
+            "same": laid.same,
+        },
+    )
     return redirect("budgets:rates")

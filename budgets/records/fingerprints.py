@@ -31,8 +31,13 @@ ROWS: list[tuple[type[Model], str, str]] = [
     (Effort, "partner_id work_package_id person_months", f"partner_id IN ({OF_PARTNER})"),
 ]  # fmt: skip
 OF_APPLICATION = (
-    "currency", "duration_months", "period_months", "rule_pack", "rule_pack_version", "pack_overrides",
-)  # fmt: skip
+    "currency",
+    "duration_months",
+    "period_months",
+    "rule_pack",
+    "rule_pack_version",
+    "pack_overrides",
+)
 
 
 def fingerprint(application: Application) -> str:

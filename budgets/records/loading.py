@@ -36,11 +36,15 @@ def put_rows(application: Application, budget: figures.Budget) -> Budget:
         )
         Contribution.objects.bulk_create(
             Contribution(
-                partner=partner, origin=given.origin, name=given.name, status=given.status, amount=given.amount,
+                partner=partner,
+                origin=given.origin,
+                name=given.name,
+                status=given.status,
+                amount=given.amount,
                 order=order,
             )
             for order, given in enumerate(entered.contributions)
-        )  # fmt: skip
+        )
     return stored
 
 
@@ -55,9 +59,17 @@ def _line(
     budget: Budget, partner, line: figures.Line, order: int, packages: dict[int, WorkPackage], known: set[int]
 ) -> BudgetLine:
     return BudgetLine(
-        pk=line.key if line.key in known else None, budget=budget, partner=partner,
-        work_package=packages.get(line.work_package or 0), category=line.category,
-        period=line.period, description=line.description[:255], unit=line.unit[:60], units=line.units,
-        unit_cost=line.unit_cost, stated_amount=line.amount, mark=line.mark,
+        pk=line.key if line.key in known else None,
+        budget=budget,
+        partner=partner,
+        work_package=packages.get(line.work_package or 0),
+        category=line.category,
+        period=line.period,
+        description=line.description[:255],
+        unit=line.unit[:60],
+        units=line.units,
+        unit_cost=line.unit_cost,
+        stated_amount=line.amount,
+        mark=line.mark,
         order=order,
-    )  # fmt: skip
+    )

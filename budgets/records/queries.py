@@ -13,9 +13,17 @@ from calls.packs import reading as packs
 from calls.packs.reading import RulePack
 
 LINE_COLUMNS = (  # in the order of the fields of figures.Line
-    "category", "units", "unit_cost", "unit", "description", "work_package__number", "period", "stated_amount", "pk",
+    "category",
+    "units",
+    "unit_cost",
+    "unit",
+    "description",
+    "work_package__number",
+    "period",
+    "stated_amount",
+    "pk",
     "mark",
-)  # fmt: skip
+)
 
 
 def pack_of(application: Application) -> RulePack:

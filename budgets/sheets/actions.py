@@ -29,8 +29,17 @@ from budgets.records.models.versions import BudgetVersion, Occasion
 from organisations.members.models.users import Role
 
 LINE_FIELDS = (
-    "category", "work_package", "period", "description", "unit", "units", "unit_cost", "stated_amount", "mark", "order",
-)  # fmt: skip
+    "category",
+    "work_package",
+    "period",
+    "description",
+    "unit",
+    "units",
+    "unit_cost",
+    "stated_amount",
+    "mark",
+    "order",
+)
 
 
 KEEP: Any = object()
@@ -47,26 +56,44 @@ class Stale(Refused):
 
 @transaction.atomic
 def save_sheet(
-    application: Application, partner: Partner, *, by, version: int | None = None,
-    lines: Sequence[Mapping[str, Any]] | None = None, rates: Mapping[str, Decimal] | None = None,
-    contributions: Sequence[Mapping[str, Any]] | None = None, funding_rate: Decimal | None = KEEP,
-    funds: Sequence[Mapping[str, Any]] | None = None, vat: str | None = None,
-) -> Result:  # fmt: skip
+    application: Application,
+    partner: Partner,
+    *,
+    by,
+    version: int | None = None,
+    lines: Sequence[Mapping[str, Any]] | None = None,
+    rates: Mapping[str, Decimal] | None = None,
+    contributions: Sequence[Mapping[str, Any]] | None = None,
+    funding_rate: Decimal | None = KEEP,
+    funds: Sequence[Mapping[str, Any]] | None = None,
+    vat: str | None = None,
+) -> Result:
     """Save what is given of one partner's sheet, all or nothing; what is not given stays as it is."""
     application = open_budget(application, by=by)
     budget = _budget(application)
     _put(
-        budget, partner, version=version, lines=lines, rates=rates, contributions=contributions,
-        funding_rate=funding_rate, funds=funds, vat=vat,
-    )  # fmt: skip
+        budget,
+        partner,
+        version=version,
+        lines=lines,
+        rates=rates,
+        contributions=contributions,
+        funding_rate=funding_rate,
+        funds=funds,
+        vat=vat,
+    )
     return store_sums(application, budget, by=by)
 
 
 @transaction.atomic
 def save_sheets(
-    application: Application, sheets: Mapping[Partner, Mapping[str, Any]], *, by, comment: str = "",
+    application: Application,
+    sheets: Mapping[Partner, Mapping[str, Any]],
+    *,
+    by,
+    comment: str = "",
     occasion: str = Occasion.IMPORTED,
-) -> BudgetVersion:  # fmt: skip
+) -> BudgetVersion:
     """Save what is given of several partners' sheets, all or none of it, and keep the budget that comes of it."""
     application = open_budget(application, by=by)
     budget = _budget(application)
@@ -77,10 +104,17 @@ def save_sheets(
 
 
 def _put(
-    budget: Budget, partner: Partner, *, version: int | None = None, lines: Sequence[Mapping[str, Any]] | None = None,
-    rates: Mapping[str, Decimal] | None = None, contributions: Sequence[Mapping[str, Any]] | None = None,
-    funding_rate: Decimal | None = KEEP, funds: Sequence[Mapping[str, Any]] | None = None, vat: str | None = None,
-) -> None:  # fmt: skip
+    budget: Budget,
+    partner: Partner,
+    *,
+    version: int | None = None,
+    lines: Sequence[Mapping[str, Any]] | None = None,
+    rates: Mapping[str, Decimal] | None = None,
+    contributions: Sequence[Mapping[str, Any]] | None = None,
+    funding_rate: Decimal | None = KEEP,
+    funds: Sequence[Mapping[str, Any]] | None = None,
+    vat: str | None = None,
+) -> None:
     """Store one partner's sheet; the sums are not computed anew."""
     sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
     if version is not None and version != sheet.version:
@@ -131,18 +165,25 @@ def set_rates(
 
 
 def set_contributions(
-    application: Application, partner: Partner, *, by, contributions: Sequence[Mapping[str, Any]],
+    application: Application,
+    partner: Partner,
+    *,
+    by,
+    contributions: Sequence[Mapping[str, Any]],
     version: int | None = None,
-) -> Result:  # fmt: skip
+) -> Result:
     """Let these be the sources of the partner's own share."""
     return save_sheet(application, partner, by=by, contributions=contributions, version=version)
 
 
 @transaction.atomic
 def save_lump_sums(
-    application: Application, *, by, amounts: Mapping[int, Mapping[int | None, Decimal]],
+    application: Application,
+    *,
+    by,
+    amounts: Mapping[int, Mapping[int | None, Decimal]],
     versions: Mapping[int, int] | None = None,
-) -> Result:  # fmt: skip
+) -> Result:
     """Let these be the lump sums per partner and work package (by key, None: not assigned); other rows stay."""
     application = open_budget(application, by=by)
     budget = _budget(application)
@@ -172,12 +213,17 @@ def _put_lump_sums(
     rows.delete()
     BudgetLine.objects.bulk_create(
         BudgetLine(
-            budget=budget, partner=partner, work_package=packages.get(package) if package else None,
-            category="lump_sum", description=packages[package].title[:255] if package in packages else "",
-            units=Decimal(1), unit_cost=amount, order=order,
+            budget=budget,
+            partner=partner,
+            work_package=packages.get(package) if package else None,
+            category="lump_sum",
+            description=packages[package].title[:255] if package in packages else "",
+            units=Decimal(1),
+            unit_cost=amount,
+            order=order,
         )
         for order, (package, amount) in enumerate(amounts.items())
-    )  # fmt: skip
+    )
     return True
 
 
@@ -188,8 +234,10 @@ def recompute(application: Application, *, by) -> Result:
     permit(application, by, OFFICE_AND_MONEY)
     result = queries.result_of(application)
     if (application.total_cost, application.requested_grant, application.own_contribution) == (
-        result.total, result.grant, result.own,
-    ):  # fmt: skip
+        result.total,
+        result.grant,
+        result.own,
+    ):
         return result  # nothing changed, so what finance approved stays approved
     return store_sums(application, _budget(application), by=by)
 

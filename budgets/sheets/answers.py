@@ -30,9 +30,13 @@ def sums_of(sheet: PartnerSheet) -> dict[str, str]:
     """The amount of every row of the page, by its prefix, and of all rows that count."""
     figures = sheet.computed()
     counted = sum(
-        (amount for line, amount in zip(figures.partner.lines, figures.line_amounts, strict=True)
-         if line.category not in figures.unused), start=0,
-    )  # fmt: skip
+        (
+            amount
+            for line, amount in zip(figures.partner.lines, figures.line_amounts, strict=True)
+            if line.category not in figures.unused
+        ),
+        start=0,
+    )
     rows = zip(sheet.positions, figures.line_amounts, strict=True)
     return {f"lines-{number}": output.amount(amount, None) for number, amount in rows} | {
         "lines": output.amount(counted, None)

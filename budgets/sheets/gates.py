@@ -85,10 +85,11 @@ def _agreement(application: Application, known: Kept) -> Iterator[Finding]:
     stored = (application.total_cost, application.requested_grant, application.own_contribution)
     if stored != known.sums and application.state in BEFORE_SUBMISSION:
         yield Finding(
-            ERROR, "budget.outdated",
+            ERROR,
+            "budget.outdated",
             _("Partners, rates or rules changed after the budget was saved. Save the budget once more."),
             place(application, "budget"),
-        )  # fmt: skip
+        )
 
 
 def _currency(application: Application) -> Iterator[Finding]:

@@ -24,9 +24,12 @@ class LumpSumsForm(forms.Form):
         for package in packages:
             for partner in partners:
                 field = MoneyField(
-                    label=_lump_label(partner, package), required=False, max_value=LARGEST, currency=currency,
+                    label=_lump_label(partner, package),
+                    required=False,
+                    max_value=LARGEST,
+                    currency=currency,
                     widget=AmountCell(),
-                )  # fmt: skip
+                )
                 field.widget.attrs["aria-label"] = field.label
                 self.fields[self.name_of(partner, package)] = field
         for partner in partners:

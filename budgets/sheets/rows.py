@@ -57,26 +57,36 @@ class PartnerSheet:
             self.pack, self.packages, self.budget.period_count if application.duration_months else 0
         )
         self.lines = LineRows(
-            data, prefix="lines", initial=[initial_line(line) for line in self.stored],
+            data,
+            prefix="lines",
+            initial=[initial_line(line) for line in self.stored],
             form_kwargs={"columns": self.columns, "currency": currency},
-        )  # fmt: skip
+        )
         self.lines.extra = spare or SPARE_ROWS
         self.contributions = ContributionRows(
-            data, prefix="sources", form_kwargs={"currency": currency},
+            data,
+            prefix="sources",
+            form_kwargs={"currency": currency},
             initial=[
                 {"origin": given.origin, "name": given.name, "status": given.status, "amount": given.amount}
                 for given in partner.contributions.all()
             ],
-        )  # fmt: skip
+        )
         self.rates = RatesForm(
-            data, prefix="rates", pack=self.pack, country=partner.country, legal_status=partner.legal_status,
+            data,
+            prefix="rates",
+            pack=self.pack,
+            country=partner.country,
+            legal_status=partner.legal_status,
             initial=self._initial_rates(),
-        )  # fmt: skip
+        )
         with_funds = data if data is not None and "funds-TOTAL_FORMS" in data else None
         self.funds = FundRows(
-            with_funds, prefix="funds", form_kwargs={"pack": self.pack},
+            with_funds,
+            prefix="funds",
+            form_kwargs={"pack": self.pack},
             initial=[{"fund": given.fund, "percent": given.percent.normalize()} for given in partner.funds.all()],
-        )  # fmt: skip
+        )
         self.vat = VatForm(with_funds, prefix="vat", initial={"vat": found.vat if found else ""})
 
     def _initial_rates(self) -> dict[str, Any]:

@@ -97,12 +97,13 @@ class ChoiceForm(WishForm):
         """The fields as rows of partners, each cell with the sum that the percentage is of."""
         sums = {
             (figures.partner.number, code): sum_of(
-                amount for line, amount in zip(figures.partner.lines, figures.line_amounts, strict=True)
+                amount
+                for line, amount in zip(figures.partner.lines, figures.line_amounts, strict=True)
                 if line.category == code
             )
             for figures in self.result.partners
             for code in dict(self.category_choices())
-        }  # fmt: skip
+        }
         return [
             {
                 "name": f"{number} {name}",

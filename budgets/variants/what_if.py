@@ -217,9 +217,13 @@ def shifted(budget: Budget, pack: RulePack, shift: Shift) -> Budget:
     partners[giver.number] = lowered(giver, there - shift.amount, others, pack)
     taker = partners[shift.target[0]]
     line = Line(
-        category=shift.target[1], units=Decimal(1), unit_cost=shift.amount, unit=shift.unit,
-        description=shift.description, work_package=shift.work_package,
-    )  # fmt: skip
+        category=shift.target[1],
+        units=Decimal(1),
+        unit_cost=shift.amount,
+        unit=shift.unit,
+        description=shift.description,
+        work_package=shift.work_package,
+    )
     partners[taker.number] = replace(taker, lines=(*taker.lines, line))
     return replace(budget, partners=tuple(partners[partner.number] for partner in budget.partners))
 

@@ -49,9 +49,13 @@ def shift_of(budget: Budget, wish: Mapping[str, Any]) -> Shift:
     if not {source[0], target[0]} <= {partner.number for partner in budget.partners}:
         raise Impossible("gone", Decimal(0))
     return Shift(
-        Decimal(wish["amount"]), source, target, wish.get("description", ""), wish.get("unit", ""),
+        Decimal(wish["amount"]),
+        source,
+        target,
+        wish.get("description", ""),
+        wish.get("unit", ""),
         wish.get("work_package"),
-    )  # fmt: skip
+    )
 
 
 def read(data: Mapping[str, Any], pack: RulePack) -> figures.Result:

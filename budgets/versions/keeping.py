@@ -92,9 +92,13 @@ def put_amended_budget_in_force(amendment: Amendment, change: StateChange) -> No
     partners = queries.partners_of(application)
     result = queries.result_of(application, partners)
     store_amounts(
-        application, by=change.by, changed=False, total_cost=result.total, requested_grant=result.grant,
+        application,
+        by=change.by,
+        changed=False,
+        total_cost=result.total,
+        requested_grant=result.grant,
         own_contribution=result.own,
-    )  # fmt: skip
+    )
     keep_shares(application, variant.budget, result, partners)
     variant.adopted_at, variant.adopted_by = timezone.now(), change.by
     variant.name = (_("Amendment %(number)s") % {"number": amendment.number})[:80]

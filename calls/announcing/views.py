@@ -32,9 +32,10 @@ def grouping_form(request: HttpRequest, selection: Selection, sent=None) -> Into
     homes = kept_by(request.user)
     towns = Municipality.objects.filter(pk__in=[row.pk for row, _verdict in selection.meant], directory_of__in=homes)
     return IntoGroupingForm(
-        sent, groupings=Grouping.objects.filter(association__in=homes),
+        sent,
+        groupings=Grouping.objects.filter(association__in=homes),
         municipalities=towns.order_by(*in_order(request.LANGUAGE_CODE)),
-    )  # fmt: skip
+    )
 
 
 def chosen(request: HttpRequest, pk: int) -> HttpResponse:

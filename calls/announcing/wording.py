@@ -58,9 +58,12 @@ def _content(call: Call, association: Association, *, by: User, key: str, templa
             texts[language] = ((subject % braceless(title))[:200], body)
     at = deadline.at.isoformat() if deadline else ""
     return Content(
-        key=key, about=f"{call.code}: {call.title}"[:200], url=call.get_absolute_url(), texts=texts,
+        key=key,
+        about=f"{call.code}: {call.title}"[:200],
+        url=call.get_absolute_url(),
+        texts=texts,
         facts={"call": call.pk, "deadline": at, "moved": former is not None},
-    )  # fmt: skip
+    )
 
 
 def facts_of(call: Call, association: Association, deadline: Deadline | None, *, by: User) -> dict:

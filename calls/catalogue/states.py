@@ -41,10 +41,14 @@ class DeadlineKind(TextChoices):
 
 DECISIVE = frozenset(
     {
-        DeadlineKind.SUBMISSION, DeadlineKind.STAGE1, DeadlineKind.STAGE2, DeadlineKind.CUTOFF,
-        DeadlineKind.E_ENTRY, DeadlineKind.WINDOW,
+        DeadlineKind.SUBMISSION,
+        DeadlineKind.STAGE1,
+        DeadlineKind.STAGE2,
+        DeadlineKind.CUTOFF,
+        DeadlineKind.E_ENTRY,
+        DeadlineKind.WINDOW,
     }
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

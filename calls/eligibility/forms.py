@@ -43,9 +43,11 @@ class IntoGroupingForm(forms.Form):
     grouping = forms.ModelChoiceField(label=_("An existing grouping"), queryset=Grouping.objects.none(), required=False)
     name = TextField(label=_("or the name of a new one"), required=False, max_length=200)
     lead = forms.ModelChoiceField(
-        label=_("Lead of the new one"), queryset=Municipality.objects.none(), required=False,
+        label=_("Lead of the new one"),
+        queryset=Municipality.objects.none(),
+        required=False,
         help_text=_("The new grouping needs a municipality that leads it."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, groupings, municipalities, **kwargs):
         super().__init__(*args, **kwargs)

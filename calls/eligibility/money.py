@@ -48,9 +48,12 @@ def share_of(terms: Terms | None, lines) -> OwnShare | None:
         return None
     least = smallest.min_grant * (100 - terms.rate) / terms.rate
     return OwnShare(
-        least.quantize(CENT, ROUND_HALF_UP), smallest.currency, alone=(terms.min_partners or 1) <= 1,
-        source=terms.source_ref, as_of=terms.as_of,
-    )  # fmt: skip
+        least.quantize(CENT, ROUND_HALF_UP),
+        smallest.currency,
+        alone=(terms.min_partners or 1) <= 1,
+        source=terms.source_ref,
+        as_of=terms.as_of,
+    )
 
 
 def afford(found: Verdict, ceiling: Ceiling | None, share: OwnShare | None) -> Verdict:

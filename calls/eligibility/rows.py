@@ -41,9 +41,13 @@ def profile_of(municipality) -> Profile:
     """What rules may ask about one municipality."""
     features = frozenset(feature.code for feature in municipality.features.all())
     return Profile(
-        municipality.country, municipality.nuts3, municipality.municipality_type, municipality.population, features,
+        municipality.country,
+        municipality.nuts3,
+        municipality.municipality_type,
+        municipality.population,
+        features,
         municipality.province,
-    )  # fmt: skip
+    )
 
 
 def ceiling_of(municipality) -> Ceiling | None:
@@ -59,9 +63,16 @@ def verdict(call: Call, municipality, role: str = ApplicantRole.LEAD) -> Verdict
 
 
 COLUMNS = (
-    "pk", "name", "country", "nuts3", "municipality_type", "population", "province", "own_contribution_ceiling",
+    "pk",
+    "name",
+    "country",
+    "nuts3",
+    "municipality_type",
+    "population",
+    "province",
+    "own_contribution_ceiling",
     "own_contribution_currency",
-)  # fmt: skip
+)
 
 
 def profiles(municipalities) -> list[tuple[int, str, Profile, Ceiling | None]]:

@@ -112,9 +112,11 @@ def fit(rule: EligibilityRule, profile: Profile, countries: dict[str, ProgrammeC
 
     What is known to be wrong counts before what is not recorded: nobody asks for the region of a stranger."""
     found = [
-        kind_fit(rule, profile), country_fit(rule, profile, countries), place_fit(rule, profile),
+        kind_fit(rule, profile),
+        country_fit(rule, profile, countries),
+        place_fit(rule, profile),
         size_fit(rule, profile),
-    ]  # fmt: skip
+    ]
     if rule.required_feature and rule.required_feature not in profile.features:
         needed = FEATURE_LABELS.get(rule.required_feature, rule.required_feature)
         found.append(Fit("lacks", _("Needed, but not recorded: %s") % needed))

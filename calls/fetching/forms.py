@@ -13,9 +13,10 @@ class SourceForm(Opened):
     """What an administrator decides about a source."""
 
     fetched = forms.BooleanField(
-        label=_("fetched by itself"), required=False,
+        label=_("fetched by itself"),
+        required=False,
         help_text=_("The worker then asks this address by itself. While it is off, nothing is ever asked."),
-    )  # fmt: skip
+    )
     every_hours = forms.IntegerField(label=_("every so many hours"), min_value=1, max_value=720)
     url = forms.URLField(label=_("address"), max_length=500, assume_scheme="https")
 

@@ -57,9 +57,13 @@ class Unanswered(Exception):
 
 
 def ask(
-    address: str, into: BinaryIO, limits: Limits, *, headers: Mapping[str, str] | None = None,
+    address: str,
+    into: BinaryIO,
+    limits: Limits,
+    *,
+    headers: Mapping[str, str] | None = None,
     form: tuple[bytes, str] | None = None,
-) -> Answer:  # fmt: skip
+) -> Answer:
     """Write what the address answers into the file; with a form it is posted."""
     own = {"User-Agent": f"grant-pipeline ({settings.SITE_ADDRESS})", "Accept": "application/json"}
     own |= {"Accept-Encoding": "gzip", **(headers or {})}

@@ -54,9 +54,10 @@ def when(deadline: Deadline | None, user) -> str:
         return _("no deadline ahead")
     if deadline.time is None:
         return day_long(deadline.date, user.language)
-    told, own = moment(deadline.instant, deadline.zone, user.language), moment(
-        deadline.instant, user.time_zone, user.language
-    )  # fmt: skip
+    told, own = (
+        moment(deadline.instant, deadline.zone, user.language),
+        moment(deadline.instant, user.time_zone, user.language),
+    )
     there = f"{told} ({zone_name(deadline.zone, user.language)})"
     if own == told:
         return there
@@ -111,9 +112,11 @@ def weekly(user, *, since: dt.datetime, now: dt.datetime):
         words = ngettext("%(count)d call for you", "%(count)d calls for you", count) % {"count": count}
         today = day_long(now.astimezone(ZoneInfo(user.time_zone)).date(), user.language)
         context = {
-            "subject": f"{words}: {today}", "parts": parts, "button": _("Open the calls"),
+            "subject": f"{words}: {today}",
+            "parts": parts,
+            "button": _("Open the calls"),
             "url": address(reverse("calls:list")),
-        }  # fmt: skip
+        }
         return written(user, MailKind.WEEKLY, "weekly", context), count
 
 
@@ -126,10 +129,12 @@ def changes_mail(user, rows, *, urgent: bool):
         else:
             subject = ngettext("%(count)d change of a call", "%(count)d changes of calls", len(rows))
         context = {
-            "subject": subject % {"count": len(rows)}, "lines": lines, "more": len(rows[LONGEST:]),
+            "subject": subject % {"count": len(rows)},
+            "lines": lines,
+            "more": len(rows[LONGEST:]),
             "button": _("See and take note"),
             "url": address(rows[0].change.call.get_absolute_url() if len(rows) == 1 else ALL_CHANGED),
-        }  # fmt: skip
+        }
         if len(lines) == 1:
             context["subject"] = f"{context['subject']}: {rows[0].change.call.get_title()}"[:150]
         return written(user, MailKind.CHANGES, "changes", context)
@@ -151,8 +156,11 @@ def answer_mail(report: FactReport):
     user, call = report.user, report.call
     with override(user.language):
         context = {
-            "language": user.language, "name": user.get_short_name(), "report": report, "button": _("Open the call"),
+            "language": user.language,
+            "name": user.get_short_name(),
+            "report": report,
+            "button": _("Open the call"),
             "subject": f"{_('Your report was dealt with')}: {call.get_title()}"[:150],
             "url": address(call.get_absolute_url()),
-        }  # fmt: skip
+        }
         return composed(user, "answer", context)

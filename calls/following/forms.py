@@ -61,9 +61,11 @@ class HandOverForm(forms.Form):
         label=_("Municipality"), queryset=Municipality.objects.none(), empty_label=_("please choose")
     )
     sentence = TextField(
-        label=_("Why it suits them"), max_length=300, widget=area(2),
+        label=_("Why it suits them"),
+        max_length=300,
+        widget=area(2),
         help_text=_("One sentence for the municipality, for example: you have the plan that this call asks for."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, municipalities, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,9 +78,12 @@ class ReportForm(forms.ModelForm):
     fact = forms.ChoiceField(label=_("What is wrong?"), choices=FactReport.Fact.choices, widget=forms.RadioSelect)
     right = TextField(label=_("What is right?"), max_length=1000, widget=area(3))
     source = forms.URLField(
-        label=_("Where does it stand?"), required=False, max_length=500, assume_scheme="https",
+        label=_("Where does it stand?"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
         help_text=_("The address of a page, if you have one."),
-    )  # fmt: skip
+    )
 
     class Meta:
         model = FactReport
@@ -89,9 +94,11 @@ class AnswerForm(forms.Form):
     """What was done about a report."""
 
     answer = TextField(
-        label=_("What was done?"), max_length=1000, widget=area(3),
+        label=_("What was done?"),
+        max_length=1000,
+        widget=area(3),
         help_text=_("The person who reported it reads this."),
-    )  # fmt: skip
+    )
 
 
 class SearchForm(forms.Form):

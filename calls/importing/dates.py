@@ -99,9 +99,16 @@ def move(diff: DateDiff, deadline: Deadline, fact: DateFact, order: int) -> None
 def add(diff: DateDiff, fact: DateFact, order: int, *, tell: bool) -> None:
     """A deadline of which we did not know."""
     deadline = Deadline(
-        order=order, kind=fact.kind, label=fact.label, date=fact.date, time=fact.time, zone=fact.zone,
-        time_assumed=fact.assumed, opens_at=fact.opens_at, imported=True,
-    )  # fmt: skip
+        order=order,
+        kind=fact.kind,
+        label=fact.label,
+        date=fact.date,
+        time=fact.time,
+        zone=fact.zone,
+        time_assumed=fact.assumed,
+        opens_at=fact.opens_at,
+        imported=True,
+    )
     deadline.at = deadline.instant
     diff.create.append(deadline)
     if tell:

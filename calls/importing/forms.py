@@ -17,13 +17,18 @@ class TableForm(ColumnsForm):
     """The columns of a table of calls, and where it comes from."""
 
     source = forms.ModelChoiceField(
-        label=_("Where does this table come from?"), queryset=Source.objects.filter(kind__in=OWN),
-        to_field_name="code", required=False, empty_label=_("a new source"),
-    )  # fmt: skip
+        label=_("Where does this table come from?"),
+        queryset=Source.objects.filter(kind__in=OWN),
+        to_field_name="code",
+        required=False,
+        empty_label=_("a new source"),
+    )
     name = TextField(
-        label=_("Name of the new source"), max_length=200, required=False,
+        label=_("Name of the new source"),
+        max_length=200,
+        required=False,
         help_text=_("For example: development agency, list of calls. Its columns are remembered under this name."),
-    )  # fmt: skip
+    )
     time = time_field(label=_("Usual time of the deadline"), initial=f"{OFFICIAL_TIME:%H:%M}")
     zone = zone_field()
 

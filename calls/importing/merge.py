@@ -121,9 +121,7 @@ class Merge:
             found = Programme.objects.filter(portal_id=fact.portal_id).first() if fact.portal_id else None
             found = found or Programme.objects.filter(code=fact.code).first()
             if found is None and not self.dry:
-                found = Programme.objects.create(
-                    code=fact.code, portal_id=fact.portal_id, name=fact.name or fact.code
-                )  # fmt: skip
+                found = Programme.objects.create(code=fact.code, portal_id=fact.portal_id, name=fact.name or fact.code)
             self.programmes[key] = found
         return self.programmes[key]
 

@@ -10,9 +10,7 @@ from formats.tables.faults import Fault, Unreadable
 from formats.tables.table import Cell
 
 __all__ = ["DateFact", "MoneyFact", "NewsFact", "ProgrammeFact", "Record", "Rejected", "Skipped", "Unreadable", "line"]
-BY_PROCEDURE = frozenset(
-    {DeadlineKind.SUBMISSION, DeadlineKind.STAGE1, DeadlineKind.STAGE2, DeadlineKind.CUTOFF}
-)  # fmt: skip
+BY_PROCEDURE = frozenset({DeadlineKind.SUBMISSION, DeadlineKind.STAGE1, DeadlineKind.STAGE2, DeadlineKind.CUTOFF})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,10 @@ RANGE = re.compile(r"%?\s*(\d{1,3})\s*%?\s*[-–]\s*%?\s*(\d{1,3})\s*%?\Z", re.A
 MONTHS = re.compile(r"(?:(\d{1,3})\s*[-–]\s*)?(\d{1,3})\b", re.ASCII)
 AMOUNTS = ("budget", "min_grant", "max_grant")
 OTHER_DATES = {
-    "e_entry": DeadlineKind.E_ENTRY, "paper_copy": DeadlineKind.PAPER_COPY, "questions": DeadlineKind.QUESTION_CUTOFF,
-}  # fmt: skip
+    "e_entry": DeadlineKind.E_ENTRY,
+    "paper_copy": DeadlineKind.PAPER_COPY,
+    "questions": DeadlineKind.QUESTION_CUTOFF,
+}
 
 
 def read_row(row: Row, source: Source) -> Record:

@@ -52,7 +52,7 @@ def rejected(row: Row) -> Rejected:
     """A row with what is wrong with it."""
     return Rejected(
         place_of(row), row.code("code", 160), "; ".join(map(str, row.faults)), tuple(row.faults), tuple(row.raw)
-    )  # fmt: skip
+    )
 
 
 def joined(first: Record, second: Record, row: Row) -> Record:

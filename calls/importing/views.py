@@ -52,7 +52,7 @@ def queue(run: ImportRun, *, by, confirmed: bool) -> Job:
     title = f"{_('Calls')}: {run.file_name}"
     job = enqueue(
         TASK, title=title, by=by, key=f"calls:import:{run.pk}", within=WITHIN, run_id=run.pk, confirmed=confirmed
-    )  # fmt: skip
+    )
     ImportRun.objects.filter(pk=run.pk).update(job_id=job.pk, state=RunState.WAITING)
     return job
 

@@ -23,8 +23,12 @@ from calls.packs.terms import FlexibilityRule, Grid, GridPart, InKind, Revenue, 
 
 AMOUNTS = ("rate", "max_rate", "min_rate", "min_grant", "max_grant", "max_total")
 PERCENTS = (
-    "guarantee_percent", "prefinancing_percent_of_period", "ceiling_percent", "threshold_percent", "small_grant",
-)  # fmt: skip
+    "guarantee_percent",
+    "prefinancing_percent_of_period",
+    "ceiling_percent",
+    "threshold_percent",
+    "small_grant",
+)
 
 
 def made_from(data: Mapping[str, Any]) -> RulePack:

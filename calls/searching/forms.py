@@ -131,7 +131,8 @@ class PutAsideForm(forms.Form):
 
     reason = TextField(label=_("Reason"), required=False, max_length=300)
     until = DateField(
-        label=_("Only until"), required=False,
+        label=_("Only until"),
+        required=False,
         help_text=_("The call comes back on this day. Empty: until you bring it back."),
-    )  # fmt: skip
+    )
     for_all = forms.BooleanField(label=_("For the whole office"), required=False)

@@ -14,10 +14,11 @@ from organisations.models import Municipality, User
 class ReplyForm(forms.Form):
     text = words(_("Your message"), required=False)
     photo = forms.FileField(
-        label=_("A photo"), required=False,
+        label=_("A photo"),
+        required=False,
         help_text=_("For example of the council decision. A JPEG, PNG or WebP picture up to 15 MB."),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )  # fmt: skip
+    )
 
     def clean_photo(self):
         upload = self.cleaned_data.get("photo")
@@ -30,9 +31,11 @@ class AssignForm(forms.Form):
     def __init__(self, *args, association, **kwargs):
         super().__init__(*args, **kwargs)
         office = User.objects.filter(role_grants__association=association, is_active=True)
-        self.fields["to"].queryset = office.filter(
-            role_grants__role__in=[Role.OFFICER, Role.HEAD]
-        ).distinct().order_by("family_name", "given_name")  # fmt: skip
+        self.fields["to"].queryset = (
+            office.filter(role_grants__role__in=[Role.OFFICER, Role.HEAD])
+            .distinct()
+            .order_by("family_name", "given_name")
+        )
 
 
 class AskBackForm(forms.Form):
@@ -50,9 +53,10 @@ class AnswerForm(forms.Form):
 class DeclineForm(forms.Form):
     reason = words(_("Why can we not help?"), rows=3)
     alternative = words(
-        _("What can they do instead?"), rows=3,
+        _("What can they do instead?"),
+        rows=3,
         help_text=_("Another programme, another office, or a material to learn from."),
-    )  # fmt: skip
+    )
 
 
 class NoteForm(forms.Form):

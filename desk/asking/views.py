@@ -49,10 +49,13 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         return _choose(request, association, draft)
     text = clean_text(request.GET.get("q", ""))[:100].strip()
     context = {
-        "association": association, "text": text, "found": municipalities_like(association, text) if text else [],
+        "association": association,
+        "text": text,
+        "found": municipalities_like(association, text) if text else [],
         "draft": draft if draft and draft.request_id is None and draft.answers else None,
-        "may_continue": bool(draft and draft.answers.get("municipality_name")), "missing": request.GET.get("missing"),
-    }  # fmt: skip
+        "may_continue": bool(draft and draft.answers.get("municipality_name")),
+        "missing": request.GET.get("missing"),
+    }
     name = "desk/asking/_municipalities.html" if request.htmx else "desk/asking/start.html"
     return render(request, name, context)
 
@@ -95,10 +98,15 @@ def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _go_on(request, draft, form, number)
     context = {
-        "association": association, "draft": draft, "form": form, "question": QUESTIONS[number],
-        "number": number + 1, "total": len(QUESTIONS), "to_check": "check" in request.GET,
+        "association": association,
+        "draft": draft,
+        "form": form,
+        "question": QUESTIONS[number],
+        "number": number + 1,
+        "total": len(QUESTIONS),
+        "to_check": "check" in request.GET,
         "previous": NAMES[number - 1] if number else "",
-    }  # fmt: skip
+    }
     return render(request, "desk/asking/question.html", context)
 
 
@@ -144,9 +152,13 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refused:
             refusal = refused
     context = {
-        "association": association, "draft": draft, "form": form, "refusal": refusal,
-        "rows": rows_of(draft, get_language()), "open_question": first_open(draft.answers),
-    }  # fmt: skip
+        "association": association,
+        "draft": draft,
+        "form": form,
+        "refusal": refusal,
+        "rows": rows_of(draft, get_language()),
+        "open_question": first_open(draft.answers),
+    }
     return render(request, "desk/asking/check.html", context, status=429 if refusal else 200)
 
 
@@ -158,7 +170,9 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("desk:ask", association.code)
     path = status_path(draft.request)
     context = {
-        "association": association, "asked": draft.request, "status_url": path,
+        "association": association,
+        "asked": draft.request,
+        "status_url": path,
         "status_address": request.build_absolute_uri(path),
-    }  # fmt: skip
+    }
     return render(request, "desk/asking/sent.html", context)

@@ -52,9 +52,13 @@ class SupportRequest(Stateful):
 
     association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="support_requests")
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="support_requests",
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="support_requests",
         verbose_name=_("municipality"),
-    )  # fmt: skip
+    )
     municipality_name = models.CharField(_("name as written"), max_length=200, blank=True)
     reference = models.CharField(_("reference"), max_length=30, unique=True)
     state = StateField(_("state"), max_length=12, choices=RequestState, default=RequestState.NEW, protected=True)
@@ -71,9 +75,13 @@ class SupportRequest(Stateful):
     token_hash = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     assigned_to = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("assigned to"), **PERSON)
     application = models.ForeignKey(
-        Application, on_delete=models.PROTECT, null=True, blank=True, related_name="support_requests",
+        Application,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="support_requests",
         verbose_name=_("application"),
-    )  # fmt: skip
+    )
     answer = models.TextField(_("answer"), blank=True)
     triage_note = models.TextField(_("note"), blank=True)
     created_at = models.DateTimeField(default=timezone.now)

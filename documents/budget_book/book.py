@@ -43,11 +43,13 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
     categories = tuple(category.code for category in result.pack.categories)
     places = tuple(
         Place(
-            sheet_name(f"P{figures.partner.number} {figures.partner.name}", taken), figures,
-            recipe(figures.partner, result.pack), categories,
+            sheet_name(f"P{figures.partner.number} {figures.partner.name}", taken),
+            figures,
+            recipe(figures.partner, result.pack),
+            categories,
         )
         for figures in result.partners
-    )  # fmt: skip
+    )
     cuts = _cuts(draft, places, packages, periods)
     listed = lists_on(lists, categories, draft.packages, result.budget.period_count)
     body = [
@@ -101,9 +103,10 @@ def _cuts(draft: BudgetDraft, places: tuple[Place, ...], packages: str, periods:
     keys = tuple(part.key for part in result.work_packages)
     heads = tuple(_("not assigned") if key is None else f"WP{key} {titles.get(key, '')}".strip()[:40] for key in keys)
     cuts = [
-        Cut(packages, _("Work packages"), PACKAGE, keys, heads, places,
-            tuple(at.figures.work_packages for at in places)),
-    ]  # fmt: skip
+        Cut(
+            packages, _("Work packages"), PACKAGE, keys, heads, places, tuple(at.figures.work_packages for at in places)
+        ),
+    ]
     if result.periods:
         keys = tuple(part.key for part in result.periods)
         heads = tuple(_("Period") + f" {key}" for key in keys)

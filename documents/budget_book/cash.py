@@ -59,22 +59,32 @@ def cash_sheet(name: str, cash: CashDraft, periods: Cut, title: str) -> Sheet:
         Row((Cell(title, "quiet"),)),
         Row((Cell(cash.note, "quiet"),)),
         Row((Cell(_("Payments can be moved and changed in the tinted cells; what is there follows."), "quiet"),)),
-        Row((
-            Cell(_("Month"), "head_number"), Cell(_("Calendar"), "head"),
-            *(Cell(head, "head_number") for head in [
-                *heads, _("Costs"), _("Grant"), _("Own contribution"), _("What is there")
-            ]),
-        ), 42),
+        Row(
+            (
+                Cell(_("Month"), "head_number"),
+                Cell(_("Calendar"), "head"),
+                *(
+                    Cell(head, "head_number")
+                    for head in [*heads, _("Costs"), _("Grant"), _("Own contribution"), _("What is there")]
+                ),
+            ),
+            42,
+        ),
         *(_month(cash, periods, at, number) for number in range(count)),
         _totals(cash, at, count),
         Row(),
         *_hole(cash, at, count),
-    ]  # fmt: skip
+    ]
     widths = (8, 24, *(14,) * len(heads), 15, 15, 15, 16)
     return Sheet(
-        name, widths, tuple(rows), freeze=(FIRST, FIRST_PARTNER), title_rows=(HEAD, HEAD), landscape=True,
+        name,
+        widths,
+        tuple(rows),
+        freeze=(FIRST, FIRST_PARTNER),
+        title_rows=(HEAD, HEAD),
+        landscape=True,
         charts=(_chart(name, at, count),),
-    )  # fmt: skip
+    )
 
 
 def _month(cash: CashDraft, periods: Cut, at: Columns, number: int) -> Row:
@@ -87,11 +97,17 @@ def _month(cash: CashDraft, periods: Cut, at: Columns, number: int) -> Row:
     there = f"{place(row, at.grant)}+{place(row, at.own)}-{place(row, at.costs)}"
     if number:
         there = f"{place(row - 1, at.balance)}+{there}"
-    return Row((
-        Cell(month.number, "whole"), Cell(cash.months[number]), *costs,
-        Cell(Formula(added, month.costs), "money"), Cell(month.grant, "input_money"), Cell(month.own, "input_money"),
-        Cell(Formula(f"ROUND({there},2)", month.balance), "money"),
-    ))  # fmt: skip
+    return Row(
+        (
+            Cell(month.number, "whole"),
+            Cell(cash.months[number]),
+            *costs,
+            Cell(Formula(added, month.costs), "money"),
+            Cell(month.grant, "input_money"),
+            Cell(month.own, "input_money"),
+            Cell(Formula(f"ROUND({there},2)", month.balance), "money"),
+        )
+    )
 
 
 def _cost(cash: CashDraft, periods: Cut, partner: int, month: int) -> str:

@@ -24,8 +24,9 @@ def converted_sheet(name: str, sums: Sums, result: Result, title: str) -> Sheet:
         *_sums(sums, result),
     ]
     if sums.version:
-        rows.append(Row((Cell(_("Kept with this version, later rates do not change it"), "label"),
-                         Cell(str(sums.version)))))  # fmt: skip
+        rows.append(
+            Row((Cell(_("Kept with this version, later rates do not change it"), "label"), Cell(str(sums.version))))
+        )
     return Sheet(name, (34, 44, 22), tuple(rows))
 
 
@@ -34,14 +35,18 @@ def _sums(sums: Sums, result: Result) -> list[Row]:
         (_("Total cost"), "total_cost", result.total, sums.total),
         (_("Grant asked for"), "total_grant", result.grant, sums.grant),
         (_("Own contribution"), "total_own", result.own, sums.own),
-    )  # fmt: skip
+    )
     rate, digits = place(UNITS, 1), currencies.places(sums.currency)
     sign = "/" if sums.currency == EURO else "*"
     return [
-        Row((
-            Cell(label, "total_text"), Cell(Formula(defined, here), "total_money"),
-            Cell(Formula(f"ROUND({defined}{sign}{rate},{digits})", value), "total_money") if value is not None
-            else Cell("–", "total_text"),
-        ))
+        Row(
+            (
+                Cell(label, "total_text"),
+                Cell(Formula(defined, here), "total_money"),
+                Cell(Formula(f"ROUND({defined}{sign}{rate},{digits})", value), "total_money")
+                if value is not None
+                else Cell("–", "total_text"),
+            )
+        )
         for label, defined, here, value in named
-    ]  # fmt: skip
+    ]

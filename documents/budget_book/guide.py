@@ -18,10 +18,15 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
     if result.pack.is_draft:
         rules += " – " + _("draft: no source confirms all of its figures")
     facts = [
-        (_("Reference"), draft.reference), (_("Acronym"), draft.acronym), (_("Title"), draft.title or "–"),
-        (_("Association"), draft.association), (_("Rules"), rules), (_("Currency"), result.budget.currency),
-        (_("Made"), made), *_return_to(draft, language),
-    ]  # fmt: skip
+        (_("Reference"), draft.reference),
+        (_("Acronym"), draft.acronym),
+        (_("Title"), draft.title or "–"),
+        (_("Association"), draft.association),
+        (_("Rules"), rules),
+        (_("Currency"), result.budget.currency),
+        (_("Made"), made),
+        *_return_to(draft, language),
+    ]
     rounding = (
         _("Every amount is cut down to the cent, per row; totals are sums of such amounts.")
         if result.pack.rounding == "down"
@@ -36,9 +41,10 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
         _("The last sheets compare sums reached on two ways; the difference must be 0.00."),
     ]
     figures = [
-        (_("Total cost"), "total_cost", result.total), (_("Grant asked for"), "total_grant", result.grant),
+        (_("Total cost"), "total_cost", result.total),
+        (_("Grant asked for"), "total_grant", result.grant),
         (_("Own contribution"), "total_own", result.own),
-    ]  # fmt: skip
+    ]
     rows = [
         Row((Cell(_("Budget"), "title"),), 28),
         Row((Cell(f"{draft.acronym} – {draft.title}" if draft.title else draft.acronym, "heading"),), 20),
@@ -55,7 +61,7 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
         Row(),
         Row((Cell(_("Sheets"), "heading"),)),
         *(Row((Cell(None, "plain"), _link(sheet.name))) for sheet in sheets),
-    ]  # fmt: skip
+    ]
     return Sheet(name, (26, 78), tuple(rows))
 
 

@@ -15,10 +15,13 @@ LINES, SOURCES = "lines_of_partner_", "own_contributions"
 def properties(draft: BudgetDraft, language: str) -> tuple[tuple[str, str], ...]:
     """What the file tells programs about itself."""
     return (
-        ("Template", TEMPLATE), ("Template version", VERSION), ("Application", draft.reference),
-        ("Language", language), ("Lines", mark(draft.result.budget)),
+        ("Template", TEMPLATE),
+        ("Template version", VERSION),
+        ("Application", draft.reference),
+        ("Language", language),
+        ("Lines", mark(draft.result.budget)),
         *((("Partner", str(draft.partner)),) if draft.partner is not None else ()),
-    )  # fmt: skip
+    )
 
 
 def line_names(places: tuple[Place, ...]) -> tuple[tuple[str, str], ...]:
@@ -29,16 +32,31 @@ def line_names(places: tuple[Place, ...]) -> tuple[tuple[str, str], ...]:
 def mark(budget: Budget) -> str:
     """The same for the same lines, rates and sources: whether somebody changed them after the workbook was made."""
     told = [
-        (partner.number, [
-            (line.key, line.category, _plain(line.units), _plain(line.unit_cost), line.unit, line.description,
-             line.work_package, line.period, line.mark)
-            for line in partner.lines
-        ], partner.funding_rate and _plain(partner.funding_rate), partner.vat, _plain(partner.revenue),
-         [(share.fund, _plain(share.percent)) for share in partner.funds or ()],
-         sorted((code, _plain(percent)) for code, percent in partner.flat_rates.items()),
-         [(given.origin, given.name, given.status, _plain(given.amount)) for given in partner.contributions])
+        (
+            partner.number,
+            [
+                (
+                    line.key,
+                    line.category,
+                    _plain(line.units),
+                    _plain(line.unit_cost),
+                    line.unit,
+                    line.description,
+                    line.work_package,
+                    line.period,
+                    line.mark,
+                )
+                for line in partner.lines
+            ],
+            partner.funding_rate and _plain(partner.funding_rate),
+            partner.vat,
+            _plain(partner.revenue),
+            [(share.fund, _plain(share.percent)) for share in partner.funds or ()],
+            sorted((code, _plain(percent)) for code, percent in partner.flat_rates.items()),
+            [(given.origin, given.name, given.status, _plain(given.amount)) for given in partner.contributions],
+        )
         for partner in budget.partners
-    ]  # fmt: skip
+    ]
     return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]
 
 

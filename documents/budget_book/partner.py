@@ -140,9 +140,15 @@ def partner_sheet(at: Place, book_title: str, lists: Lists) -> Sheet:
     ]
     head = at.first_line - 1
     return Sheet(
-        at.sheet, WIDTHS, tuple(rows), title_rows=(head, head), landscape=True, choices=_choices(at, lists),
-        hidden=(KEY,), table=Table(f"lines_{partner.number}", (head, CATEGORY, at.last_line, KEY)),
-    )  # fmt: skip
+        at.sheet,
+        WIDTHS,
+        tuple(rows),
+        title_rows=(head, head),
+        landscape=True,
+        choices=_choices(at, lists),
+        hidden=(KEY,),
+        table=Table(f"lines_{partner.number}", (head, CATEGORY, at.last_line, KEY)),
+    )
 
 
 def _choices(at: Place, lists: Lists) -> tuple[Choice, ...]:
@@ -155,13 +161,23 @@ def _choices(at: Place, lists: Lists) -> tuple[Choice, ...]:
     percents = [at.category(code) for code in at.categories if code in at.recipe.flats]
     percents += [at.first_fund + number for number in range(len(at.funds))]
     return (
-        *(Choice((at.first_line, column, at.last_line, column), "list", source, title, message)
-          for column, source, title, message in lines if source),
-        Choice((at.first_line, UNITS, at.last_line, COST), "amount", "", _("Amount"),
-               _("Type a number that is not negative, for example 1234.50.")),
-        *(Choice((row, UNITS, row, UNITS), "percent", "", _("Per cent"), _("Type a number between 0 and 100."))
-          for row in percents),
-    )  # fmt: skip
+        *(
+            Choice((at.first_line, column, at.last_line, column), "list", source, title, message)
+            for column, source, title, message in lines
+            if source
+        ),
+        Choice(
+            (at.first_line, UNITS, at.last_line, COST),
+            "amount",
+            "",
+            _("Amount"),
+            _("Type a number that is not negative, for example 1234.50."),
+        ),
+        *(
+            Choice((row, UNITS, row, UNITS), "percent", "", _("Per cent"), _("Type a number between 0 and 100."))
+            for row in percents
+        ),
+    )
 
 
 def _head(*titles: str) -> Row:
@@ -218,10 +234,22 @@ def _totals(at: Place) -> list[Row]:
         formula = Formula(share, amount)
         name = _("Funding rate") if fund == "grant" else _("Fund") + f": {fund}"
         blank = Cell(None)
-        rows.append(Row((
-            Cell(name, "label"), Cell(_("share of the total")), blank, blank, blank,
-            Cell(percent, "input_quantity"), blank, Cell(formula, "money"), blank, Cell(f"fund:{fund}", "key"),
-        )))  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    Cell(name, "label"),
+                    Cell(_("share of the total")),
+                    blank,
+                    blank,
+                    blank,
+                    Cell(percent, "input_quantity"),
+                    blank,
+                    Cell(formula, "money"),
+                    blank,
+                    Cell(f"fund:{fund}", "key"),
+                )
+            )
+        )
     first, last = place(at.first_fund, AMOUNT), place(at.grant - 1, AMOUNT)
     rows.append(_total(_("Grant"), Formula(f"SUM({first}:{last})", figures.grant)))
     rows.append(_total(_("Own contribution"), Formula(f"{total}-{place(at.grant, AMOUNT)}", figures.own)))
@@ -254,10 +282,13 @@ def _marked(at: Place, mark: str) -> Row:
         for code in codes
     ]
     amount = sum(
-        (amount for line, amount in zip(at.figures.partner.lines, at.figures.line_amounts, strict=True)
-         if line.mark == mark and line.category in at.categories and at.recipe.is_entered(line.category)),
+        (
+            amount
+            for line, amount in zip(at.figures.partner.lines, at.figures.line_amounts, strict=True)
+            if line.mark == mark and line.category in at.categories and at.recipe.is_entered(line.category)
+        ),
         ZERO,
-    )  # fmt: skip
+    )
     name = _("Value added tax among the costs") if mark != IN_KIND else _("Given in kind")
     if mark == IN_KIND and at.recipe.apart:
         name = _("Given in kind, shown beside the costs")
@@ -275,15 +306,17 @@ def _total(name: str, amount: Formula) -> Row:
 def _line(at: Place, number: int, line: Line | None, amount: Decimal) -> Row:
     row = at.first_line + number
     product = f"{place(row, UNITS)}*{place(row, COST)}"
-    return Row((
-        Cell(label(line.category) if line else None, "input_text"),
-        Cell(line.description if line else None, "input_text"),
-        Cell(line.work_package if line else None, "input_whole"),
-        Cell(line.period if line else None, "input_whole"),
-        Cell(line.unit if line else None, "input_text"),
-        Cell(line.units if line else None, "input_quantity"),
-        Cell(line.unit_cost if line else None, "input_money"),
-        Cell(Formula(rounded(product, at.recipe.mode, LINE_PLACES), amount), "money"),
-        Cell(mark_name(line.mark) or None if line else None),
-        Cell(f"line:{line.key}" if line and line.key is not None else None, "key"),
-    ))  # fmt: skip
+    return Row(
+        (
+            Cell(label(line.category) if line else None, "input_text"),
+            Cell(line.description if line else None, "input_text"),
+            Cell(line.work_package if line else None, "input_whole"),
+            Cell(line.period if line else None, "input_whole"),
+            Cell(line.unit if line else None, "input_text"),
+            Cell(line.units if line else None, "input_quantity"),
+            Cell(line.unit_cost if line else None, "input_money"),
+            Cell(Formula(rounded(product, at.recipe.mode, LINE_PLACES), amount), "money"),
+            Cell(mark_name(line.mark) or None if line else None),
+            Cell(f"line:{line.key}" if line and line.key is not None else None, "key"),
+        )
+    )

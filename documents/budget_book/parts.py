@@ -46,18 +46,28 @@ def cut_sheet(cut: Cut, book_title: str) -> Sheet:
         Row((Cell(cut.title, "title"),), 26),
         Row((Cell(book_title, "quiet"),)),
         Row((Cell(_("The last part of each partner takes what rounding leaves, so that the parts add up."), "quiet"),)),
-        Row((
-            Cell(_("Partner"), "head"), Cell(_("Category"), "head"), Cell(_("Total"), "head_number"),
-            *(Cell(head, "head_number") for head in cut.heads),
-        ), 42),
-    ]  # fmt: skip
+        Row(
+            (
+                Cell(_("Partner"), "head"),
+                Cell(_("Category"), "head"),
+                Cell(_("Total"), "head_number"),
+                *(Cell(head, "head_number") for head in cut.heads),
+            ),
+            42,
+        ),
+    ]
     for number in range(len(cut.places)):
         rows += _block(cut, number)
     rows += _sums(cut)
     widths = (26, 30, 15, *(14,) * len(cut.keys))
     return Sheet(
-        cut.sheet, widths, tuple(rows), freeze=(HEAD_ROWS, FIRST_KEY), title_rows=(3, 3), landscape=True,
-    )  # fmt: skip
+        cut.sheet,
+        widths,
+        tuple(rows),
+        freeze=(HEAD_ROWS, FIRST_KEY),
+        title_rows=(3, 3),
+        landscape=True,
+    )
 
 
 def _block(cut: Cut, number: int) -> list[Row]:
@@ -66,13 +76,16 @@ def _block(cut: Cut, number: int) -> list[Row]:
     rest = next((part.key for part in cut.parts[number] if part.takes_rest), None)
     name = f"P{at.figures.partner.number} {at.figures.partner.name}"
     rows = [
-        Row((
-            Cell(name), Cell(label(code)),
-            Cell(Formula(at.there(at.category(code)), at.figures.categories.get(code, ZERO)), "money"),
-            *_category_cells(cut, at, start + offset, code, parts, rest),
-        ))
+        Row(
+            (
+                Cell(name),
+                Cell(label(code)),
+                Cell(Formula(at.there(at.category(code)), at.figures.categories.get(code, ZERO)), "money"),
+                *_category_cells(cut, at, start + offset, code, parts, rest),
+            )
+        )
         for offset, code in enumerate(at.categories)
-    ]  # fmt: skip
+    ]
     total, grant = start + len(at.categories), start + len(at.categories) + 1
     rows.append(_total_row(cut, at, name, start, total, parts))
     rows.append(_grant_row(cut, at, name, total, grant, parts, rest))

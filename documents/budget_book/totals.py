@@ -29,11 +29,19 @@ def totals_sheet(
     ]
     last = HEAD + len(places)
     sums = [result.categories.get(code, ZERO) for code in categories] + [result.total, result.grant, result.own]
-    rows.append(Row((
-        Cell(_("Total"), "total_text"),
-        *(Cell(Formula(f"SUM({place(HEAD + 1, n)}:{place(last, n)})" if places else "0", value), "total_money")
-          for n, value in enumerate(sums, start=1)),
-    )))  # fmt: skip
+    rows.append(
+        Row(
+            (
+                Cell(_("Total"), "total_text"),
+                *(
+                    Cell(
+                        Formula(f"SUM({place(HEAD + 1, n)}:{place(last, n)})" if places else "0", value), "total_money"
+                    )
+                    for n, value in enumerate(sums, start=1)
+                ),
+            )
+        )
+    )
     return Sheet(
         name, (30, *(13.5,) * len(heads)), tuple(rows), freeze=(HEAD + 1, 1), title_rows=(HEAD, HEAD), landscape=True
     )
@@ -64,9 +72,16 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
         Row((Cell(_("Own contributions"), "title"),), 26),
         Row((Cell(title, "quiet"),)),
         Row(),
-        Row((Cell(_("Partner"), "head"), Cell(_("Origin"), "head"), Cell(_("Status"), "head"),
-             Cell(_("Amount"), "head_number"), Cell(_("Key"), "key"))),
-    ]  # fmt: skip
+        Row(
+            (
+                Cell(_("Partner"), "head"),
+                Cell(_("Origin"), "head"),
+                Cell(_("Status"), "head"),
+                Cell(_("Amount"), "head_number"),
+                Cell(_("Key"), "key"),
+            )
+        ),
+    ]
     found = [
         (partner, number, money)
         for partner in result.budget.partners
@@ -75,10 +90,17 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
     for partner, number, money in found:
         origin = " – ".join(filter(None, [str(ORIGIN_LABELS.get(money.origin, money.origin)), money.name]))
         status = str(STATUS_LABELS.get(money.status, money.status))
-        rows.append(Row((
-            Cell(f"P{partner.number} {partner.name}"), Cell(origin), Cell(status), Cell(money.amount, "input_money"),
-            Cell(f"source:{partner.number}:{number}", "key"),
-        )))  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    Cell(f"P{partner.number} {partner.name}"),
+                    Cell(origin),
+                    Cell(status),
+                    Cell(money.amount, "input_money"),
+                    Cell(f"source:{partner.number}:{number}", "key"),
+                )
+            )
+        )
     total = sum((money.amount for _partner, _number, money in found), ZERO)
     formula = f"SUM({place(4, 3)}:{place(3 + len(found), 3)})" if found else "0"
     blank = Cell(None, "total_text")
@@ -89,12 +111,22 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
     gap = Formula(f"{place(row - 1, 3)}-{place(row - 2, 3)}", result.own - total)
     rows.append(Row((Cell(_("Still without a source"), "label"), Cell(None), Cell(None), Cell(gap, "money"))))
     rows += _funds(places, result)
-    amounts = Choice((4, 3, max(4, 3 + len(found)), 3), "amount", "", _("Amount"),
-                     _("Type a number that is not negative, for example 1234.50."))  # fmt: skip
+    amounts = Choice(
+        (4, 3, max(4, 3 + len(found)), 3),
+        "amount",
+        "",
+        _("Amount"),
+        _("Type a number that is not negative, for example 1234.50."),
+    )
     return Sheet(
-        name, (32, 30, 22, 16, 16), tuple(rows), freeze=(4, 0), title_rows=(3, 3), hidden=(SOURCE_KEY,),
+        name,
+        (32, 30, 22, 16, 16),
+        tuple(rows),
+        freeze=(4, 0),
+        title_rows=(3, 3),
+        hidden=(SOURCE_KEY,),
         choices=(amounts,) if found else (),
-    )  # fmt: skip
+    )
 
 
 def _funds(places: tuple[Place, ...], result: Result) -> list[Row]:
@@ -102,25 +134,39 @@ def _funds(places: tuple[Place, ...], result: Result) -> list[Row]:
     rows = [
         Row(),
         Row((Cell(_("Who pays"), "heading"),)),
-        Row((
-            Cell(_("Fund"), "head"), Cell(_("Own money beside it"), "head_number"),
-            Cell(_("Average rate"), "head_number"), Cell(_("Amount"), "head_number"),
-        )),
-    ]  # fmt: skip
+        Row(
+            (
+                Cell(_("Fund"), "head"),
+                Cell(_("Own money beside it"), "head_number"),
+                Cell(_("Average rate"), "head_number"),
+                Cell(_("Amount"), "head_number"),
+            )
+        ),
+    ]
     for row in overview(result):
         cells = [at.there(at.first_fund + at.funds.index(row.fund)) for at in places if row.fund in at.funds]
-        rows.append(Row((
-            Cell(_("Grant of the programme") if row.fund == "grant" else row.fund),
-            Cell(row.total - row.amount, "money"), Cell(row.rate, "money"),
-            Cell(Formula("+".join(cells) or "0", row.amount), "money"),
-        )))  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    Cell(_("Grant of the programme") if row.fund == "grant" else row.fund),
+                    Cell(row.total - row.amount, "money"),
+                    Cell(row.rate, "money"),
+                    Cell(Formula("+".join(cells) or "0", row.amount), "money"),
+                )
+            )
+        )
     return rows
 
 
 def control_sheet(
-    name: str, totals: str, places: tuple[Place, ...], categories: tuple[str, ...], cuts: list[Cut], result: Result,
+    name: str,
+    totals: str,
+    places: tuple[Place, ...],
+    categories: tuple[str, ...],
+    cuts: list[Cut],
+    result: Result,
     title: str,
-) -> Sheet:  # fmt: skip
+) -> Sheet:
     """Sums reached on two ways, and their difference, which is 0.00."""
     at, _column = total_place(places, categories, 0)
     first, last = place(at, 1), place(at, len(categories))
@@ -141,14 +187,19 @@ def control_sheet(
         Row((Cell(_("Control"), "title"),), 26),
         Row((Cell(title, "quiet"),)),
         Row(),
-        Row(tuple(
-            Cell(head, look)
-            for head, look in [
-                (_("What is compared"), "head"), (_("One way"), "head_number"), (_("The other way"), "head_number"),
-                (_("Difference"), "head_number"), (_("Result"), "head_middle"),
-            ]
-        )),
-    ]  # fmt: skip
+        Row(
+            tuple(
+                Cell(head, look)
+                for head, look in [
+                    (_("What is compared"), "head"),
+                    (_("One way"), "head_number"),
+                    (_("The other way"), "head_number"),
+                    (_("Difference"), "head_number"),
+                    (_("Result"), "head_middle"),
+                ]
+            )
+        ),
+    ]
     for text, one, other, value in checks:
         rows.append(_check(len(rows), text, Cell(Formula(one, value), "money"), Cell(Formula(other, value), "money")))
     for text, named, value in (
@@ -174,17 +225,25 @@ def lists_sheet(name: str, categories: tuple[str, ...], packages: tuple[tuple[in
     rows = [Row(tuple(Cell(head, "head") for head in heads))]
     for number in range(max(len(categories), len(packages), periods)):
         package = packages[number] if number < len(packages) else (None, None)
-        rows.append(Row((
-            Cell(label(categories[number]) if number < len(categories) else None),
-            Cell(package[0], "whole"), Cell(package[1]), Cell(number + 1 if number < periods else None, "whole"),
-        )))  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    Cell(label(categories[number]) if number < len(categories) else None),
+                    Cell(package[0], "whole"),
+                    Cell(package[1]),
+                    Cell(number + 1 if number < periods else None, "whole"),
+                )
+            )
+        )
     return Sheet(name, (40, 8, 60, 8), tuple(rows), freeze=(1, 0), title_rows=(0, 0), landscape=True)
 
 
 def lists_on(name: str, categories: tuple[str, ...], packages: tuple[tuple[int, str], ...], periods: int) -> Lists:
     """Where each list stands; one that is empty is none."""
     lengths = ((0, len(categories)), (1, len(packages)), (3, periods))
-    return Lists(*(
-        on_sheet(name, f"${column(number)}$2:${column(number)}${length + 1}") if length else ""
-        for number, length in lengths
-    ))  # fmt: skip
+    return Lists(
+        *(
+            on_sheet(name, f"${column(number)}$2:${column(number)}${length + 1}") if length else ""
+            for number, length in lengths
+        )
+    )

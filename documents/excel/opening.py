@@ -60,8 +60,12 @@ def cells_of(path: Path) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and the file as one argument
             [sys.executable, "-m", "documents.excel.cells", str(path.resolve())],
-            cwd=settings.BASE_DIR, env=environment, capture_output=True, timeout=PATIENCE, check=False,
-        )  # fmt: skip
+            cwd=settings.BASE_DIR,
+            env=environment,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
     except subprocess.TimeoutExpired as problem:
         raise Foreign("too_slow") from problem
     if done.returncode in (4, 6):

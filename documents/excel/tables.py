@@ -85,11 +85,13 @@ def write_xlsx(stream: IO[bytes], title: str, columns: Iterable[Column], rows: I
     workbook.set_properties({"title": title})
     head = workbook.add_format(BASE | LOOKS["head"])
     looks = {
-        "text": workbook.add_format(BASE | GRID), "long": workbook.add_format(BASE | GRID),
+        "text": workbook.add_format(BASE | GRID),
+        "long": workbook.add_format(BASE | GRID),
         "money": workbook.add_format(BASE | LOOKS["input_money"] | {"bg_color": "#FFFFFF"}),
-        "number": workbook.add_format(BASE | GRID), "day": workbook.add_format(BASE | LOOKS["date"]),
+        "number": workbook.add_format(BASE | GRID),
+        "day": workbook.add_format(BASE | LOOKS["date"]),
         "moment": workbook.add_format(BASE | LOOKS["moment"]),
-    }  # fmt: skip
+    }
     sheet = workbook.add_worksheet(title[:31])
     for number, column in enumerate(columns):
         sheet.set_column(number, number, WIDTHS[column.kind])

@@ -14,8 +14,14 @@ LONGEST_TEXT = 32_767  # what one cell can hold
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LANGUAGE = {"en": "en-GB", "hu": "hu-HU", "tr": "tr-TR"}
 INK, BLUE, QUIET, RULE, SHADE, TOTAL, OPEN = (
-    "#1A1C21", "#1F4490", "#545863", "#DDD8CC", "#E7EDF8", "#F2EFE7", "#FFF8DB",
-)  # fmt: skip
+    "#1A1C21",
+    "#1F4490",
+    "#545863",
+    "#DDD8CC",
+    "#E7EDF8",
+    "#F2EFE7",
+    "#FFF8DB",
+)
 
 TINTS = ("#7385A8", "#1C3777", "#B5C8E8")
 MONEY, WHOLE_MONEY = '#,##0.00;-#,##0.00;"–"', '#,##0;-#,##0;"–"'  # nothing is a dash, so that the amounts stand out
@@ -59,10 +65,14 @@ def write(book: Book, *, made_at: dt.datetime | None = None) -> bytes:
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     made_at = made_at or dt.datetime.now(dt.UTC)
-    workbook.set_properties({
-        "title": printable(book.title), "author": printable(book.author), "subject": printable(book.subject),
-        "created": made_at.astimezone(dt.UTC).replace(tzinfo=None),
-    })  # fmt: skip
+    workbook.set_properties(
+        {
+            "title": printable(book.title),
+            "author": printable(book.author),
+            "subject": printable(book.subject),
+            "created": made_at.astimezone(dt.UTC).replace(tzinfo=None),
+        }
+    )
     for name, value in book.properties:
         workbook.set_custom_property(name, printable(value)[:255], "text")
     workbook.set_calc_mode("auto")
@@ -123,11 +133,17 @@ def _table(worksheet, table: Table, rows: tuple[Row, ...], formats: dict) -> Non
     words = [printable(str(cell.value)) for cell in heads]
     if len({word.casefold() for word in words}) < len(words):
         return
-    worksheet.add_table(*table.block, {
-        "name": table.name, "autofilter": False, "style": None,
-        "columns": [{"header": word, "header_format": formats[cell.look]}
-                    for word, cell in zip(words, heads, strict=True)],
-    })  # fmt: skip
+    worksheet.add_table(
+        *table.block,
+        {
+            "name": table.name,
+            "autofilter": False,
+            "style": None,
+            "columns": [
+                {"header": word, "header_format": formats[cell.look]} for word, cell in zip(words, heads, strict=True)
+            ],
+        },
+    )
 
 
 def write_cell(worksheet, row: int, number: int, cell: Cell, look) -> None:
@@ -162,9 +178,14 @@ def _choice(worksheet, choice: Choice) -> None:
         rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
     else:
         rule = {"validate": "decimal", "criteria": ">=", "value": 0}
-    worksheet.data_validation(*choice.block, {
-        **rule, "error_title": choice.title[:32], "error_message": choice.message[:255],
-    })  # fmt: skip
+    worksheet.data_validation(
+        *choice.block,
+        {
+            **rule,
+            "error_title": choice.title[:32],
+            "error_message": choice.message[:255],
+        },
+    )
 
 
 def _chart(workbook, worksheet, chart: Chart) -> None:

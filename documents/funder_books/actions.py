@@ -32,16 +32,27 @@ def add_form(
     content = _content(application, form, file)
     name = shown_name(file.name or "") if file else f"practice-copy-{form}.xlsx"
     book = FunderBook(
-        application=application, form=form, whole_units=whole_units, is_practice=file is None, name=name,
-        size=len(content), sha256=hashlib.sha256(content).hexdigest(), added_by=by,
-    )  # fmt: skip
+        application=application,
+        form=form,
+        whole_units=whole_units,
+        is_practice=file is None,
+        name=name,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        added_by=by,
+    )
     book.file.save("form", ContentFile(content), save=False)
     book.save()
     _forget_unused(application, form, keep=book)
     book.job = enqueue(
-        "documents.tasks.look_into_form", title=f"{application.reference}: {name}", subject=application.reference,
-        by=by, key=f"form:{book.pk}", for_association=application.association_id, book_id=book.pk,
-    )  # fmt: skip
+        "documents.tasks.look_into_form",
+        title=f"{application.reference}: {name}",
+        subject=application.reference,
+        by=by,
+        key=f"form:{book.pk}",
+        for_association=application.association_id,
+        book_id=book.pk,
+    )
     book.save(update_fields=["job"])
     return book
 
@@ -54,10 +65,14 @@ def fill(book: FunderBook, *, by) -> Job:
     if not book.seen:
         raise Refused(_("The workbook was not recognised yet, so it cannot be filled."))
     return enqueue(
-        "documents.tasks.fill_funder_form", title=f"{application.reference}: {mapping_of(book).get_title('en')}",
-        subject=application.reference, by=by, key=f"fill:{book.pk}", for_association=application.association_id,
+        "documents.tasks.fill_funder_form",
+        title=f"{application.reference}: {mapping_of(book).get_title('en')}",
+        subject=application.reference,
+        by=by,
+        key=f"fill:{book.pk}",
+        for_association=application.association_id,
         book_id=book.pk,
-    )  # fmt: skip
+    )
 
 
 def look_into(book: FunderBook) -> None:

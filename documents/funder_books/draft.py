@@ -98,9 +98,17 @@ def _entered(position: int, figures: PartnerFigures, draft: FunderDraft) -> Iter
     for line, amount in zip(figures.partner.lines, figures.line_amounts, strict=True):
         if amount and line.category not in figures.unused and counts(line, draft.result.pack):
             yield Item(
-                position, figures.partner.name, line.category, amount, line.description, line.unit, line.units,
-                line.unit_cost, line.work_package, {_period(line, last): amount},
-            )  # fmt: skip
+                position,
+                figures.partner.name,
+                line.category,
+                amount,
+                line.description,
+                line.unit,
+                line.units,
+                line.unit_cost,
+                line.work_package,
+                {_period(line, last): amount},
+            )
 
 
 def _period(line: Line, last: int) -> int:
@@ -120,6 +128,11 @@ def _flat(position: int, figures: PartnerFigures, draft: FunderDraft) -> Iterato
             continue
         periods = {part.key: part.categories.get(rate.category, ZERO) for part in figures.periods if part.key}
         yield Item(
-            position, figures.partner.name, rate.category, amount, unit_cost=amount, periods=periods,
+            position,
+            figures.partner.name,
+            rate.category,
+            amount,
+            unit_cost=amount,
+            periods=periods,
             flat_rate=rates[rate.code],
-        )  # fmt: skip
+        )

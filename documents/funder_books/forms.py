@@ -18,13 +18,16 @@ class FunderForm(forms.Form):
 
     form = forms.ChoiceField(label=_("Form"), choices=form_choices)
     file = forms.FileField(
-        label=_("The funder's own file"), required=False, max_length=200,
+        label=_("The funder's own file"),
+        required=False,
+        max_length=200,
         help_text=_("The empty workbook as you downloaded it, .xlsx or .xlsm, at most 10 MB."),
-    )  # fmt: skip
+    )
     whole_units = forms.BooleanField(
-        label=_("Round the price of each item to whole euros"), required=False,
+        label=_("Round the price of each item to whole euros"),
+        required=False,
         help_text=_("Some funders recommend it. The difference to your budget is shown before anything is made."),
-    )  # fmt: skip
+    )
     practice = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean(self):

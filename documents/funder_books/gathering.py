@@ -21,8 +21,12 @@ def gather(application: Application, *, now: dt.datetime | None = None) -> Funde
         call=application.call.code if application.call else "",
         partners=tuple(
             Who(
-                partner.number, partner.organisation.official_name or partner.organisation.name,
-                partner.organisation.name, partner.country, partner.organisation.nuts3, partner.organisation.pic or "",
+                partner.number,
+                partner.organisation.official_name or partner.organisation.name,
+                partner.organisation.name,
+                partner.country,
+                partner.organisation.nuts3,
+                partner.organisation.pic or "",
             )
             for partner in partners
         ),
@@ -30,4 +34,4 @@ def gather(application: Application, *, now: dt.datetime | None = None) -> Funde
         result=compute(budget_of(application, partners), pack_of(application)),
         revision=application.budget_revision,
         made_at=now or timezone.now(),
-    )  # fmt: skip
+    )

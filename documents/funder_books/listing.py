@@ -20,10 +20,13 @@ def values_of(kind: str, figures: Figures, placed: Placed, language: str) -> lis
     """The rows of a list, in the language of the form."""
     with override(language):
         makers = {
-            "partners": lambda: _partners(figures), "packages": lambda: _packages(figures),
-            "items": lambda: _items(placed), "equipment": lambda: _equipment(figures),
-            "donors": lambda: _donors(figures), "entries": lambda: _entries(figures),
-        }  # fmt: skip
+            "partners": lambda: _partners(figures),
+            "packages": lambda: _packages(figures),
+            "items": lambda: _items(placed),
+            "equipment": lambda: _equipment(figures),
+            "donors": lambda: _donors(figures),
+            "entries": lambda: _entries(figures),
+        }
         return list(makers[kind]())
 
 
@@ -39,17 +42,25 @@ def _partners(figures: Figures) -> Iterator[Entry]:
         for contribution in money.partner.contributions:
             given[contribution.status] = given.get(contribution.status, ZERO) + contribution.amount
         entry: Entry = {
-            "position": Decimal(position), "name": who.name, "short_name": who.short_name, "country": who.country,
-            "nuts": who.nuts, "pic": who.pic, "rate": money.rate, "contribution": sum(given.values(), ZERO),
-            "total": money.total, "share": average_rate(money.total, result.total),
+            "position": Decimal(position),
+            "name": who.name,
+            "short_name": who.short_name,
+            "country": who.country,
+            "nuts": who.nuts,
+            "pic": who.pic,
+            "rate": money.rate,
+            "contribution": sum(given.values(), ZERO),
+            "total": money.total,
+            "share": average_rate(money.total, result.total),
             **{status: given.get(status, ZERO) for status in STATUSES},
-        }  # fmt: skip
+        }
         for number, (fund, amount) in enumerate(money.funds.items(), start=1):
             entry |= {
-                f"fund:{number}": fund, f"fund_amount:{number}": amount,
+                f"fund:{number}": fund,
+                f"fund_amount:{number}": amount,
                 f"fund_rate:{number}": average_rate(amount, money.total),
                 f"fund_share:{number}": average_rate(amount, result.funds.get(fund, ZERO)),
-            }  # fmt: skip
+            }
         yield entry | _parts([item for item in figures.items if item.position == position])
 
 
@@ -97,11 +108,15 @@ def _entries(figures: Figures) -> Iterator[Entry]:
     for item in figures.items:
         who = people[item.position - 1]
         entry: Entry = {
-            "partner": who.short_name, "country": who.country, "nuts": who.nuts,
-            "category": category_label(item.category), "text": item.text, "amount": item.amount,
+            "partner": who.short_name,
+            "country": who.country,
+            "nuts": who.nuts,
+            "category": category_label(item.category),
+            "text": item.text,
+            "amount": item.amount,
             "is_lump_sum": "x" if item.category == "lump_sum" else "",
             "is_unit_cost": "x" if item.category == "unit_cost" else "",
-        }  # fmt: skip
+        }
         if item.flat_rate is None:
             entry |= {"unit": item.unit, "units": item.units, "unit_cost": item.unit_cost}
         else:

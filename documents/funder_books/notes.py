@@ -44,8 +44,11 @@ def no_block(layout: Layout, partner: int, package: int) -> str:
 
 def list_is_full(kind: str, sheet: str, over: int) -> str:
     """A list is shorter than what belongs into it."""
-    text = ngettext("The list on this sheet is full, %(count)d entry was left out: %(sheet)s",
-                    "The list on this sheet is full, %(count)d entries were left out: %(sheet)s", over)  # fmt: skip
+    text = ngettext(
+        "The list on this sheet is full, %(count)d entry was left out: %(sheet)s",
+        "The list on this sheet is full, %(count)d entries were left out: %(sheet)s",
+        over,
+    )
     return text % {"count": over, "sheet": sheet}
 
 
@@ -65,8 +68,15 @@ def beside(draft: FunderDraft, mapping: Mapping, year: frozenset[int]) -> Iterat
 
 
 def _sources(draft: FunderDraft) -> Iterator[tuple[str, Decimal | None]]:
-    named = sum((given.amount for figures in draft.result.partners for given in figures.partner.contributions
-                 if given.origin == "own"), ZERO)  # fmt: skip
+    named = sum(
+        (
+            given.amount
+            for figures in draft.result.partners
+            for given in figures.partner.contributions
+            if given.origin == "own"
+        ),
+        ZERO,
+    )
     money = own_money(draft)
     if money < 0:
         yield (

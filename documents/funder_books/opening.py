@@ -75,8 +75,12 @@ def _run(task: str, *paths: Path) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and files as arguments
             [sys.executable, "-m", "documents.funder_books.cells", task, *map(str, paths)],
-            cwd=settings.BASE_DIR, env=environment, capture_output=True, timeout=PATIENCE, check=False,
-        )  # fmt: skip
+            cwd=settings.BASE_DIR,
+            env=environment,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
     except subprocess.TimeoutExpired as problem:
         raise Refused(_("The workbook takes too long to read, so it was given up.")) from problem
     if done.returncode == 4:

@@ -108,9 +108,13 @@ class _Planner:
         checks = tuple(self._checks(computed))
         self._tell(computed)
         return Plan(
-            tuple(self.writes), tuple(notes.obstacles(self.draft, self.mapping)), homeless, tuple(self.told), checks,
+            tuple(self.writes),
+            tuple(notes.obstacles(self.draft, self.mapping)),
+            homeless,
+            tuple(self.told),
+            checks,
             tuple(self._shows()),
-        )  # fmt: skip
+        )
 
     def _fill_block(self, block: Block) -> None:
         groups: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -174,9 +178,7 @@ class _Planner:
                 continue
             self.writes.append(Write(*self.layout.singles[number], value))
             if kind == "category":
-                self.written |= {
-                    at: item.amount for at, item in enumerate(self.items) if item.category == category
-                }  # fmt: skip
+                self.written |= {at: item.amount for at, item in enumerate(self.items) if item.category == category}
 
     def _fill_list(self, code: str, kind: str) -> None:
         rows = self.layout.lists[code]
@@ -224,8 +226,11 @@ class _Planner:
             text = _("The form works this out itself") + f": P{item.position} {category_label(item.category)}"
             self.told.append(Note(text, item.amount))
         if self.shared:
-            text = ngettext("%(count)d row holds several items at an average price.",
-                            "%(count)d rows hold several items at an average price.", self.shared)  # fmt: skip
+            text = ngettext(
+                "%(count)d row holds several items at an average price.",
+                "%(count)d rows hold several items at an average price.",
+                self.shared,
+            )
             self.told.append(Note(text % {"count": self.shared}))
         self.told += [Note(text, amount) for text, amount in notes.beside(self.draft, self.mapping, self.year)]
 

@@ -30,8 +30,13 @@ def practice(code: str, size: Size) -> bytes:
 
 def _horizon(desk: Desk, mapping: Mapping, size: Size) -> None:
     page = desk.page("Instructions", (90,))
-    for text in ("Detailed budget of a lump sum", NOT_OFFICIAL, "Fill in the yellow cells only.",
-                 "Do not add or remove rows, columns or sheets.", "All amounts are in euro."):  # fmt: skip
+    for text in (
+        "Detailed budget of a lump sum",
+        NOT_OFFICIAL,
+        "Fill in the yellow cells only.",
+        "Do not add or remove rows, columns or sheets.",
+        "All amounts are in euro.",
+    ):
         page.down(text)
     _list(
         desk.page("BE list", (8, 48, 24, 10, 14, 12)),
@@ -170,5 +175,7 @@ def _numbered(value: str, text: str, most: int) -> list[str]:
 
 
 BOOKS: dict[str, Callable[[Desk, Mapping, Size], Any]] = {
-    "horizon-lump-sum": _horizon, "prag-annex-b": _annex_b, "interreg-budget-export": _interreg,
-}  # fmt: skip
+    "horizon-lump-sum": _horizon,
+    "prag-annex-b": _annex_b,
+    "interreg-budget-export": _interreg,
+}

@@ -56,9 +56,14 @@ def single_value(name: str, figures: Figures) -> Value:
     if kind == "first_year":
         return _early(figures, category)
     values: dict[str, Value] = {
-        "acronym": draft.acronym, "call": draft.call, "title": draft.title, "grant": draft.result.grant,
-        "in_kind": draft.result.in_kind, "own_money": own_money(draft), "comments": _comments(draft),
-    }  # fmt: skip
+        "acronym": draft.acronym,
+        "call": draft.call,
+        "title": draft.title,
+        "grant": draft.result.grant,
+        "in_kind": draft.result.in_kind,
+        "own_money": own_money(draft),
+        "comments": _comments(draft),
+    }
     return values.get(kind)
 
 

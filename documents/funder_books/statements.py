@@ -63,9 +63,7 @@ def of(book: FunderBook, draft: FunderDraft) -> Statement:
         return Statement(title, source, mapping.compared)
     plan = filling.planned(draft, book.form, book.seen, whole=book.whole_units)
     found = book.seen["parts"]
-    return Statement(
-        title, source, mapping.compared, plan, tuple(parts.kept(found)), tuple(parts.lost(found))
-    )  # fmt: skip
+    return Statement(title, source, mapping.compared, plan, tuple(parts.kept(found)), tuple(parts.lost(found)))
 
 
 def _is_readable(book: FunderBook, mapping: Mapping) -> bool:

@@ -88,8 +88,14 @@ def _show(
     suggested = statements.suggested(draft)
     initial = {"form": book.form if book else suggested}
     context = {
-        "application": application, "tab": "documents", "book": book, "statement": statement, "suggested": suggested,
-        "may_make": may_make(request.user, application), "form": form or FunderForm(initial=initial),
-        "jobs": statements.jobs_of(application), "papers": statements.papers_of(application, draft),
-    }  # fmt: skip
+        "application": application,
+        "tab": "documents",
+        "book": book,
+        "statement": statement,
+        "suggested": suggested,
+        "may_make": may_make(request.user, application),
+        "form": form or FunderForm(initial=initial),
+        "jobs": statements.jobs_of(application),
+        "papers": statements.papers_of(application, draft),
+    }
     return render(request, "documents/funder_books/funder.html", context, status=status)

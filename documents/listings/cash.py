@@ -35,10 +35,22 @@ def cash_flow(request: HttpRequest) -> Iterable[list]:
     months = found.shown.months if found.shown else ()
     partner = found.shown.partner.partner.number if found.shown and found.shown.partner else None
     return (
-        [application.reference, partner, month.number, found.month_name(month.number), month.costs, month.grant,
-         month.own, month.balance, found.currency, found.rate, found.asked.delay, found.asked.stress]
+        [
+            application.reference,
+            partner,
+            month.number,
+            found.month_name(month.number),
+            month.costs,
+            month.grant,
+            month.own,
+            month.balance,
+            found.currency,
+            found.rate,
+            found.asked.delay,
+            found.asked.stress,
+        ]
         for month in months
-    )  # fmt: skip
+    )
 
 
 def own(request: HttpRequest) -> Iterable[list]:
@@ -54,9 +66,19 @@ def own(request: HttpRequest) -> Iterable[list]:
         rates = "; ".join(one.converted.rate for one in row.cover.judged if one.converted)
         for year, amount in row.need.years.items() or [(0, own_contribution.ZERO)]:
             yield [
-                application.reference, partner.number, partner.name, year or None, amount, application.currency,
-                row.need.amount, row.need.others, row.need.in_kind, row.cover.promised, decisions, rates,
-            ]  # fmt: skip
+                application.reference,
+                partner.number,
+                partner.name,
+                year or None,
+                amount,
+                application.currency,
+                row.need.amount,
+                row.need.others,
+                row.need.in_kind,
+                row.cover.promised,
+                decisions,
+                rates,
+            ]
 
 
 def own_shares(request: HttpRequest) -> QuerySet:
@@ -71,26 +93,68 @@ def rates(request: HttpRequest) -> QuerySet:
 
 
 STORED = {
-    "own-shares": Listing("Own contribution by year", own_shares, (
-        text("application", "budget__application__reference"), text("acronym", "budget__application__acronym"),
-        text("state", "budget__application__state"), number("partner", "partner__number"),
-        text("organisation", "partner__organisation__name"), number("year", "year"), money("amount", "amount"),
-        text("currency", "currency"),
-    )),
-    "exchange-rates": Listing("Exchange rates", rates, (
-        text("currency", "currency"), Column("source", "source", words=SOURCE_WORDS), day("on", "on"),
-        number("units_per_euro", "units"), text("file", "file__name"), Column("fictional", "file__fictional"),
-    )),
-}  # fmt: skip
+    "own-shares": Listing(
+        "Own contribution by year",
+        own_shares,
+        (
+            text("application", "budget__application__reference"),
+            text("acronym", "budget__application__acronym"),
+            text("state", "budget__application__state"),
+            number("partner", "partner__number"),
+            text("organisation", "partner__organisation__name"),
+            number("year", "year"),
+            money("amount", "amount"),
+            text("currency", "currency"),
+        ),
+    ),
+    "exchange-rates": Listing(
+        "Exchange rates",
+        rates,
+        (
+            text("currency", "currency"),
+            Column("source", "source", words=SOURCE_WORDS),
+            day("on", "on"),
+            number("units_per_euro", "units"),
+            text("file", "file__name"),
+            Column("fictional", "file__fictional"),
+        ),
+    ),
+}
 COMPUTED = {
-    "cash-flow": Computed("Cash flow", cash_flow, (
-        text("application", ""), number("partner", ""), number("month", ""), text("calendar_month", ""),
-        money("costs", ""), money("grant", ""), money("own_contribution", ""), money("balance", ""),
-        text("currency", ""), text("rate", ""), number("delay_days", ""), number("rate_stress_percent", ""),
-    )),
-    "own-contribution": Computed("Own contribution", own, (
-        text("application", ""), number("partner", ""), text("organisation", ""), number("year", ""),
-        money("amount_of_year", ""), text("currency", ""), money("needed", ""), money("from_others", ""),
-        money("in_kind", ""), money("promised", ""), text("decisions", ""), text("rate", ""),
-    )),
-}  # fmt: skip
+    "cash-flow": Computed(
+        "Cash flow",
+        cash_flow,
+        (
+            text("application", ""),
+            number("partner", ""),
+            number("month", ""),
+            text("calendar_month", ""),
+            money("costs", ""),
+            money("grant", ""),
+            money("own_contribution", ""),
+            money("balance", ""),
+            text("currency", ""),
+            text("rate", ""),
+            number("delay_days", ""),
+            number("rate_stress_percent", ""),
+        ),
+    ),
+    "own-contribution": Computed(
+        "Own contribution",
+        own,
+        (
+            text("application", ""),
+            number("partner", ""),
+            text("organisation", ""),
+            number("year", ""),
+            money("amount_of_year", ""),
+            text("currency", ""),
+            money("needed", ""),
+            money("from_others", ""),
+            money("in_kind", ""),
+            money("promised", ""),
+            text("decisions", ""),
+            text("rate", ""),
+        ),
+    ),
+}

@@ -55,13 +55,20 @@ def materials(request: HttpRequest) -> QuerySet:
 
 
 NAMES = (
-    text("name", "name"), text("official_name", "official_name"), text("name_in_english", "name_en"),
-    text("country", "country"), text("nuts3", "nuts3"),
-)  # fmt: skip
+    text("name", "name"),
+    text("official_name", "official_name"),
+    text("name_in_english", "name_en"),
+    text("country", "country"),
+    text("nuts3", "nuts3"),
+)
 CONTACTS = (
-    text("address", "address"), text("email", "email"), text("phone", "phone"), text("website", "website"),
-    text("tax_number", "tax_number"), text("pic", "pic"),
-)  # fmt: skip
+    text("address", "address"),
+    text("email", "email"),
+    text("phone", "phone"),
+    text("website", "website"),
+    text("tax_number", "tax_number"),
+    text("pic", "pic"),
+)
 LISTINGS = {
     "calls": Listing("Calls", calls, (
         text("code", "code"), long_text("title", "title"), text("programme", "programme__code"),

@@ -24,17 +24,40 @@ def rows(request: HttpRequest) -> Iterator[list]:
     role = str(ApplicantRole(selection.role).label)
     for row, verdict in selection.meant:
         yield [
-            call.code, row.name, row.province, row.profile.country, row.profile.nuts3,
-            str(kinds.get(row.profile.municipality_type, "")), row.profile.population, role,
-            str(answers.get(verdict.answer, "")), verdict.answer, verdict.reason, verdict.source, verdict.as_of,
-        ]  # fmt: skip
+            call.code,
+            row.name,
+            row.province,
+            row.profile.country,
+            row.profile.nuts3,
+            str(kinds.get(row.profile.municipality_type, "")),
+            row.profile.population,
+            role,
+            str(answers.get(verdict.answer, "")),
+            verdict.answer,
+            verdict.reason,
+            verdict.source,
+            verdict.as_of,
+        ]
 
 
 LISTINGS = {
-    "eligibility": Listing("Who can use it", rows, (
-        text("call", "call"), text("municipality", "name"), text("province", "province"), text("country", "country"),
-        text("nuts3", "nuts3"), text("type", "type"), number("population", "population"), text("role", "role"),
-        text("answer", "answer"), text("answer_code", "answer"), long_text("reason", "reason"),
-        long_text("source", "source"), day("as_of", "as_of"),
-    )),
-}  # fmt: skip
+    "eligibility": Listing(
+        "Who can use it",
+        rows,
+        (
+            text("call", "call"),
+            text("municipality", "name"),
+            text("province", "province"),
+            text("country", "country"),
+            text("nuts3", "nuts3"),
+            text("type", "type"),
+            number("population", "population"),
+            text("role", "role"),
+            text("answer", "answer"),
+            text("answer_code", "answer"),
+            long_text("reason", "reason"),
+            long_text("source", "source"),
+            day("as_of", "as_of"),
+        ),
+    ),
+}

@@ -24,9 +24,12 @@ from documents.listings.shape import (
 from documents.records.models.workbooks import SentWorkbook
 
 OF_PACKAGE = (
-    text("application", "work_package__application__reference"), text("acronym", "work_package__application__acronym"),
-    number("work_package", "work_package__number"), number("number", "number"), long_text("title", "title"),
-)  # fmt: skip
+    text("application", "work_package__application__reference"),
+    text("acronym", "work_package__application__acronym"),
+    number("work_package", "work_package__number"),
+    number("number", "number"),
+    long_text("title", "title"),
+)
 
 
 def budget_lines(request: HttpRequest) -> QuerySet:

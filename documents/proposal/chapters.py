@@ -86,14 +86,22 @@ def partnership(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         yield not_written()
         return
     columns = (
-        Column(_("No."), 0.5), Column(_("Partner"), 3.2), Column(_("Role"), 1.4), Column(_("Country"), 0.8),
+        Column(_("No."), 0.5),
+        Column(_("Partner"), 3.2),
+        Column(_("Role"), 1.4),
+        Column(_("Country"), 0.8),
         Column(_("Legal status"), 1.6),
-    )  # fmt: skip
+    )
     rows = tuple(
-        (p.code, p.official_name or p.name, str(PartnerRole(p.role).label), p.country,
-         str(LegalStatus(p.legal_status).label))
+        (
+            p.code,
+            p.official_name or p.name,
+            str(PartnerRole(p.role).label),
+            p.country,
+            str(LegalStatus(p.legal_status).label),
+        )
         for p in draft.partners
-    )  # fmt: skip
+    )
     yield Table(columns, rows, caption=_("Partners"))
     for partner in draft.partners:
         yield Heading(f"{partner.code} {partner.name}", 2)
@@ -122,14 +130,22 @@ def authorisations(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         yield Paragraph(_("No council decision is on record yet."), look="empty")
         return
     columns = (
-        Column(_("Council"), 2.6), Column(_("Decision"), 1.4), Column(_("Date"), 1.4), Column(_("State"), 1.4),
+        Column(_("Council"), 2.6),
+        Column(_("Decision"), 1.4),
+        Column(_("Date"), 1.4),
+        Column(_("State"), 1.4),
         Column(_("Own contribution at most"), 1.5, numeric=True),
-    )  # fmt: skip
+    )
     rows = tuple(
-        (r.body or r.organisation, r.number or "–", hand.short_day(r.decided_on) or "–",
-         str(ResolutionState(r.state).label), hand.amount(r.amount, r.currency) or "–")
+        (
+            r.body or r.organisation,
+            r.number or "–",
+            hand.short_day(r.decided_on) or "–",
+            str(ResolutionState(r.state).label),
+            hand.amount(r.amount, r.currency) or "–",
+        )
         for r in draft.resolutions
-    )  # fmt: skip
+    )
     yield Table(columns, rows, caption=_("Council decisions"))
 
 

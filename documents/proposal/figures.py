@@ -27,13 +27,15 @@ def budget(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         return
     yield Paragraph(_("All amounts in") + f": {money.currency}. " + _("Rules") + f": {money.pack}.")
     yield Heading(_("Overview"), 2)
-    yield Facts((
-        (_("Total cost"), hand.amount(money.total.total, money.currency)),
-        (_("Grant asked for"), hand.amount(money.total.grant, money.currency)),
-        (_("Own contribution"), hand.amount(money.total.own, money.currency)),
-        (_("Grant as a share of the total"), hand.percent(_share(money.total))),
-        *((str(BESIDE[name]), hand.amount(amount, money.currency)) for name, amount in money.beside),
-    ))  # fmt: skip
+    yield Facts(
+        (
+            (_("Total cost"), hand.amount(money.total.total, money.currency)),
+            (_("Grant asked for"), hand.amount(money.total.grant, money.currency)),
+            (_("Own contribution"), hand.amount(money.total.own, money.currency)),
+            (_("Grant as a share of the total"), hand.percent(_share(money.total))),
+            *((str(BESIDE[name]), hand.amount(amount, money.currency)) for name, amount in money.beside),
+        )
+    )
     yield from _converted(money, hand)
     yield from _by_partner(money, hand)
     yield from _by_package(draft, money, hand)
@@ -47,12 +49,14 @@ def _converted(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     if money.converted is None or money.converted[1] is None:
         return
     currency, total, grant, own, rate = money.converted
-    yield Facts((
-        (_("Total cost") + f" ({currency})", hand.amount(total, currency)),
-        (_("Grant asked for") + f" ({currency})", hand.amount(grant, currency)),
-        (_("Own contribution") + f" ({currency})", hand.amount(own, currency)),
-        (_("Rate"), rate),
-    ))  # fmt: skip
+    yield Facts(
+        (
+            (_("Total cost") + f" ({currency})", hand.amount(total, currency)),
+            (_("Grant asked for") + f" ({currency})", hand.amount(grant, currency)),
+            (_("Own contribution") + f" ({currency})", hand.amount(own, currency)),
+            (_("Rate"), rate),
+        )
+    )
 
 
 def _share(total: AmountsDraft) -> Decimal | None:
@@ -64,9 +68,10 @@ def _by_partner(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
     columns = (
         Column(_("Partner"), 2.2),
         *(Column(str(CATEGORY_LABELS.get(code, code)), 1.15, numeric=True) for code in money.categories),
-        Column(_("Total"), 1.25, numeric=True), Column(_("Grant"), 1.25, numeric=True),
+        Column(_("Total"), 1.25, numeric=True),
+        Column(_("Grant"), 1.25, numeric=True),
         Column(_("Own contribution"), 1.25, numeric=True),
-    )  # fmt: skip
+    )
     rows = [_amounts(row, row.name, money.categories, hand) for row in money.partners]
     rows.append(_amounts(money.total, _("Total"), money.categories, hand))
     caption = _("Costs by partner and category") + f" ({money.currency})"
@@ -82,10 +87,12 @@ def _by_package(draft: ProposalDraft, money: MoneyDraft, hand: Hand) -> Iterator
     yield Heading(_("Costs by work package"), 2)
     titles = {package.number: f"{package.code} {package.title}" for package in draft.packages}
     rows: list[tuple[Text, ...]] = [
-        (_("Not assigned to a work package") if number is None else titles.get(number, f"WP{number}"),
-         hand.amount(total))
+        (
+            _("Not assigned to a work package") if number is None else titles.get(number, f"WP{number}"),
+            hand.amount(total),
+        )
         for number, total in money.packages
-    ]  # fmt: skip
+    ]
     rows.append((_("Total"), hand.amount(money.total.total)))
     columns = (Column(_("Work package"), 4), Column(_("Total"), 1.2, numeric=True))
     yield Table(columns, tuple(rows), caption=_("Costs by work package") + f" ({money.currency})", total=True)
@@ -109,15 +116,20 @@ def _funds(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
         return
     yield Heading(_("Who pays"), 2)
     rows: list[tuple[Text, ...]] = [
-        (_("Grant of the programme") if fund == "grant" else fund, hand.amount(amount), hand.amount(own),
-         hand.percent(rate))
+        (
+            _("Grant of the programme") if fund == "grant" else fund,
+            hand.amount(amount),
+            hand.amount(own),
+            hand.percent(rate),
+        )
         for fund, amount, own, rate in money.funds
-    ]  # fmt: skip
+    ]
     columns = (
-        Column(_("Fund"), 3), Column(_("Grant"), 1.4, numeric=True),
+        Column(_("Fund"), 3),
+        Column(_("Grant"), 1.4, numeric=True),
         Column(_("Own money beside it"), 1.4, numeric=True),
         Column(_("Average rate"), 1, numeric=True),
-    )  # fmt: skip
+    )
     yield Table(columns, tuple(rows), caption=_("Who pays") + f" ({money.currency})")
 
 
@@ -127,13 +139,14 @@ def _contributions(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
         yield Paragraph(_("No source of the own contribution is entered yet."), look="empty")
         return
     rows: list[tuple[Text, ...]] = [
-        (partner, str(ORIGIN_LABELS.get(origin, origin)), str(STATUS_LABELS.get(status, status)),
-         hand.amount(amount))
+        (partner, str(ORIGIN_LABELS.get(origin, origin)), str(STATUS_LABELS.get(status, status)), hand.amount(amount))
         for partner, origin, status, amount in money.contributions
-    ]  # fmt: skip
+    ]
     rows.append((_("Total"), "", "", hand.amount(sum((row[3] for row in money.contributions), Decimal(0)))))
     columns = (
-        Column(_("Partner"), 3), Column(_("Origin"), 2), Column(_("Status"), 1.6),
+        Column(_("Partner"), 3),
+        Column(_("Origin"), 2),
+        Column(_("Status"), 1.6),
         Column(_("Amount"), 1.4, numeric=True),
-    )  # fmt: skip
+    )
     yield Table(columns, tuple(rows), caption=_("Own contributions") + f" ({money.currency})", total=True)

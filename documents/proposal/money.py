@@ -19,8 +19,11 @@ def money_from(result: Result, language: str, sums: Sums | None = None) -> Money
         categories=tuple(code for code in used if result.categories[code]),
         partners=tuple(
             AmountsDraft(
-                f"P{figures.partner.number} {figures.partner.name}", tuple(figures.categories.items()),
-                figures.total, figures.grant, figures.own,
+                f"P{figures.partner.number} {figures.partner.name}",
+                tuple(figures.categories.items()),
+                figures.total,
+                figures.grant,
+                figures.own,
             )
             for figures in result.partners
         ),
@@ -35,10 +38,12 @@ def money_from(result: Result, language: str, sums: Sums | None = None) -> Money
         beside=tuple(
             (name, amount)
             for name, amount in (
-                ("vat", result.vat), ("in_kind", result.in_kind), ("reduction", result.reduction),
+                ("vat", result.vat),
+                ("in_kind", result.in_kind),
+                ("reduction", result.reduction),
             )
             if amount
         ),
         total=AmountsDraft("", tuple(result.categories.items()), result.total, result.grant, result.own),
         converted=sums and (sums.currency, sums.total, sums.grant, sums.own, sums.rate),
-    )  # fmt: skip
+    )

@@ -134,20 +134,30 @@ def _package(package: WorkPackage, application: Application) -> PackageDraft:
         ),
         deliverables=tuple(
             DeliverableDraft(
-                f"D{package.number}.{d.number}", d.title, d.description, d.kind, d.dissemination, _code(d.lead),
-                d.due_month, _day(application, d.due_month),
+                f"D{package.number}.{d.number}",
+                d.title,
+                d.description,
+                d.kind,
+                d.dissemination,
+                _code(d.lead),
+                d.due_month,
+                _day(application, d.due_month),
             )
             for d in package.deliverables.all()
         ),
         milestones=tuple(
             MilestoneDraft(
-                f"M{package.number}.{m.number}", m.title, f"WP{package.number}", m.due_month,
-                _day(application, m.due_month), m.verification,
+                f"M{package.number}.{m.number}",
+                m.title,
+                f"WP{package.number}",
+                m.due_month,
+                _day(application, m.due_month),
+                m.verification,
             )
             for m in package.milestones.all()
         ),
         efforts=tuple(sorted((effort.partner.number, effort.person_months) for effort in package.efforts.all())),
-    )  # fmt: skip
+    )
 
 
 def _code(partner: Partner | None) -> str:
@@ -161,11 +171,15 @@ def _day(application: Application, month: int | None) -> dt.date | None:
 def _risks(application: Application) -> tuple[RiskDraft, ...]:
     return tuple(
         RiskDraft(
-            risk.number, risk.description, risk.likelihood, risk.severity, risk.mitigation,
+            risk.number,
+            risk.description,
+            risk.likelihood,
+            risk.severity,
+            risk.mitigation,
             tuple(f"WP{package.number}" for package in risk.work_packages.all()),
         )
         for risk in application.risks.prefetch_related("work_packages")
-    )  # fmt: skip
+    )
 
 
 def _indicators(application: Application) -> tuple[IndicatorDraft, ...]:
@@ -177,7 +191,13 @@ def _indicators(application: Application) -> tuple[IndicatorDraft, ...]:
 def _resolutions(application: Application) -> tuple[ResolutionDraft, ...]:
     return tuple(
         ResolutionDraft(
-            _full_name(r.organisation), r.body, r.number, r.decided_on, r.amount, r.currency, r.state,
+            _full_name(r.organisation),
+            r.body,
+            r.number,
+            r.decided_on,
+            r.amount,
+            r.currency,
+            r.state,
         )
         for r in application.resolutions.select_related("organisation")
-    )  # fmt: skip
+    )

@@ -30,9 +30,13 @@ def work_plan(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
 
 def _overview(draft: ProposalDraft, hand: Hand) -> Block:
     columns = (
-        Column(_("No."), 0.6), Column(_("Work package"), 3.4), Column(_("Led by"), 2), Column(_("First month"), 0.9),
-        Column(_("Last month"), 0.9), Column(_("Person-months"), 1.1, numeric=True),
-    )  # fmt: skip
+        Column(_("No."), 0.6),
+        Column(_("Work package"), 3.4),
+        Column(_("Led by"), 2),
+        Column(_("First month"), 0.9),
+        Column(_("Last month"), 0.9),
+        Column(_("Person-months"), 1.1, numeric=True),
+    )
     rows: list[tuple[Text, ...]] = [
         (p.code, p.title, p.lead_name or "–", month(p.start), month(p.end), hand.quantity(p.person_months) or "–")
         for p in draft.packages
@@ -45,11 +49,13 @@ def _overview(draft: ProposalDraft, hand: Hand) -> Block:
 def _package(draft: ProposalDraft, package: PackageDraft, hand: Hand) -> Iterator[Block]:
     yield Heading(f"{package.code} {package.title}", 2)
     efforts = ", ".join(f"P{number}: {hand.quantity(months)}" for number, months in package.efforts)
-    yield Facts((
-        (_("Led by"), package.lead_name or "–"),
-        (_("Months"), span(package.start, package.end)),
-        (_("Person-months"), efforts or "–"),
-    ))  # fmt: skip
+    yield Facts(
+        (
+            (_("Led by"), package.lead_name or "–"),
+            (_("Months"), span(package.start, package.end)),
+            (_("Person-months"), efforts or "–"),
+        )
+    )
     yield Heading(_("Objectives"), 3, numbered=False)
     yield from text(package.objectives)
     yield Heading(_("Description of the work"), 3, numbered=False)
@@ -75,14 +81,24 @@ def _deliverables(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         yield not_written()
         return
     columns = (
-        Column(_("No."), 0.7), Column(_("Deliverable"), 3.6), Column(_("Led by"), 0.7), Column(_("Kind"), 1.2),
-        Column(_("Dissemination"), 1.3), Column(_("Due"), 1.4),
-    )  # fmt: skip
+        Column(_("No."), 0.7),
+        Column(_("Deliverable"), 3.6),
+        Column(_("Led by"), 0.7),
+        Column(_("Kind"), 1.2),
+        Column(_("Dissemination"), 1.3),
+        Column(_("Due"), 1.4),
+    )
     rows = tuple(
-        (d.code, _titled(d.title, d.description), d.lead or "–", str(DeliverableKind(d.kind).label),
-         str(Dissemination(d.dissemination).label), _due(d.month, hand.short_day(d.due_on)))
+        (
+            d.code,
+            _titled(d.title, d.description),
+            d.lead or "–",
+            str(DeliverableKind(d.kind).label),
+            str(Dissemination(d.dissemination).label),
+            _due(d.month, hand.short_day(d.due_on)),
+        )
         for d in sorted(found, key=lambda d: d.month or 999)
-    )  # fmt: skip
+    )
     yield Table(columns, rows, caption=_("Deliverables"))
 
 
@@ -97,9 +113,12 @@ def _milestones(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         yield not_written()
         return
     columns = (
-        Column(_("No."), 0.7), Column(_("Milestone"), 3), Column(_("Work package"), 1), Column(_("Due"), 1.5),
+        Column(_("No."), 0.7),
+        Column(_("Milestone"), 3),
+        Column(_("Work package"), 1),
+        Column(_("Due"), 1.5),
         Column(_("Means of verification"), 2.6),
-    )  # fmt: skip
+    )
     rows = tuple(
         (m.code, m.title, m.package, _due(m.month, hand.short_day(m.due_on)), m.verification or "–")
         for m in sorted(found, key=lambda m: m.month or 999)
@@ -140,14 +159,17 @@ def _efforts(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         return
     packages = draft.packages
     columns = (
-        Column(_("Partner"), 2.6), *(Column(package.code, 1, numeric=True) for package in packages),
+        Column(_("Partner"), 2.6),
+        *(Column(package.code, 1, numeric=True) for package in packages),
         Column(_("Total"), 1.1, numeric=True),
-    )  # fmt: skip
+    )
     rows: list[tuple[Text, ...]] = []
     for partner in draft.partners:
         efforts = [package.effort_of(partner.number) for package in packages]
-        cells = [_effort(hand, months, package.lead == partner.number)
-                 for package, months in zip(packages, efforts, strict=True)]  # fmt: skip
+        cells = [
+            _effort(hand, months, package.lead == partner.number)
+            for package, months in zip(packages, efforts, strict=True)
+        ]
         rows.append((f"{partner.code} {partner.name}", *cells, hand.quantity(sum(filter(None, efforts)))))
     sums = [hand.quantity(package.person_months) for package in packages]
     rows.append((_("Total"), *sums, hand.quantity(sum(package.person_months for package in packages))))
@@ -166,14 +188,24 @@ def _risks(draft: ProposalDraft) -> Iterator[Block]:
         yield not_written()
         return
     columns = (
-        Column(_("No."), 0.5), Column(_("Risk"), 3), Column(_("Likelihood"), 1), Column(_("Severity"), 1),
-        Column(_("Work packages"), 1.1), Column(_("Mitigation measure"), 3),
-    )  # fmt: skip
+        Column(_("No."), 0.5),
+        Column(_("Risk"), 3),
+        Column(_("Likelihood"), 1),
+        Column(_("Severity"), 1),
+        Column(_("Work packages"), 1.1),
+        Column(_("Mitigation measure"), 3),
+    )
     rows = tuple(
-        (f"R{r.number}", r.description, str(Level(r.likelihood).label), str(Level(r.severity).label),
-         ", ".join(r.packages) or "–", r.mitigation or _("Not yet written."))
+        (
+            f"R{r.number}",
+            r.description,
+            str(Level(r.likelihood).label),
+            str(Level(r.severity).label),
+            ", ".join(r.packages) or "–",
+            r.mitigation or _("Not yet written."),
+        )
         for r in draft.risks
-    )  # fmt: skip
+    )
     yield Table(columns, rows, caption=_("Risks"))
 
 
@@ -183,13 +215,22 @@ def _indicators(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         yield not_written()
         return
     columns = (
-        Column(_("Code"), 0.8), Column(_("Indicator"), 3), Column(_("Unit"), 1),
-        Column(_("Baseline"), 1, numeric=True), Column(_("Target value"), 1, numeric=True),
+        Column(_("Code"), 0.8),
+        Column(_("Indicator"), 3),
+        Column(_("Unit"), 1),
+        Column(_("Baseline"), 1, numeric=True),
+        Column(_("Target value"), 1, numeric=True),
         Column(_("Source of verification"), 2.2),
-    )  # fmt: skip
+    )
     rows = tuple(
-        (i.code, i.name, i.unit or "–", hand.quantity(i.baseline) or "–", hand.quantity(i.target) or "–",
-         i.source or "–")
+        (
+            i.code,
+            i.name,
+            i.unit or "–",
+            hand.quantity(i.baseline) or "–",
+            hand.quantity(i.target) or "–",
+            i.source or "–",
+        )
         for i in draft.indicators
-    )  # fmt: skip
+    )
     yield Table(columns, rows, caption=_("Indicators"))

@@ -22,24 +22,44 @@ def make(application: Application, *, kind: str, language: str, by) -> Job:
         raise PermissionDenied
     title = f"{application.reference}: {Kind(kind).label}"
     return enqueue(
-        "documents.tasks.make_document", title=title, subject=application.reference, by=by,
-        key=f"document:{application.pk}:{kind}:{language}", for_association=application.association_id,
-        application_id=application.pk, kind=kind, language=language,
-    )  # fmt: skip
+        "documents.tasks.make_document",
+        title=title,
+        subject=application.reference,
+        by=by,
+        key=f"document:{application.pk}:{kind}:{language}",
+        for_association=application.association_id,
+        application_id=application.pk,
+        kind=kind,
+        language=language,
+    )
 
 
 def store(
-    application: Application, made: Made, *, kind: str, language: str, by, job: Job | None = None,
+    application: Application,
+    made: Made,
+    *,
+    kind: str,
+    language: str,
+    by,
+    job: Job | None = None,
     book: FunderBook | None = None,
-) -> Document:  # fmt: skip
+) -> Document:
     """Keep a finished paper; the same job keeps it once, however often it runs."""
     if job and (kept := Document.objects.filter(job=job).first()):
         return kept
     document = Document(
-        application=application, kind=kind, language=language, name=made.name, size=len(made.content),
-        sha256=made.sha256, fingerprint=made.fingerprint, job=job, made_by=by, funder_book=book,
+        application=application,
+        kind=kind,
+        language=language,
+        name=made.name,
+        size=len(made.content),
+        sha256=made.sha256,
+        fingerprint=made.fingerprint,
+        job=job,
+        made_by=by,
+        funder_book=book,
         revision=made.revision,
-    )  # fmt: skip
+    )
     document.file.save(made.name, ContentFile(made.content), save=False)
     try:
         document.save()

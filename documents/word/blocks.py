@@ -106,9 +106,7 @@ class Contents:
     title: str
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | ListItem | RichText | Table | Facts | Picture | PageBreak | Contents
-)  # fmt: skip
+Block: TypeAlias = Heading | Paragraph | ListItem | RichText | Table | Facts | Picture | PageBreak | Contents
 
 
 @dataclass(frozen=True)

@@ -149,10 +149,16 @@ def table(block: Table, numbers: Numbers) -> str:
         is_total = block.total and at == last
         keep = at < last and (last < SMALL_TABLE or (block.total and at == last - 1))
         cells = "".join(
-            _cell(width, "TableNumber" if column.numeric else "TableText", text, numbers, keep=keep,
-                  bold=is_total or (block.row_heads and column is block.columns[0]))
+            _cell(
+                width,
+                "TableNumber" if column.numeric else "TableText",
+                text,
+                numbers,
+                keep=keep,
+                bold=is_total or (block.row_heads and column is block.columns[0]),
+            )
             for column, width, text in zip(block.columns, widths, row, strict=True)
-        )  # fmt: skip
+        )
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     look = f'w:val="06{"6" if block.total else "2"}0" w:firstRow="1" w:lastRow="{int(block.total)}" {PLAIN_LOOK}'
     return _grid("OfficeTable", widths, "".join(rows), look=look, title=block.caption)

@@ -25,7 +25,7 @@ from documents.word.blocks import (
     Picture,
     RichText,
     Table,
-)  # fmt: skip
+)
 from documents.word.pages import estimated_pages
 from documents.word.rich_text import blocks_of
 from documents.word.styles import MARGIN, PAGE, TEXT_WIDTH, WORD_LANGUAGE, numbering, styles
@@ -90,8 +90,10 @@ def _body(document, paper: Paper, blocks: list[Block], numbers: body.Numbers) ->
     heads = {across: _head_and_foot(document, paper, across) for across in (False, True)}
     parts = _cover(document, paper, numbers)
     contents_at = None
-    sections = [(across, [block for block, _ in group]) for across, group in
-                groupby(zip(blocks, _landscapes(blocks), strict=True), key=lambda pair: pair[1])]  # fmt: skip
+    sections = [
+        (across, [block for block, _ in group])
+        for across, group in groupby(zip(blocks, _landscapes(blocks), strict=True), key=lambda pair: pair[1])
+    ]
     for number, (across, inside) in enumerate(sections, start=1):
         after_table = on_new_page = False
         for block in inside:

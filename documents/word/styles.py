@@ -54,10 +54,11 @@ def _heading(level: int, points: float, before: float, after: float) -> str:
     number = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{HEADINGS_LIST}"/></w:numPr>' if level < 4 else ""
     kept = f"<w:keepNext/><w:keepLines/>{number}{WHOLE_WORDS}"
     return _style(
-        f"heading {level}", '<w:next w:val="Normal"/>',
+        f"heading {level}",
+        '<w:next w:val="Normal"/>',
         paragraph=f'{kept}{_space(before, after)}<w:outlineLvl w:val="{level - 1}"/>',
         run=f"<w:b/><w:bCs/>{_colour(BLUE if level < 3 else INK)}{_size(points)}",
-    )  # fmt: skip
+    )
 
 
 def _contents(level: int) -> str:
@@ -73,8 +74,10 @@ def _table_style() -> str:
         f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
         for side, size, colour in [("top", 8, BLUE), ("bottom", 8, BLUE), ("insideH", 4, RULE)]
     )
-    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in
-                      [("top", 40), ("left", 85), ("bottom", 40), ("right", 85)])  # fmt: skip
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in [("top", 40), ("left", 85), ("bottom", 40), ("right", 85)]
+    )
     bands = "".join(
         f'<w:tblStylePr w:type="{row}"><w:rPr><w:b/></w:rPr><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr></w:tblStylePr>'
@@ -102,7 +105,10 @@ def styles(language: str) -> str:
         f'<w:lang w:val="{code}" w:eastAsia="{code}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{_space(0, 7, 1.15)}</w:pPr></w:pPrDefault></w:docDefaults>"
         + _style("Normal", "", based_on="", paragraph="<w:widowControl/>")
-        + _heading(1, 17, 24, 9) + _heading(2, 13, 18, 6) + _heading(3, 11, 13, 4) + _heading(4, 10.5, 10, 3)
+        + _heading(1, 17, 24, 9)
+        + _heading(2, 13, 18, 6)
+        + _heading(3, 11, 13, 4)
+        + _heading(4, 10.5, 10, 3)
         + _style("Title", "", run=f"<w:b/>{_colour(BLUE)}{_size(34)}", paragraph=WHOLE_WORDS + _space(120, 8))
         + _style("Subtitle", "", run=_colour(INK) + _size(17), paragraph=_space(0, 28, 1.1))
         + _style("Kicker", "", run=_colour(QUIET) + _size(11), paragraph=_space(0, 10))
@@ -121,12 +127,14 @@ def styles(language: str) -> str:
         + _style("Table head number", "", based_on="TableHead", paragraph='<w:jc w:val="right"/>')
         + _style("Section end", "", run=_size(1), paragraph=_space(0, 0, 0.1))
         + _style("TOC Heading", "", run=f"<w:b/>{_colour(BLUE)}{_size(17)}", paragraph="<w:keepNext/>" + _space(0, 12))
-        + _contents(1) + _contents(2)
+        + _contents(1)
+        + _contents(2)
         + _style("header", "", run=_colour(QUIET) + _size(8.5), paragraph=_rule("bottom") + _space(0, 0))
         + _style("footer", "", run=_colour(QUIET) + _size(8.5), paragraph=_rule("top") + _space(0, 0))
         + _style("Hyperlink", "", based_on="", kind="character", run=f'{_colour(BLUE)}<w:u w:val="single"/>')
-        + _table_style() + "</w:styles>"
-    )  # fmt: skip
+        + _table_style()
+        + "</w:styles>"
+    )
 
 
 def _level(number: int, kind: str, text: str, left: int, hanging: int, extra: str = "") -> str:

@@ -80,8 +80,13 @@ def entries(before: Partner, after: Partner, packages: Mapping[int, Any], kept: 
 
 def _row(line: Line, packages: Mapping[int, Any], known: set[int | None]) -> dict[str, Any]:
     return {
-        "id": line.key if line.key in known else None, "category": line.category,
-        "work_package": packages.get(line.work_package or 0), "period": line.period,
-        "description": line.description, "unit": line.unit, "units": line.units, "unit_cost": line.unit_cost,
+        "id": line.key if line.key in known else None,
+        "category": line.category,
+        "work_package": packages.get(line.work_package or 0),
+        "period": line.period,
+        "description": line.description,
+        "unit": line.unit,
+        "units": line.units,
+        "unit_cost": line.unit_cost,
         "mark": line.mark,
-    }  # fmt: skip
+    }

@@ -93,11 +93,15 @@ class Comparison:
         was = {one.partner.number: one for one in sent.partners} if sent else {}
         read_ones = {one.number for one in self.reading.partners}
         rows = [
-            Sums(f"P{here.partner.number} {here.partner.name}", _three(was.get(here.partner.number)), _three(here),
-                 _three(there))
+            Sums(
+                f"P{here.partner.number} {here.partner.name}",
+                _three(was.get(here.partner.number)),
+                _three(here),
+                _three(there),
+            )
             for here, there in zip(now.partners, after.partners, strict=True)
             if here.partner.number in read_ones
-        ]  # fmt: skip
+        ]
         is_whole = bool(sent and len(sent.partners) == len(now.partners))
         return [*rows, Sums(_("All partners"), _three(sent if is_whole else None), _three(now), _three(after))]
 
@@ -121,12 +125,13 @@ class Comparison:
         given = {one.number: one for one in self.reading.partners}
         partners = [
             replace(
-                partner, lines=_with_marks(one.rows, partner),
+                partner,
+                lines=_with_marks(one.rows, partner),
                 flat_rates={**partner.flat_rates, **{code: share.value for code, share in one.rates.items()}},
             )
             for partner in self.now.partners
             if (one := given.get(partner.number))
-        ]  # fmt: skip
+        ]
         return figures.compute(replace(self.now, partners=tuple(partners)), self.pack).total
 
 
@@ -142,7 +147,7 @@ def _three(figures_of: Any) -> tuple[Any, ...]:
 
 def compare(
     application: Application, found: Mapping[str, Any], *, answers: Mapping[str, str] | None = None
-) -> Comparison:  # fmt: skip
+) -> Comparison:
     """Read the cells against the budget as it is now; Foreign if the workbook is not one of this application."""
     recognise(found["properties"], application.reference)
     partners = tuple(queries.partners_of(application))
@@ -164,7 +169,7 @@ def compare(
     ]
     return Comparison(
         application, partners, pack, now, sent, reading, tuple(found_differences), found.get("totals") or {}
-    )  # fmt: skip
+    )
 
 
 def base_of(application: Application, found: Mapping[str, Any]) -> WorkbookBase | None:

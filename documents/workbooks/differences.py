@@ -112,9 +112,18 @@ def _lines(read: PartnerReading, sent: Partner, now: Partner, *, is_known: bool)
             row = read.emptied.get(line.key)
             where = read.at(row) if row else read.sheet
             yield Difference(
-                f"{now.number}-line-{line.key}", REMOVED, now.number, where, title(here), "",
-                described(line) if is_known else "", "", described(here), conflict, RemoveLine(line.key),
-            )  # fmt: skip
+                f"{now.number}-line-{line.key}",
+                REMOVED,
+                now.number,
+                where,
+                title(here),
+                "",
+                described(line) if is_known else "",
+                "",
+                described(here),
+                conflict,
+                RemoveLine(line.key),
+            )
     sent_keys = {line.key for line in sent.lines}
     new_here = [words(line) for line in now.lines if line.key not in sent_keys]
     for row in found.added:
@@ -122,9 +131,18 @@ def _lines(read: PartnerReading, sent: Partner, now: Partner, *, is_known: bool)
             new_here.remove(words(row.line))
             continue
         yield Difference(
-            f"{now.number}-row-{row.number}", ADDED, now.number, read.at(row.number), title(row.line), "",
-            "", described(row.line), "", not is_known, AddLine(row.line),
-        )  # fmt: skip
+            f"{now.number}-row-{row.number}",
+            ADDED,
+            now.number,
+            read.at(row.number),
+            title(row.line),
+            "",
+            "",
+            described(row.line),
+            "",
+            not is_known,
+            AddLine(row.line),
+        )
 
 
 def _cells(read: PartnerReading, row: Row, sent: Line, now: Line | None, *, is_known: bool) -> Iterator[Difference]:
@@ -137,12 +155,18 @@ def _cells(read: PartnerReading, row: Row, sent: Line, now: Line | None, *, is_k
                 continue  # changed here only
             value = getattr(back, name)
             yield Difference(
-                f"{read.number}-line-{sent.key}-{name}", CHANGED, read.number, read.at(row.number, name),
-                title(here), str(LABELS[name]), told(name, getattr(sent, name)) if is_known else "",
-                told(name, value), told(name, getattr(now, name)) if now else _("removed"),
+                f"{read.number}-line-{sent.key}-{name}",
+                CHANGED,
+                read.number,
+                read.at(row.number, name),
+                title(here),
+                str(LABELS[name]),
+                told(name, getattr(sent, name)) if is_known else "",
+                told(name, value),
+                told(name, getattr(now, name)) if now else _("removed"),
                 not is_known or now is None or _differ(here, sent, name),
                 SetField(sent.key or 0, name, value, back),
-            )  # fmt: skip
+            )
 
 
 def _differ(one: Line, other: Line, name: str) -> bool:
@@ -154,9 +178,15 @@ def _rates(read: PartnerReading, sent: Partner | None, now: Partner, pack: RuleP
     for code, share in read.rates.items():
         was, here = before.get(code), today.get(code)
         yield from _share(
-            f"{now.number}-rate-{code}", now.number, read.percent_at(share.number), flat_rate_label(code),
-            (was, share.value, here), output.percent, SetRate(code, share.value), is_known=sent is not None,
-        )  # fmt: skip
+            f"{now.number}-rate-{code}",
+            now.number,
+            read.percent_at(share.number),
+            flat_rate_label(code),
+            (was, share.value, here),
+            output.percent,
+            SetRate(code, share.value),
+            is_known=sent is not None,
+        )
 
 
 def _funds(read: PartnerReading, sent: Partner | None, now: Partner, pack: RulePack) -> Iterator[Difference]:
@@ -168,10 +198,15 @@ def _funds(read: PartnerReading, sent: Partner | None, now: Partner, pack: RuleP
             continue
         label = _("Funding rate") if fund == "grant" else f"{_('Fund')}: {fund}"
         yield from _share(
-            f"{now.number}-fund-{number}", now.number, read.percent_at(share.number), label,
-            (was.get(fund), share.value, here[fund]), output.percent,
-            SetFund(fund, share.value) if now.funds else SetFunding(share.value), is_known=sent is not None,
-        )  # fmt: skip
+            f"{now.number}-fund-{number}",
+            now.number,
+            read.percent_at(share.number),
+            label,
+            (was.get(fund), share.value, here[fund]),
+            output.percent,
+            SetFund(fund, share.value) if now.funds else SetFunding(share.value),
+            is_known=sent is not None,
+        )
 
 
 def _sources(read: PartnerReading, sent: Partner | None, now: Partner) -> Iterator[Difference]:
@@ -182,11 +217,15 @@ def _sources(read: PartnerReading, sent: Partner | None, now: Partner) -> Iterat
         if number < len(given) and given[number][0] in here:
             source, contribution = given[number]
             yield from _share(
-                f"{now.number}-source-{number}", now.number, read.amount_at(share.number),
+                f"{now.number}-source-{number}",
+                now.number,
+                read.amount_at(share.number),
                 f"{_('Own contribution')}: {_source_label(contribution)}",
-                (contribution.amount if sent else None, share.value, here[source].amount), _money,
-                SetSource(source, share.value), is_known=sent is not None,
-            )  # fmt: skip
+                (contribution.amount if sent else None, share.value, here[source].amount),
+                _money,
+                SetSource(source, share.value),
+                is_known=sent is not None,
+            )
 
 
 def sources_of(partner: Partner) -> dict[Source, Contribution]:
@@ -203,9 +242,16 @@ def _source_label(given: Contribution) -> str:
 
 
 def _share(
-    name: str, partner: int, place: str, what: str, values: tuple[Decimal | None, Decimal, Decimal | None],
-    show: Any, deed: Deed, *, is_known: bool,
-) -> Iterator[Difference]:  # fmt: skip
+    name: str,
+    partner: int,
+    place: str,
+    what: str,
+    values: tuple[Decimal | None, Decimal, Decimal | None],
+    show: Any,
+    deed: Deed,
+    *,
+    is_known: bool,
+) -> Iterator[Difference]:
     """The difference of one percentage or amount, if there is one. None, and a percentage of nothing, are the same."""
     was, back, here = values
     if (back or 0) == (here or 0) or (is_known and (back or 0) == (was or 0)):

@@ -43,21 +43,35 @@ def reminder(standing: Standing, items: list[str], to: str) -> EmailMultiAlterna
 
 
 def _mail(
-    application: Application, partner: Partner, to: str, subject: str, sentences: list[str], items, note: str,
+    application: Application,
+    partner: Partner,
+    to: str,
+    subject: str,
+    sentences: list[str],
+    items,
+    note: str,
     language: str,
-) -> EmailMultiAlternatives:  # fmt: skip
+) -> EmailMultiAlternatives:
     officer, association = application.lead_officer, application.association
     answer_to = officer.email if officer else association.email
     context = {
-        "subject": subject, "greeting": partner.contact_name or partner.organisation.name, "sentences": sentences,
-        "items": items, "note": note, "language": language, "sender": association.name,
+        "subject": subject,
+        "greeting": partner.contact_name or partner.organisation.name,
+        "sentences": sentences,
+        "items": items,
+        "note": note,
+        "language": language,
+        "sender": association.name,
         "about": f"{application.acronym} – {application.title}" if application.title else application.acronym,
         "reference": application.reference,
         "contact": [value for value in (str(officer or ""), association.phone, answer_to) if value],
-    }  # fmt: skip
+    }
     mail = EmailMultiAlternatives(
-        subject=" ".join(subject.split()), body=render_to_string("documents/workbooks/workbook_mail.txt", context),
-        from_email=settings.DEFAULT_FROM_EMAIL, to=[to], reply_to=[answer_to] if answer_to else None,
-    )  # fmt: skip
+        subject=" ".join(subject.split()),
+        body=render_to_string("documents/workbooks/workbook_mail.txt", context),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[to],
+        reply_to=[answer_to] if answer_to else None,
+    )
     mail.attach_alternative(render_to_string("documents/workbooks/workbook_mail.html", context), "text/html")
     return mail

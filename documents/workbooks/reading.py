@@ -106,9 +106,14 @@ def recognise(properties: Mapping[str, str], reference: str) -> None:
 
 
 def read(
-    found: Mapping[str, Any], budget: Budget, pack: RulePack, packages: set[int], *,
-    answers: Mapping[str, str] | None = None, whose: Mapping[int, int] | None = None,
-) -> Reading:  # fmt: skip
+    found: Mapping[str, Any],
+    budget: Budget,
+    pack: RulePack,
+    packages: set[int],
+    *,
+    answers: Mapping[str, str] | None = None,
+    whose: Mapping[int, int] | None = None,
+) -> Reading:
     """Understand the cells. `whose` says which partner of now each number of the workbook stands for."""
     reader = _Reader(found, budget, pack, packages, answers or {})
     now = {partner.number: partner for partner in budget.partners}
@@ -150,11 +155,12 @@ class _Reader:
         }
         rates = {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("rate:")}
         found = {
-            "rows": tuple(row for row in rows if row), "rates": rates,
+            "rows": tuple(row for row in rows if row),
+            "rates": rates,
             "funds": {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("fund:")},
             "emptied": {_key(word): number for number, word, cells in sheet["rows"] if word and _is_empty(cells)},
             "sources": self._sources(here, number, sources["rows"]),
-        }  # fmt: skip
+        }
         self.partners.append(replace(here, **found))
 
     def _readers(self, partner: Partner) -> dict[str, Callable[[Any], Any]]:

@@ -48,7 +48,7 @@ def upload(application: Application, files: Sequence[File], *, by) -> list[Retur
 def _new(application: Application, file: File, *, by) -> ReturnedWorkbook:
     returned = ReturnedWorkbook(
         application=application, name=shown_name(file.name or ""), size=file.size, sha256=digest(file), uploaded_by=by
-    )  # fmt: skip
+    )
     returned.file.save("file", file, save=False)
     returned.save()
     return returned
@@ -63,10 +63,14 @@ def keep_read(application: Application, file: File, found: dict, *, by) -> Retur
 def _keep(application: Application, file: File, *, by) -> ReturnedWorkbook:
     returned = _new(application, file, by=by)
     returned.job = enqueue(
-        "documents.tasks.read_workbook", title=f"{application.reference}: {returned.name}",
-        subject=application.reference, by=by, for_association=application.association_id,
-        key=f"workbook:{returned.pk}", returned_id=returned.pk,
-    )  # fmt: skip
+        "documents.tasks.read_workbook",
+        title=f"{application.reference}: {returned.name}",
+        subject=application.reference,
+        by=by,
+        for_association=application.association_id,
+        key=f"workbook:{returned.pk}",
+        returned_id=returned.pk,
+    )
     returned.save(update_fields=["job"])
     return returned
 
@@ -134,9 +138,14 @@ def answer(returned: ReturnedWorkbook, answers: dict[str, Decimal], *, by) -> Re
 
 @transaction.atomic
 def accept(
-    returned: ReturnedWorkbook, chosen: Collection[str], *, by, mark: str, comment: str = "",
+    returned: ReturnedWorkbook,
+    chosen: Collection[str],
+    *,
+    by,
+    mark: str,
+    comment: str = "",
     decided: Collection[str] = (),
-) -> BudgetVersion:  # fmt: skip
+) -> BudgetVersion:
     """Take over the chosen differences and keep what comes of it as a version; all of it, or nothing.
 
     `decided` are the conflicts for which somebody chose one of the two sides; `mark` is the budget that was looked at.
@@ -149,9 +158,9 @@ def accept(
     if not comparison.is_ready:
         raise Refused(_("Some cells could not be read. Correct them in the workbook and upload it again."))
     if open_ones := [one for one in comparison.conflicts if one.id not in {*chosen, *decided}]:
-        raise Refused(_("Choose one side of each conflict. Without a choice: %(place)s") % {
-            "place": open_ones[0].place
-        })  # fmt: skip
+        raise Refused(
+            _("Choose one side of each conflict. Without a choice: %(place)s") % {"place": open_ones[0].place}
+        )
     sheets = _sheets(comparison, chosen)
     if not sheets:
         raise Refused(_("Nothing was chosen, so nothing was saved."))

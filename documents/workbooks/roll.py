@@ -59,8 +59,10 @@ def standings(application: Application, today: dt.date | None = None) -> list[St
     returned = {
         found.sent_id: found
         for found in ReturnedWorkbook.objects.filter(application=application, sent__isnull=False)
-        .select_related("application").defer("cells").order_by("uploaded_at", "pk")
-    }  # fmt: skip
+        .select_related("application")
+        .defer("cells")
+        .order_by("uploaded_at", "pk")
+    }
     reminders = _last(PartnerReminder.objects.filter(partner__in=partners, sent_at__isnull=False).order_by("day"))
     on = today or timezone.localdate()
     return [

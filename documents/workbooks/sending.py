@@ -25,23 +25,34 @@ PAUSE = dt.timedelta(days=3)  # between two reminders that nobody asked for
 
 
 def send(
-    application: Application, partners: Sequence[Partner], *, by, due_on: dt.date | None, note: str = "",
+    application: Application,
+    partners: Sequence[Partner],
+    *,
+    by,
+    due_on: dt.date | None,
+    note: str = "",
     language: str = "",
-) -> Job:  # fmt: skip
+) -> Job:
     """Have the worker make each partner's workbook and mail it; refused if one of them has no address."""
     permit(application, by, OFFICE_AND_MONEY)
     if nameless := [partner for partner in partners if not partner.contact_email]:
         names = ", ".join(partner.organisation.name for partner in nameless)
-        raise Refused(_("No e-mail address is known of: %(partners)s. Enter it on the page of partners.") % {
-            "partners": names
-        })  # fmt: skip
+        raise Refused(
+            _("No e-mail address is known of: %(partners)s. Enter it on the page of partners.") % {"partners": names}
+        )
     return enqueue(
-        "documents.tasks.send_workbooks", title=f"{application.reference}: {_('Workbooks to partners')}",
-        subject=application.reference, by=by, for_association=application.association_id,
+        "documents.tasks.send_workbooks",
+        title=f"{application.reference}: {_('Workbooks to partners')}",
+        subject=application.reference,
+        by=by,
+        for_association=application.association_id,
         key=f"workbooks:{application.pk}:{'-'.join(str(partner.pk) for partner in partners)}"[:120],
-        application_id=application.pk, partner_ids=[partner.pk for partner in partners],
-        due_on=due_on.isoformat() if due_on else None, note=note, language=language,
-    )  # fmt: skip
+        application_id=application.pk,
+        partner_ids=[partner.pk for partner in partners],
+        due_on=due_on.isoformat() if due_on else None,
+        note=note,
+        language=language,
+    )
 
 
 def send_one(
@@ -68,19 +79,36 @@ def hand_over(application: Application, partner: Partner, *, by, due_on: dt.date
 
 
 def _keep(
-    application: Application, partner: Partner, *, by, due_on: dt.date | None, note: str, language: str,
-    at: dt.datetime, way: str = Way.MAIL,
-) -> SentWorkbook:  # fmt: skip
+    application: Application,
+    partner: Partner,
+    *,
+    by,
+    due_on: dt.date | None,
+    note: str,
+    language: str,
+    at: dt.datetime,
+    way: str = Way.MAIL,
+) -> SentWorkbook:
     if partner.state == PartnerState.LEFT:
         raise Refused(_("This partner is not in the application any more: %(partner)s") % {"partner": partner})
     made, base = make_partner_book(application, partner.number, language, due_on=due_on)
     if base is None:
         raise Refused(_("The budget changed while the workbook was made. Try again."))
     sent = SentWorkbook(
-        application=application, partner=partner, base=base, revision=application.budget_revision, language=language,
-        way=way, to=partner.contact_email, note=note, name=made.name, sha256=made.sha256, due_on=due_on, asked_by=by,
+        application=application,
+        partner=partner,
+        base=base,
+        revision=application.budget_revision,
+        language=language,
+        way=way,
+        to=partner.contact_email,
+        note=note,
+        name=made.name,
+        sha256=made.sha256,
+        due_on=due_on,
+        asked_by=by,
         asked_at=at,
-    )  # fmt: skip
+    )
     sent.file.save(made.name, ContentFile(made.content), save=False)
     sent.save()
     return sent
@@ -106,10 +134,15 @@ def ask_to_remind(application: Application, partner: Partner, *, by) -> Job:
     if not all_missing(application, [standing])[partner.pk]:
         raise Refused(_("Nothing is missing from this partner."))
     return enqueue(
-        "documents.tasks.remind_partner", title=f"{application.reference}: {_('Reminder')}",
-        subject=application.reference, by=by, for_association=application.association_id,
-        key=f"remind:{partner.pk}", application_id=application.pk, partner_id=partner.pk,
-    )  # fmt: skip
+        "documents.tasks.remind_partner",
+        title=f"{application.reference}: {_('Reminder')}",
+        subject=application.reference,
+        by=by,
+        for_association=application.association_id,
+        key=f"remind:{partner.pk}",
+        application_id=application.pk,
+        partner_id=partner.pk,
+    )
 
 
 def remind(standing: Standing, *, by=None, today: dt.date | None = None) -> bool:

@@ -35,9 +35,12 @@ class ColumnsForm(forms.Form):
         label = f"{column['letters']}: {column['heading']}" if column["heading"] else column["letters"]
         choices = [("", _("leave out")), *((item.name, item.label) for item in self.known.values())]
         self.fields[f"column_{at}"] = forms.ChoiceField(
-            label=label, choices=choices, required=False, initial=self.suggested.columns.get(at, ""),
+            label=label,
+            choices=choices,
+            required=False,
+            initial=self.suggested.columns.get(at, ""),
             widget=forms.Select(attrs={"aria-label": _("Taken for, column %s") % label}),
-        )  # fmt: skip
+        )
         asked = [self.ask(column, kind) for kind in ("days", "point") if self.is_unclear(column, kind)]
         return {**column, "field": self[f"column_{at}"], "asked": asked}
 
@@ -55,9 +58,12 @@ class ColumnsForm(forms.Form):
         choices = days_of(asked) if kind == "days" else points_of(asked)
         sentence = _("What does “%s” mean?") % asked["text"]
         self.fields[f"{kind}_{at}"] = forms.ChoiceField(
-            label=sentence, choices=choices, initial=answers.get(at), widget=forms.RadioSelect,
+            label=sentence,
+            choices=choices,
+            initial=answers.get(at),
+            widget=forms.RadioSelect,
             error_messages={"required": _("Please choose one of the two; it then holds for the whole column.")},
-        )  # fmt: skip
+        )
         return {"field": self[f"{kind}_{at}"], "proof": asked["proof"]}
 
     def clean(self) -> dict[str, Any]:
@@ -67,9 +73,7 @@ class ColumnsForm(forms.Form):
         for row in self.rows:
             name = given.get(f"column_{row['at']}")
             if name and name in places:
-                self.add_error(
-                    f"column_{row['at']}", _("Another column is taken for this already: %s") % places[name]
-                )  # fmt: skip
+                self.add_error(f"column_{row['at']}", _("Another column is taken for this already: %s") % places[name])
             elif name:
                 places[name] = row["field"].label
         for name in self.needed:

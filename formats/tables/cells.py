@@ -39,9 +39,7 @@ class Row:
         self.number = number
         self.plan = plan
         self.raw = cells
-        self.headings = {
-            name: headings[at] if at < len(headings) else "" for at, name in plan.columns.items()
-        }  # fmt: skip
+        self.headings = {name: headings[at] if at < len(headings) else "" for at, name in plan.columns.items()}
         self.cells: Mapping[str, Cell] = {
             name: cells[at] for at, name in plan.columns.items() if at < len(cells) and is_filled(cells[at])
         }
@@ -198,8 +196,6 @@ def rows_of(rows: list[list[Cell]], plan: Plan) -> list[Row]:
             continue
         row = Row(number, cells, headings, plan)
         if any(is_filled(cell) for cell in cells[width:]) and not any(at >= width for at in plan.columns):
-            row.blame(
-                _("This line has more cells than the heading. Is there a comma inside of an amount or a text?")
-            )  # fmt: skip
+            row.blame(_("This line has more cells than the heading. Is there a comma inside of an amount or a text?"))
         found.append(row)
     return found

@@ -40,8 +40,12 @@ class Plan:
 
     def stored(self) -> dict:
         """The plan as JSON."""
-        return {"head": self.head, "columns": _texts(self.columns), "days": _texts(self.days),
-                "points": _texts(self.points)}  # fmt: skip
+        return {
+            "head": self.head,
+            "columns": _texts(self.columns),
+            "days": _texts(self.days),
+            "points": _texts(self.points),
+        }
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Plan":
@@ -93,9 +97,7 @@ def likely_head(rows: list[list[Cell]]) -> int:
     return texts.index(max(texts))
 
 
-def plan_of(
-    rows: list[list[Cell]], head: int, fields: Iterable[Field], remembered: Mapping[str, str]
-) -> Plan:  # fmt: skip
+def plan_of(rows: list[list[Cell]], head: int, fields: Iterable[Field], remembered: Mapping[str, str]) -> Plan:
     """The plan as far as headings and memory give it."""
     plan = Plan(head, recognise(rows[head], fields, remembered))
     keys = {at: search_key(words(cell, limit=200)) for at, cell in enumerate(rows[head])}

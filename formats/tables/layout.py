@@ -23,9 +23,13 @@ def letters(at: int) -> str:
 
 
 def lay_out(
-    table: Table, fields: Iterable[Field], remembered: Mapping[str, str], *, needed: Iterable[str],
+    table: Table,
+    fields: Iterable[Field],
+    remembered: Mapping[str, str],
+    *,
+    needed: Iterable[str],
     head: int | None = None,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """Everything about the table that its page shows, as JSON, with the plan that headings and memory suggest."""
     fields = list(fields)
     if head is None or head >= len(table.rows):
@@ -37,10 +41,15 @@ def lay_out(
     columns = [shown(at, table.rows[head], body) for at in range(width)]
     columns = [column for column in columns if column["heading"] or column["samples"]]
     return {
-        "kind": table.kind, "encoding": table.encoding, "guessed": table.guessed, "sheet": table.sheet,
-        "sheets": list(table.sheets), "rows": len(body), "columns": columns,
+        "kind": table.kind,
+        "encoding": table.encoding,
+        "guessed": table.guessed,
+        "sheet": table.sheet,
+        "sheets": list(table.sheets),
+        "rows": len(body),
+        "columns": columns,
         "plan": proven(plan, columns).stored(),
-    }  # fmt: skip
+    }
 
 
 def shown(at: int, headings: list[Cell], body: list[list[Cell]]) -> dict[str, Any]:

@@ -149,8 +149,6 @@ def sums_of(applications: QuerySet) -> list[dict]:
     return list(
         applications.order_by()
         .values("currency")
-        .annotate(
-            many=Count("pk"), cost=Sum("total_cost"), grant=Sum("requested_grant"), own=Sum("own_contribution")
-        )
+        .annotate(many=Count("pk"), cost=Sum("total_cost"), grant=Sum("requested_grant"), own=Sum("own_contribution"))
         .order_by("currency")
-    )  # fmt: skip
+    )

@@ -63,9 +63,9 @@ def move(request, reference):
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     step, stage = request.GET.get("step", ""), request.GET.get("stage", "")
     if step:
-        return redirect("applications:step", application.reference, step) if step in Step.values else redirect(
-            application
-        )  # fmt: skip
+        return (
+            redirect("applications:step", application.reference, step) if step in Step.values else redirect(application)
+        )
     offers = steps_for(application, request.user)
     towards = [offer for offer in offers if stage_after(offer.target, application.held_from) == stage]
     context = {"application": application, "offers": towards or offers}

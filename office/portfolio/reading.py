@@ -54,10 +54,8 @@ def tally(applications: QuerySet) -> list[dict]:
     """How many and how much by state and currency: the one query from which the figures below are read."""
     rows = applications.order_by().values("state", "currency")
     return list(
-        rows.annotate(
-            many=Count("pk"), asked=Sum("requested_grant"), given=Sum("granted"), own=Sum("own_contribution")
-        )
-    )  # fmt: skip
+        rows.annotate(many=Count("pk"), asked=Sum("requested_grant"), given=Sum("granted"), own=Sum("own_contribution"))
+    )
 
 
 def success(rows: list[dict]) -> Success:

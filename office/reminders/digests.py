@@ -106,11 +106,16 @@ def compose(user, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> tuple[EmailM
             return None, 0
         subject = ngettext("%(count)d thing is due", "%(count)d things are due", len(lines)) % {"count": len(lines)}
         context = {
-            "subject": subject, "name": user.get_short_name(), "today": day_long(today, user.language),
-            "lines": lines[:LONGEST], "more": len(lines[LONGEST:]), "button": _("Open my day"),
-            "url": address(reverse("office:day")), "settings_url": address(reverse("office:reminders")),
+            "subject": subject,
+            "name": user.get_short_name(),
+            "today": day_long(today, user.language),
+            "lines": lines[:LONGEST],
+            "more": len(lines[LONGEST:]),
+            "button": _("Open my day"),
+            "url": address(reverse("office:day")),
+            "settings_url": address(reverse("office:reminders")),
             "language": user.language,
-        }  # fmt: skip
+        }
         mail = EmailMultiAlternatives(
             subject=f"{subject}: {day_long(today, user.language)}",
             body=render_to_string("office/reminders/digest.txt", context),

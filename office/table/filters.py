@@ -92,9 +92,9 @@ def applied_for(associations: list[int]) -> QuerySet:
 
 def choices_for(user) -> Choices:
     """The people, programmes and associations that can be chosen: three queries."""
-    associations = Association.objects.all() if user.is_superuser else Association.objects.filter(
-        pk__in=user.association_ids
-    )  # fmt: skip
+    associations = (
+        Association.objects.all() if user.is_superuser else Association.objects.filter(pk__in=user.association_ids)
+    )
     associations = list(associations.order_by("code"))
     ids = [association.pk for association in associations]
     officers = User.objects.filter(role_grants__association__in=ids, role_grants__role__in=STAFF_ROLES).distinct()

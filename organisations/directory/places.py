@@ -32,9 +32,15 @@ WORDS = {
     "township": Type.TOWNSHIP, "belde": Type.TOWNSHIP, "belde belediyesi": Type.TOWNSHIP,
 }  # fmt: skip
 OFFICES = (
-    "buyuksehir belediyesi", "belediyesi", "megyei jogu varos onkormanyzata", "varos onkormanyzata",
-    "kozseg onkormanyzata", "nagykozseg onkormanyzata", "onkormanyzata", "buyuksehir",
-)  # fmt: skip
+    "buyuksehir belediyesi",
+    "belediyesi",
+    "megyei jogu varos onkormanyzata",
+    "varos onkormanyzata",
+    "kozseg onkormanyzata",
+    "nagykozseg onkormanyzata",
+    "onkormanyzata",
+    "buyuksehir",
+)
 PROVINCE_ENDINGS = (" varmegye", " megye", " ili", " county", " province")
 CENTRE = "merkez"
 

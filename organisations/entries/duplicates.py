@@ -15,9 +15,17 @@ from organisations.members.models.users import User
 from organisations.members.queries import kept_by
 
 FIELDS = (
-    "pk", "name", "country", "pic", "tax_number", "municipality__pk", "municipality__province",
-    "municipality__district", "municipality__national_code", "municipality__municipality_type",
-)  # fmt: skip
+    "pk",
+    "name",
+    "country",
+    "pic",
+    "tax_number",
+    "municipality__pk",
+    "municipality__province",
+    "municipality__district",
+    "municipality__national_code",
+    "municipality__municipality_type",
+)
 MOST_ALIKE = 6  # more entries of one name are a common name, not copies of one
 OF_ITS_OWN = {MunicipalityType.METROPOLITAN, MunicipalityType.TOWNSHIP}
 

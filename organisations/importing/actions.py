@@ -65,10 +65,14 @@ def choose(run: DirectoryImport, *, by, plan: Plan, kind: str, source: str, as_o
     run.preview = run.preview | {
         "layout": run.preview["layout"] | {"plan": plan.stored()},
         "chosen": {
-            "plan": plan.stored(), "encoding": again.get("encoding", ""), "sheet": again.get("sheet", ""),
-            "kind": kind, "source": source, "as_of": as_of.isoformat() if as_of else "",
+            "plan": plan.stored(),
+            "encoding": again.get("encoding", ""),
+            "sheet": again.get("sheet", ""),
+            "kind": kind,
+            "source": source,
+            "as_of": as_of.isoformat() if as_of else "",
         },
-    }  # fmt: skip
+    }
     run.save()
     return run
 
@@ -87,9 +91,14 @@ def silent(done: int, total: int) -> None:
 
 
 def import_list(
-    file: BinaryIO, *, listing: Listing, run: DirectoryImport, chosen: dict, preview: bool,
+    file: BinaryIO,
+    *,
+    listing: Listing,
+    run: DirectoryImport,
+    chosen: dict,
+    preview: bool,
     progress: Callable[[int, int], None] = silent,
-) -> DirectoryImport:  # fmt: skip
+) -> DirectoryImport:
     """Read the list. The run says what came of it, or would come of it; it is stored by the caller."""
     try:
         rows = open_table(file, encoding=chosen.get("encoding", ""), sheet=chosen.get("sheet", "")).rows

@@ -62,10 +62,17 @@ def new_entry(place: Place, listing: Listing) -> Change:
     home = listing.association
     own = place.country == home.country
     town = Municipality(
-        directory_of=home, kind=OrganisationKind.MUNICIPALITY, name=place.name, country=place.country,
-        language=home.language if own else "en", municipality_type=place.kind, national_code=place.code,
-        province=place.province, district=place.district, **place.contacts,
-    )  # fmt: skip
+        directory_of=home,
+        kind=OrganisationKind.MUNICIPALITY,
+        name=place.name,
+        country=place.country,
+        language=home.language if own else "en",
+        municipality_type=place.kind,
+        national_code=place.code,
+        province=place.province,
+        district=place.district,
+        **place.contacts,
+    )
     change = Change(place, town, created=True)
     take_population(change, listing)
     take_region(change, listing)

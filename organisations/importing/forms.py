@@ -17,7 +17,7 @@ class ListForm(forms.Form):
     association = forms.ModelChoiceField(label=_("For the directory of"), queryset=Association.objects.none())
     file = forms.FileField(
         label=_("File"), max_length=255, help_text=_("CSV or XLSX; the first line names the columns.")
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, associations, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,13 +39,16 @@ class ListColumnsForm(ColumnsForm):
 
     kind = forms.ChoiceField(label=_("Type of the municipalities where the list names none"), required=False)
     source = TextField(
-        label=_("Source of the figures"), max_length=200, required=False,
+        label=_("Source of the figures"),
+        max_length=200,
+        required=False,
         help_text=_("Empty: the name of the file. It stands beside population and region."),
-    )  # fmt: skip
+    )
     as_of = DateField(
-        label=_("Figures as of"), required=False,
+        label=_("Figures as of"),
+        required=False,
         help_text=_("Only with a day does the list replace a population that is here already."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, layout, **kwargs):
         super().__init__(*args, layout=layout, known=FIELDS, needed=NEEDED, **kwargs)

@@ -14,8 +14,10 @@ from organisations.directory.places import COUNTRIES, bare, county, region_now, 
 
 KSH_DIGITS = 5
 CODED_BY_DISTRICT = {
-    MunicipalityType.DISTRICT, MunicipalityType.METROPOLITAN_DISTRICT, MunicipalityType.PROVINCE_CENTRE,
-}  # fmt: skip
+    MunicipalityType.DISTRICT,
+    MunicipalityType.METROPOLITAN_DISTRICT,
+    MunicipalityType.PROVINCE_CENTRE,
+}
 CAPITAL_DISTRICT = re.compile(r"\ABudapest \d{1,2}\. ker", re.IGNORECASE)
 CONTACTS = ("email", "phone", "website", "address", "tax_number", "name_en", "official_name")
 LIMITS = {"phone": 40, "address": 300, "tax_number": 30, "name_en": 300, "official_name": 300}
@@ -63,10 +65,18 @@ def read_row(row: Row, listing: Listing) -> Place:
     capital = country == "HU" and bool(CAPITAL_DISTRICT.match(name))
     kind = kind_of(row, country) or (MunicipalityType.DISTRICT if capital else listing.kind)
     return Place(
-        row.number, name, country, kind=kind, code=code_of(row, country, kind),
-        province=county(row.text("province", 80), nuts3), district=row.text("district", 80),
-        population=row.whole("population") or None, nuts3=nuts3, unverified=unverified, contacts=contacts(row),
-    )  # fmt: skip
+        row.number,
+        name,
+        country,
+        kind=kind,
+        code=code_of(row, country, kind),
+        province=county(row.text("province", 80), nuts3),
+        district=row.text("district", 80),
+        population=row.whole("population") or None,
+        nuts3=nuts3,
+        unverified=unverified,
+        contacts=contacts(row),
+    )
 
 
 def country_of(row: Row, listing: Listing) -> str:

@@ -18,6 +18,13 @@ def people(association, officer, head, finance, manager, trainer, admin, clerk):
     """One person per role of the association, and a reviewer who may read every application of these tests."""
     reader = make_user("reader@example.org", association, Role.REVIEWER)
     return {
-        "officer": officer, "head": head, "finance": finance, "management": manager, "trainer": trainer,
-        "admin": admin, "municipality": clerk, "reviewer": reader, "clock": None,
-    }  # fmt: skip
+        "officer": officer,
+        "head": head,
+        "finance": finance,
+        "management": manager,
+        "trainer": trainer,
+        "admin": admin,
+        "municipality": clerk,
+        "reviewer": reader,
+        "clock": None,
+    }

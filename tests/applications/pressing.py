@@ -17,10 +17,17 @@ def trace(application) -> tuple:
     """Everything that a step could have changed."""
     fresh = Application.objects.get(pk=application.pk)
     counts = (
-        fresh.history.count(), fresh.todos.count(), fresh.todos.filter(done_at=None).count(), fresh.outcomes.count(),
-        fresh.snapshots.count(), fresh.sections.count(), fresh.resolutions.count(), fresh.payments.count(),
-        fresh.report_periods.count(), fresh.clarifications.count(),
-    )  # fmt: skip
+        fresh.history.count(),
+        fresh.todos.count(),
+        fresh.todos.filter(done_at=None).count(),
+        fresh.outcomes.count(),
+        fresh.snapshots.count(),
+        fresh.sections.count(),
+        fresh.resolutions.count(),
+        fresh.payments.count(),
+        fresh.report_periods.count(),
+        fresh.clarifications.count(),
+    )
     return (fresh.state, fresh.step, fresh.version, fresh.granted, fresh.submitted_at, fresh.held_from, *counts)
 
 

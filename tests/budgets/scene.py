@@ -20,9 +20,12 @@ def make_project(association: Association, *, state: str = "drafting", **fields)
     towns = [make_organisation("Pécs", country="HU"), make_organisation("Obec Vzorovo", country="SK")]
     for number, town in enumerate(towns, start=1):
         Partner.objects.create(
-            application=application, number=number, organisation=town, country=town.country,
+            application=application,
+            number=number,
+            organisation=town,
+            country=town.country,
             role="lead" if number == 1 else "partner",
-        )  # fmt: skip
+        )
     lead = application.partners.get(number=1)
     months = {"start_month": 1, "end_month": application.duration_months}
     WorkPackage.objects.create(application=application, number=1, title="Management", lead=lead, **months)

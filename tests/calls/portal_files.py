@@ -15,14 +15,24 @@ def ms(day: str) -> int:
 def topic(code: str, *deadlines: str, **more) -> dict:
     """A topic of the bulk file."""
     return {
-        "type": 1, "ccm2Id": abs(hash(code)) % 10**8, "identifier": code, "title": f"Title of  {code}",
-        "callIdentifier": code.rsplit("-", 1)[0], "callTitle": "The call", "plannedOpeningDateLong": ms("2026-01-10"),
-        "deadlineDatesLong": [ms(day) for day in deadlines], "deadlineModel": {},
+        "type": 1,
+        "ccm2Id": abs(hash(code)) % 10**8,
+        "identifier": code,
+        "title": f"Title of  {code}",
+        "callIdentifier": code.rsplit("-", 1)[0],
+        "callTitle": "The call",
+        "plannedOpeningDateLong": ms("2026-01-10"),
+        "deadlineDatesLong": [ms(day) for day in deadlines],
+        "deadlineModel": {},
         "frameworkProgramme": {"id": 43251589, "abbreviation": "CERV", "description": "Citizens (CERV)"},
-        "status": {"id": 31094502, "abbreviation": "Open"}, "topicMGAs": [{"abbreviation": "CERV-AG-LS"}],
-        "topicActions": [{"description": "CERV  Lump Sum Grants"}], "tags": ["AI"], "latestInfos": [], "actions": [],
+        "status": {"id": 31094502, "abbreviation": "Open"},
+        "topicMGAs": [{"abbreviation": "CERV-AG-LS"}],
+        "topicActions": [{"description": "CERV  Lump Sum Grants"}],
+        "tags": ["AI"],
+        "latestInfos": [],
+        "actions": [],
         **more,
-    }  # fmt: skip
+    }
 
 
 TENDER = {
@@ -48,22 +58,34 @@ def details(entry: dict) -> io.BytesIO:
 def budget_line(code: str, amount, **more) -> dict:
     """A line of the budget overview."""
     return {
-        "action": f"{code} - CERV-LS CERV  Lump Sum Grants", "budgetYearMap": {"2026": amount}, "expectedGrants": 0,
-        "minContribution": 0, "maxContribution": 0, **more,
-    }  # fmt: skip
+        "action": f"{code} - CERV-LS CERV  Lump Sum Grants",
+        "budgetYearMap": {"2026": amount},
+        "expectedGrants": 0,
+        "minContribution": 0,
+        "maxContribution": 0,
+        **more,
+    }
 
 
 def result(code: str, *deadlines: str, reference: str = "", language: str = "en", kind: str = "1", **metadata) -> dict:
     """A result of the search; every value is a list of texts."""
     return {
-        "reference": reference or f"{abs(hash(code)) % 10**8}TOPICS{language}", "url": "https://example.org/x",
-        "language": language, "summary": metadata.pop("summary", f"Summary of {code}"),
+        "reference": reference or f"{abs(hash(code)) % 10**8}TOPICS{language}",
+        "url": "https://example.org/x",
+        "language": language,
+        "summary": metadata.pop("summary", f"Summary of {code}"),
         "metadata": {
-            "identifier": [code], "title": [f"Title of {code}"], "type": [kind], "status": ["31094502"],
-            "startDate": ["2026-01-10T00:00:00.000+0000"], "deadlineDate": list(deadlines), "DATASOURCE": ["SEDIA"],
-            "frameworkProgramme": ["43251589"], **metadata,
+            "identifier": [code],
+            "title": [f"Title of {code}"],
+            "type": [kind],
+            "status": ["31094502"],
+            "startDate": ["2026-01-10T00:00:00.000+0000"],
+            "deadlineDate": list(deadlines),
+            "DATASOURCE": ["SEDIA"],
+            "frameworkProgramme": ["43251589"],
+            **metadata,
         },
-    }  # fmt: skip
+    }
 
 
 def search(*results: dict) -> io.BytesIO:

@@ -38,10 +38,24 @@ def test_there_are_forty_municipalities_and_twelve_current_calls(demonstration):
 
 def test_the_thirty_applications_stand_where_the_description_says(demonstration):
     assert Counter(Application.objects.values_list("state", flat=True)) == {
-        "idea": 3, "screening": 2, "drafting": 6, "review": 1, "authorisation": 1, "ready": 1, "submitted": 3,
-        "clarification": 1, "reserve": 1, "rejected": 3, "ineligible": 1, "preparation": 1, "running": 2,
-        "final_report": 1, "closed": 1, "withdrawn": 1, "dropped": 1,
-    }  # fmt: skip
+        "idea": 3,
+        "screening": 2,
+        "drafting": 6,
+        "review": 1,
+        "authorisation": 1,
+        "ready": 1,
+        "submitted": 3,
+        "clarification": 1,
+        "reserve": 1,
+        "rejected": 3,
+        "ineligible": 1,
+        "preparation": 1,
+        "running": 2,
+        "final_report": 1,
+        "closed": 1,
+        "withdrawn": 1,
+        "dropped": 1,
+    }
 
 
 def test_amounts_of_screen_and_table_agree(demonstration):
@@ -87,12 +101,21 @@ def test_the_history_and_the_frozen_copies_are_intact(demonstration, capsys):
 @pytest.mark.parametrize(
     ("code", "role", "count"),
     [
-        ("DEMO-C01", "lead", 20), ("DEMO-C02", "lead", 20), ("DEMO-C03", "lead", 20), ("DEMO-C04", "lead", 10),
-        ("DEMO-C05", "lead", 8), ("DEMO-C06", "lead", 5), ("DEMO-C07", "lead", 20), ("DEMO-C07", "partner", 20),
-        ("DEMO-C08", "lead", 40), ("DEMO-C09", "lead", 20), ("DEMO-C10", "lead", 8), ("DEMO-C11", "lead", 20),
+        ("DEMO-C01", "lead", 20),
+        ("DEMO-C02", "lead", 20),
+        ("DEMO-C03", "lead", 20),
+        ("DEMO-C04", "lead", 10),
+        ("DEMO-C05", "lead", 8),
+        ("DEMO-C06", "lead", 5),
+        ("DEMO-C07", "lead", 20),
+        ("DEMO-C07", "partner", 20),
+        ("DEMO-C08", "lead", 40),
+        ("DEMO-C09", "lead", 20),
+        ("DEMO-C10", "lead", 8),
+        ("DEMO-C11", "lead", 20),
         ("DEMO-C12", "lead", 2),
     ],
-)  # fmt: skip
+)
 def test_as_many_municipalities_may_use_a_call_as_described(demonstration, code, role, count):
     call = Call.objects.get(code=code)
 

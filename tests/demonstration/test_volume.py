@@ -18,8 +18,13 @@ def test_size_s_is_a_regional_office_after_five_years(capsys):
     load.everything(dt.date(2026, 11, 20), size="S")
 
     assert [model.objects.count() for model in (Municipality, Person, User, Call, Application, SupportRequest)] == [
-        90, 540, 84, 300, 75, 150,
-    ]  # fmt: skip
+        90,
+        540,
+        84,
+        300,
+        75,
+        150,
+    ]
     sample = Application.objects.order_by("-pk").first()
     assert BudgetLine.objects.filter(budget__application=sample).count() == 45
     assert BudgetVersion.objects.filter(budget__application=sample).count() == 4

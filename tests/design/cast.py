@@ -38,9 +38,12 @@ def fill(application, officer, organisation):
     Remark.objects.create(application=application, section=section, text="Give a source", made_by=officer)
     Resolution.objects.create(application=application, organisation=organisation, amount=Decimal(100))
     ReportPeriod.objects.create(
-        application=application, number=1, starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 6, 30),
+        application=application,
+        number=1,
+        starts_on=dt.date(2026, 1, 1),
+        ends_on=dt.date(2026, 6, 30),
         due_on=dt.date(2026, 8, 30),
-    )  # fmt: skip
+    )
     Payment.objects.create(application=application, kind="interim", amount=Decimal(10))
     ToDo.objects.create(
         application=application, association=application.association, title="Call the mayor", assigned_to=officer

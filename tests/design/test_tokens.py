@@ -12,12 +12,21 @@ TEXTS = [
     for ground in ["paper", "surface", "sunken"]
     for ink in ["ink", "ink-soft", "blue", "blue-strong", "amber", "red", "green"]
 ] + [
-    ("on-blue", "blue"), ("on-blue", "blue-strong"), ("blue", "blue-soft"), ("blue-strong", "blue-soft"),
-    ("ink", "blue-soft"), ("ink-soft", "blue-soft"),
-    ("amber", "amber-soft"), ("red", "red-soft"), ("green", "green-soft"),
-    ("ink", "amber-soft"), ("ink", "red-soft"), ("ink", "green-soft"), ("ink-soft", "amber-soft"),
+    ("on-blue", "blue"),
+    ("on-blue", "blue-strong"),
+    ("blue", "blue-soft"),
+    ("blue-strong", "blue-soft"),
+    ("ink", "blue-soft"),
+    ("ink-soft", "blue-soft"),
+    ("amber", "amber-soft"),
+    ("red", "red-soft"),
+    ("green", "green-soft"),
+    ("ink", "amber-soft"),
+    ("ink", "red-soft"),
+    ("ink", "green-soft"),
+    ("ink-soft", "amber-soft"),
     *(("ink", stage) for stage in STAGES),
-]  # fmt: skip
+]
 MARKS = [(mark, ground) for ground in ["paper", "surface"] for mark in ["edge", *(f"{stage}-mark" for stage in STAGES)]]
 
 

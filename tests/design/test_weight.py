@@ -24,12 +24,17 @@ def many(association, officer):
     now = timezone.now()
     made = Application.objects.bulk_create(
         Application(
-            **shared, reference=f"M-{number}", acronym=f"M{number}", title=f"Number {number}",
-            lead_organisation=first.lead_organisation, state=STATES[number % 5], search_key=f"m{number}",
+            **shared,
+            reference=f"M-{number}",
+            acronym=f"M{number}",
+            title=f"Number {number}",
+            lead_organisation=first.lead_organisation,
+            state=STATES[number % 5],
+            search_key=f"m{number}",
             deadline_at=now + dt.timedelta(days=MANY - number),
         )
         for number in range(MANY)
-    )  # fmt: skip
+    )
     ToDo.objects.bulk_create(
         ToDo(application=one, association=association, title="Ask", assigned_to=officer, due_at=now - dt.timedelta(1))
         for one in made

@@ -19,40 +19,57 @@ def line(category, amount, units="1", **more):
 def draft_of(budget, pack_code, overrides=None, *, acronym="CAREPATH", packages=((1, "Management"), (2, "Pilots"))):
     pack = packs.with_overrides(packs.load(pack_code), overrides or {})
     return BudgetDraft(
-        reference="MVSZ-2026-0009", acronym=acronym, title="Community care for elderly people",
-        association="Mintavárosok Országos Szövetsége", packages=packages, result=compute(budget, pack), version=3,
-        made_at=MADE_AT, zone="Europe/Budapest",
-    )  # fmt: skip
+        reference="MVSZ-2026-0009",
+        acronym=acronym,
+        title="Community care for elderly people",
+        association="Mintavárosok Országos Szövetsége",
+        packages=packages,
+        result=compute(budget, pack),
+        version=3,
+        made_at=MADE_AT,
+        zone="Europe/Budapest",
+    )
 
 
 def b1():
     """CAREPATH: five partners, office at 15 % of staff, 80 % grant: 892 650, 714 120, 178 530."""
     given = [
-        ("MVSZ", "HU", 180_000, 12_000, 60_000, 5_000), ("Pécs", "HU", 95_000, 7_000, 40_000, 0),
+        ("MVSZ", "HU", 180_000, 12_000, 60_000, 5_000),
+        ("Pécs", "HU", 95_000, 7_000, 40_000, 0),
         ("Združenie Príklad", "SK", 88_000, 8_000, 30_000, 4_000),
         ("Județul Exemplu", "RO", 102_000, 9_000, 45_000, 6_000),
         ("Agencija Primer", "RS", 76_000, 6_500, 35_000, 3_000),
-    ]  # fmt: skip
+    ]
     partners = tuple(
         Partner(
-            number, name, country, "lead" if number == 1 else "partner", funding_rate=Decimal(80),
+            number,
+            name,
+            country,
+            "lead" if number == 1 else "partner",
+            funding_rate=Decimal(80),
             flat_rates={"office_on_staff": Decimal(15)},
             lines=(
                 line("staff", staff, work_package=1, period=1, description="Project team"),
-                line("travel", travel, work_package=2, period=2), line("external", external, work_package=2, period=3),
+                line("travel", travel, work_package=2, period=2),
+                line("external", external, work_package=2, period=3),
                 *((line("equipment", equipment, work_package=2, period=1),) if equipment else ()),
             ),
             contributions=(Contribution("own", "public", Decimal("1000.00")),) if number == 1 else (),
         )
         for number, (name, country, staff, travel, external, equipment) in enumerate(given, start=1)
-    )  # fmt: skip
+    )
     return draft_of(Budget("EUR", 36, 6, partners), "interreg-central-europe-2127")
 
 
 def b2():
     """ENERGYDESK: 520 000 direct, 7 % indirect, 95 %: 556 400, 528 580."""
-    lines = (line("personnel", 310_000), line("subcontracting", 90_000), line("travel", 24_000),
-             line("equipment", 40_000), line("other_goods", 56_000))  # fmt: skip
+    lines = (
+        line("personnel", 310_000),
+        line("subcontracting", 90_000),
+        line("travel", 24_000),
+        line("equipment", 40_000),
+        line("other_goods", 56_000),
+    )
     partner = Partner(1, "Nyíregyháza", "HU", "lead", funding_rate=Decimal(95), lines=lines)
     return draft_of(Budget("EUR", 36, 18, (partner,)), "life-2127", acronym="ENERGYDESK")
 
@@ -60,9 +77,13 @@ def b2():
 def b3():
     """Kozcağız, in lira: 3 395 000, 75 %: 2 546 250."""
     lines = (
-        line("human_resources", 45_000, "12"), line("equipment", 2_150_000), line("equipment", 480_000),
-        line("other_services", 18_000, "6"), line("other_services", 62_000), line("other_services", 55_000),
-    )  # fmt: skip
+        line("human_resources", 45_000, "12"),
+        line("equipment", 2_150_000),
+        line("equipment", 480_000),
+        line("other_services", 18_000, "6"),
+        line("other_services", 62_000),
+        line("other_services", 55_000),
+    )
     partner = Partner(1, "Kozcağız Belediyesi", "TR", "lead", funding_rate=Decimal(75), lines=lines)
     return draft_of(Budget("TRY", 12, None, (partner,)), "tr-development-agency", acronym="GÜNEŞ")
 
@@ -100,13 +121,20 @@ def special(pack_code, *, residue="last", revenue="0"):
         line(code, "500.49", work_package=1, period=3, description="Volunteers", mark="in_kind"),
     )
     partner = Partner(
-        1, "Pécs", "HU", "lead", legal_status="profit", lines=lines, vat="yes",
+        1,
+        "Pécs",
+        "HU",
+        "lead",
+        legal_status="profit",
+        lines=lines,
+        vat="yes",
         funds=(FundShare("ERDF", Decimal("60.5")), FundShare("IPA", Decimal("24.25"))),
         contributions=(
-            Contribution("own", "public", Decimal("300.01")), Contribution("in_kind", "private", Decimal("500.49")),
+            Contribution("own", "public", Decimal("300.01")),
+            Contribution("in_kind", "private", Decimal("500.49")),
             Contribution("revenue", "private", Decimal(revenue)),
         ),
-    )  # fmt: skip
+    )
     other = Partner(2, "Obec", "SK", lines=(line(code, "99.99", period=1), line(code, "1999.99", period=4)))
     draft = draft_of(Budget("EUR", 24, 6, (partner, other)), pack_code)
     changed = replace(pack, residue=residue)
@@ -128,15 +156,22 @@ def _partner(number, chance, pack, codes, packages, lines):
     chosen = [rate.code for rate in pack.flat_rates if not rate.automatic and chance.random() < 0.45]
     percents = {code: Decimal(chance.randint(1, 2500)) / 100 for code in chosen}
     return Partner(
-        number, f"Partner {number}", "HU", "lead" if number == 1 else "partner",
-        funding_rate=Decimal(chance.choice(["80", "85", "77.77", "33.33"])), flat_rates=percents,
+        number,
+        f"Partner {number}",
+        "HU",
+        "lead" if number == 1 else "partner",
+        funding_rate=Decimal(chance.choice(["80", "85", "77.77", "33.33"])),
+        flat_rates=percents,
         lines=tuple(
             Line(
-                category=chance.choice(codes), units=Decimal(chance.randint(1, 400_000)) / 10_000,
-                unit_cost=Decimal(chance.randint(1, 3_000_000)) / 100, unit="day", description=f"Line {n}",
+                category=chance.choice(codes),
+                units=Decimal(chance.randint(1, 400_000)) / 10_000,
+                unit_cost=Decimal(chance.randint(1, 3_000_000)) / 100,
+                unit="day",
+                description=f"Line {n}",
                 work_package=chance.choice([None, *range(1, packages + 1)]),
                 period=chance.choice([None, 1, 2, 3, 4, 5, 9]),
             )
             for n in range(lines)
         ),
-    )  # fmt: skip
+    )

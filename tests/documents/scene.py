@@ -46,9 +46,13 @@ def make_project(association, *, partners: int = 2, packages: int = 2, **fields)
 def _partner(application, number: int) -> Partner:
     town = make_organisation(f"Town {number}", country="HU" if number % 2 else "SK")
     return Partner.objects.create(
-        application=application, number=number, organisation=town, country=town.country,
-        role="lead" if number == 1 else "partner", funding_rate=Decimal(80),
-    )  # fmt: skip
+        application=application,
+        number=number,
+        organisation=town,
+        country=town.country,
+        role="lead" if number == 1 else "partner",
+        funding_rate=Decimal(80),
+    )
 
 
 def _package(application, number: int, lead: Partner) -> WorkPackage:
@@ -66,9 +70,15 @@ def _lines(budget, partner: Partner, package: WorkPackage) -> None:
     PartnerRate.objects.create(partner=partner, code="office_on_staff", percent=Decimal(15))
     for category, cost in (("staff", "10000.00"), ("travel", "2000.00")):
         BudgetLine.objects.create(
-            budget=budget, partner=partner, work_package=package, category=category, unit="item",
-            units=Decimal(1), unit_cost=Decimal(cost), period=1,
-        )  # fmt: skip
+            budget=budget,
+            partner=partner,
+            work_package=package,
+            category=category,
+            unit="item",
+            units=Decimal(1),
+            unit_cost=Decimal(cost),
+            period=1,
+        )
 
 
 def content_of(stored) -> bytes:

@@ -63,8 +63,12 @@ class Program:
     def start(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "up", "--jammed-after", "2"],
-            cwd=HOUSE, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
+            cwd=HOUSE,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
         until(self.is_well, what="the program answers and its worker works")
 
     def health(self) -> dict:
@@ -108,10 +112,13 @@ class Program:
     def enqueue(self, text: str) -> str:
         """Lay a job into the queue; its key."""
         done = self.command(
-            "shell", "-v", "0", "-c",
+            "shell",
+            "-v",
+            "0",
+            "-c",
             "from jobs.actions import enqueue;"
             f"print(enqueue('tests.jobs.examples.note', title='x', text={text!r}).pk.hex)",
-        )  # fmt: skip
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 

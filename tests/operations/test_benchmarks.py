@@ -10,10 +10,17 @@ from benchmarks.portal_file import TENDERS, TOPICS, objects
 from benchmarks.run import GOALS, MATRIX_GOALS, compare, show
 
 FIGURES = {
-    "count": 10_000, "bare": [6.0, 5.0], "pages": {name: [30.0, 25.0, 60.0] for name in PAGES}, "step": [12.0, 10.0],
-    "export": 2.5, "memory": 110.0, "proposal": 0.5, "workbook": 1.2, "engine": 31.0,
+    "count": 10_000,
+    "bare": [6.0, 5.0],
+    "pages": {name: [30.0, 25.0, 60.0] for name in PAGES},
+    "step": [12.0, 10.0],
+    "export": 2.5,
+    "memory": 110.0,
+    "proposal": 0.5,
+    "workbook": 1.2,
+    "engine": 31.0,
     "matrix": {size: {"by country": [120.0, 110.0, 70.0]} for size in MATRIX_GOALS},
-}  # fmt: skip
+}
 
 
 def test_every_page_that_is_measured_exists():

@@ -37,8 +37,12 @@ def machine(tmp_path):
                 (programs / name).chmod(0o755)
         return subprocess.run(
             [shutil.which("sh"), HOUSE / "tools" / "install.sh", ".venv", "requirements.lock", ".run"],
-            check=False, cwd=project, env={"PATH": str(programs)}, capture_output=True, text=True,
-        )  # fmt: skip
+            check=False,
+            cwd=project,
+            env={"PATH": str(programs)},
+            capture_output=True,
+            text=True,
+        )
 
     install.project = project
     return install

@@ -217,9 +217,15 @@ HEADERS = {
 def served(application, content_type: str) -> str:
     """The status that the web server gets, past everything that the test client does itself."""
     environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": "/health/", "QUERY_STRING": "q=a", "CONTENT_TYPE": content_type,
-        "SERVER_NAME": "testserver", "SERVER_PORT": "80", "wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http",
-    }  # fmt: skip
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": "/health/",
+        "QUERY_STRING": "q=a",
+        "CONTENT_TYPE": content_type,
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "wsgi.input": io.BytesIO(),
+        "wsgi.url_scheme": "http",
+    }
     found = []
     response = application(environ, lambda status, headers, exc_info=None: found.append(status))
     response.close()

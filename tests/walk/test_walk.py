@@ -88,12 +88,17 @@ def milliseconds(day: dt.date) -> int:
 def portal_file(deadline: dt.date) -> bytes:
     """One topic as the portal's bulk file gives it."""
     topic = {
-        "type": 1, "ccm2Id": 50135695, "identifier": "LIFE-2027-CET-WALK", "title": "One-stop shops for renovation",
-        "callIdentifier": "LIFE-2027-CET", "callTitle": "Clean Energy Transition", "status": {"id": 31094502},
+        "type": 1,
+        "ccm2Id": 50135695,
+        "identifier": "LIFE-2027-CET-WALK",
+        "title": "One-stop shops for renovation",
+        "callIdentifier": "LIFE-2027-CET",
+        "callTitle": "Clean Energy Transition",
+        "status": {"id": 31094502},
         "plannedOpeningDateLong": milliseconds(deadline - dt.timedelta(days=90)),
         "deadlineDatesLong": [milliseconds(deadline)],
         "frameworkProgramme": {"id": 43252405, "abbreviation": "LIFE", "description": "LIFE"},
-    }  # fmt: skip
+    }
     return json.dumps({"fundingData": {"GrantTenderObj": [topic]}}).encode()
 
 
@@ -271,9 +276,15 @@ def win_and_sign(officer: Person, here: str) -> None:
     step(officer, here, "select", granted="64.200,00", score="88", max_score="100")
     step(officer, here, "prepare")
     officer.fill_in(
-        f"{here}/award/agreement/", number="LIFE/1", signed_on="2027-08-01", starts_on="2027-09-01",
-        ends_on="2029-08-31", amount="64 200,00", rate="60", file=PDF,
-    )  # fmt: skip
+        f"{here}/award/agreement/",
+        number="LIFE/1",
+        signed_on="2027-08-01",
+        starts_on="2027-09-01",
+        ends_on="2029-08-31",
+        amount="64 200,00",
+        rate="60",
+        file=PDF,
+    )
     step(officer, here, "sign")
     work_off()
 

@@ -27,9 +27,13 @@ def library(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").replace("\0", "") for name in ("stage", "kind", "spoken")}
     readings = queries.library(request.user, language=get_language(), **chosen)
     context = {
-        "readings": readings, "chosen": chosen, "stages": STAGES, "kinds": MaterialKind.choices,
-        "may_write": may_edit(request.user), "is_filtered": any(chosen.values()),
-    }  # fmt: skip
+        "readings": readings,
+        "chosen": chosen,
+        "stages": STAGES,
+        "kinds": MaterialKind.choices,
+        "may_write": may_edit(request.user),
+        "is_filtered": any(chosen.values()),
+    }
     return render(request, "training/materials/library.html", context)
 
 
@@ -42,10 +46,14 @@ def material(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     answered = Helpful.objects.filter(material=shown, user=request.user.pk).first()
     context = {
-        "material": shown, "text": text, "texts": texts, "answered": answered,
-        "body": clean_html(text.body_html), "may_edit": may_edit(request.user, shown),
+        "material": shown,
+        "text": text,
+        "texts": texts,
+        "answered": answered,
+        "body": clean_html(text.body_html),
+        "may_edit": may_edit(request.user, shown),
         "plays": ending(text.file_name or text.file.name) in {".mp4", ".webm"} if text.file else False,
-    }  # fmt: skip
+    }
     return render(request, "training/materials/material.html", context)
 
 

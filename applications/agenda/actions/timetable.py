@@ -131,9 +131,13 @@ def replan(application: Application, *, by, now: dt.datetime | None = None) -> i
         raise Refused(_("There is no deadline ahead from which the work could be planned."))
     moved = [shift for shift in offered if shift.is_moved]
     change = record(
-        application, by=by, source=application.state, what=What.TIMETABLE, at=now,
+        application,
+        by=by,
+        source=application.state,
+        what=What.TIMETABLE,
+        at=now,
         facts={"deadline": application.deadline_at, "moved": len(moved)},
-    )  # fmt: skip
+    )
     for shift in moved:
         put(change, shift.step)
     note(application, found)

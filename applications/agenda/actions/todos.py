@@ -22,9 +22,15 @@ def end_of_day(application: Application, day: dt.date | None) -> dt.datetime | N
 
 
 def leave_todo(
-    change: StateChange, chore: Chore, tab: str = "overview", *, due_on: dt.date | None = None,
-    due_at: dt.datetime | None = None, about: str = "", to=None,
-) -> ToDo:  # fmt: skip
+    change: StateChange,
+    chore: Chore,
+    tab: str = "overview",
+    *,
+    due_on: dt.date | None = None,
+    due_at: dt.datetime | None = None,
+    about: str = "",
+    to=None,
+) -> ToDo:
     """Put a chore of the pipeline on the list, once as long as it is open; by default for the lead officer."""
     application = change.application
     with translation.override(application.association.language):

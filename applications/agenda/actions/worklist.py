@@ -15,9 +15,14 @@ from organisations.models import Association
 
 
 def add_todo(
-    *, by, title: str, association: Association, application: Application | None = None,
-    due_at: dt.datetime | None = None, assigned_to=None,
-) -> ToDo:  # fmt: skip
+    *,
+    by,
+    title: str,
+    association: Association,
+    application: Application | None = None,
+    due_at: dt.datetime | None = None,
+    assigned_to=None,
+) -> ToDo:
     """Put something on the list; without a name it is one's own."""
     title = clean_text(title).strip()[:300]
     if not title:

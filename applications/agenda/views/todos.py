@@ -32,9 +32,13 @@ def tasks(request, reference):
         with answering(request, form):
             due_at = end_of_day(application, form.cleaned_data["due_on"])
             worklist.add_todo(
-                by=request.user, title=form.cleaned_data["title"], association=application.association,
-                application=application, due_at=due_at, assigned_to=form.cleaned_data["assigned_to"],
-            )  # fmt: skip
+                by=request.user,
+                title=form.cleaned_data["title"],
+                association=application.association,
+                application=application,
+                due_at=due_at,
+                assigned_to=form.cleaned_data["assigned_to"],
+            )
             return redirect("applications:tasks", application.reference)
     todos = list(application.todos.select_related("assigned_to", "application"))
     context = {

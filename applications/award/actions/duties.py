@@ -25,17 +25,31 @@ from organisations.models import Organisation
 AGREEMENT_IS_OPEN = (State.SELECTED, State.PREPARATION)
 FIELDS_OF_AGREEMENT = frozenset(
     {
-        "number", "signed_on", "starts_on", "ends_on", "amount", "rate", "prefinancing_percent", "balance_percent",
-        "report_due_days", "retention_years", "currency",
+        "number",
+        "signed_on",
+        "starts_on",
+        "ends_on",
+        "amount",
+        "rate",
+        "prefinancing_percent",
+        "balance_percent",
+        "report_due_days",
+        "retention_years",
+        "currency",
     }
-)  # fmt: skip
+)
 
 
 @transaction.atomic
 def save_resolution(
-    application: Application, *, by, organisation: Organisation, resolution: Resolution | None = None,
-    file: File | None = None, **fields,
-) -> Resolution:  # fmt: skip
+    application: Application,
+    *,
+    by,
+    organisation: Organisation,
+    resolution: Resolution | None = None,
+    file: File | None = None,
+    **fields,
+) -> Resolution:
     """Record that a council's decision is needed, or what is known of it; its state is moved by itself."""
     application = open_unless_ended(application, by=by)
     resolution = resolution or Resolution(application=application, currency=application.currency)
@@ -143,9 +157,7 @@ def plan_payment(
     """Expect a payment that the agreement's shares did not foresee."""
     application = open_running(application, by=by)
     currency = application.agreement.currency if hasattr(application, "agreement") else application.currency
-    payment = Payment(
-        application=application, kind=kind, amount=amount, currency=currency, expected_on=expected_on
-    )  # fmt: skip
+    payment = Payment(application=application, kind=kind, amount=amount, currency=currency, expected_on=expected_on)
     payment.full_clean()
     payment.save()
     facts = {"payment": str(payment), "expected_on": expected_on}
@@ -159,13 +171,12 @@ def change_payment(payment: Payment, *, by, amount: Decimal, expected_on: dt.dat
     application = open_running(payment.application, by=by)
     payment = Payment.objects.select_for_update().get(pk=payment.pk)
     if payment.state != "expected":
-        raise Locked(_("Only an expected payment can be changed. This one is: %(state)s") % {
-            "state": payment.get_state_display()
-        })  # fmt: skip
+        raise Locked(
+            _("Only an expected payment can be changed. This one is: %(state)s")
+            % {"state": payment.get_state_display()}
+        )
     changes = changed(payment, {"amount": amount, "expected_on": expected_on})
     payment.full_clean()
     payment.save()
-    record(
-        application, by=by, source=application.state, what=What.PAYMENT, facts={"key": payment.pk}, changes=changes
-    )  # fmt: skip
+    record(application, by=by, source=application.state, what=What.PAYMENT, facts={"key": payment.pk}, changes=changes)
     return payment

@@ -76,9 +76,7 @@ def agreement(request, reference):
     if not carries_money(request.user, application):
         raise Http404
     known = Agreement.objects.filter(application=application).first()
-    form = AgreementForm(
-        request.POST or None, request.FILES or None, instance=known, currency=application.currency
-    )  # fmt: skip
+    form = AgreementForm(request.POST or None, request.FILES or None, instance=known, currency=application.currency)
     if form.is_valid():
         with answering(request, form):
             duties.record_agreement(application, by=request.user, **form.cleaned_data)

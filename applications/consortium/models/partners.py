@@ -30,9 +30,13 @@ class Partner(Stateful):
     contact_phone = models.CharField(_("telephone of the contact"), max_length=40, blank=True)
     signatory = models.CharField(_("authorised signatory"), max_length=200, blank=True)
     funding_rate = models.DecimalField(
-        _("funding rate in per cent"), max_digits=5, decimal_places=2, null=True, blank=True,
+        _("funding rate in per cent"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
-    )  # fmt: skip
+    )
     mandate_valid_until = models.DateField(_("mandate valid until"), null=True, blank=True)
     vat_recoverable = models.BooleanField(_("recovers value added tax"), default=False)
 
@@ -66,8 +70,10 @@ class Partner(Stateful):
 
     @move(
         [PartnerState.INVITED, PartnerState.INTERESTED, PartnerState.CONFIRMED, PartnerState.MANDATE_SIGNED],
-        PartnerState.LEFT, *OFFICE, needs_reason=True,
-    )  # fmt: skip
+        PartnerState.LEFT,
+        *OFFICE,
+        needs_reason=True,
+    )
     def leave(self):
         """They are not in it any more."""
 

@@ -26,9 +26,13 @@ class Resolution(Stateful):
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     amount = models.DecimalField(
-        _("own contribution at most"), max_digits=16, decimal_places=2, null=True, blank=True,
+        _("own contribution at most"),
+        max_digits=16,
+        decimal_places=2,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(0)],
-    )  # fmt: skip
+    )
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
     fallback = models.TextField(_("what holds if the application is not supported"), blank=True)
     state = StateField(
@@ -59,8 +63,9 @@ class Resolution(Stateful):
 
     @move(
         [ResolutionState.NEEDED, ResolutionState.ON_AGENDA, ResolutionState.IN_PRINCIPLE],
-        ResolutionState.ADOPTED, *OFFICE,
-    )  # fmt: skip
+        ResolutionState.ADOPTED,
+        *OFFICE,
+    )
     def adopt(self, *, number, decided_on, amount=None, valid_until=None):
         """The council promised the money."""
         self.number, self.decided_on = number, decided_on

@@ -18,9 +18,17 @@ def lock(application: Application) -> Application:
 
 
 def record(
-    application: Application, *, step: str = Step.EDIT, by, source: str = "", what: str = "", note: str = "",
-    at: dt.datetime | None = None, facts: dict | None = None, changes: dict | None = None,
-) -> StateChange:  # fmt: skip
+    application: Application,
+    *,
+    step: str = Step.EDIT,
+    by,
+    source: str = "",
+    what: str = "",
+    note: str = "",
+    at: dt.datetime | None = None,
+    facts: dict | None = None,
+    changes: dict | None = None,
+) -> StateChange:
     """Add a row to the application's history, sealed with the hash of the row before; its row must be locked."""
     last = application.history.order_by("-sequence").values("sequence", "hash").first()
     entry = StateChange(

@@ -19,9 +19,15 @@ from organisations.members.models.users import Role
 
 @transaction.atomic
 def store_amounts(
-    application: Application, *, by, total_cost: Decimal | None, requested_grant: Decimal | None,
-    own_contribution: Decimal | None, changed: bool, currency: str = "",
-) -> Application:  # fmt: skip
+    application: Application,
+    *,
+    by,
+    total_cost: Decimal | None,
+    requested_grant: Decimal | None,
+    own_contribution: Decimal | None,
+    changed: bool,
+    currency: str = "",
+) -> Application:
     """Keep the budget's sums beside the application; a changed budget makes the check of finance stale."""
     application = open_content(application, by=by, roles=OFFICE_AND_MONEY) if changed else lock(application)
     sums = {"total_cost": total_cost, "requested_grant": requested_grant, "own_contribution": own_contribution}

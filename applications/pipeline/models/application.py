@@ -36,16 +36,24 @@ class Application(Pipeline):
     acronym = models.CharField(_("acronym"), max_length=60)
     title = models.CharField(_("title"), max_length=300, blank=True)
     call = models.ForeignKey(
-        "calls.Call", on_delete=models.PROTECT, null=True, blank=True, related_name="applications",
+        "calls.Call",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="applications",
         verbose_name=_("call for proposals"),
-    )  # fmt: skip
+    )
     lead_organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="led_applications", verbose_name=_("lead applicant")
     )
     on_behalf_of = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="supported_applications",
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supported_applications",
         verbose_name=_("on behalf of"),
-    )  # fmt: skip
+    )
     our_role = models.CharField(_("our role"), max_length=10, choices=OurRole, default=OurRole.LEAD)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SUPPORTED)
     lead_officer = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("lead officer"), **PERSON)
@@ -75,9 +83,13 @@ class Application(Pipeline):
     summary = models.TextField(_("summary"), blank=True)
     need = models.TextField(_("need"), blank=True)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="resubmissions",
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="resubmissions",
         verbose_name=_("resubmission of"),
-    )  # fmt: skip
+    )
 
     eligibility_override_reason = models.TextField(_("why the eligibility rules were overridden"), blank=True)
     eligibility_override_by = models.ForeignKey(settings.AUTH_USER_MODEL, editable=False, **PERSON)

@@ -77,9 +77,18 @@ class StateChange(models.Model):
     def sealed(self) -> str:
         """The hash that belongs to this row's content and to the row before it."""
         content = {
-            "application": self.application_id, "sequence": self.sequence, "step": str(self.step), "what": self.what,
-            "source": str(self.source), "target": str(self.target), "by": self.by_id, "by_name": self.by_name,
-            "at": self.at.isoformat(), "note": self.note, "facts": self.facts, "changes": self.changes,
+            "application": self.application_id,
+            "sequence": self.sequence,
+            "step": str(self.step),
+            "what": self.what,
+            "source": str(self.source),
+            "target": str(self.target),
+            "by": self.by_id,
+            "by_name": self.by_name,
+            "at": self.at.isoformat(),
+            "note": self.note,
+            "facts": self.facts,
+            "changes": self.changes,
             "previous_hash": self.previous_hash,
-        }  # fmt: skip
+        }
         return hashlib.sha256(canonical(content).encode()).hexdigest()

@@ -126,9 +126,7 @@ def plan_duties(change: StateChange, agreement: Agreement) -> None:
         leave_todo(change, Chore.HAND_IN_DELIVERABLE, "workplan", due_on=day, about=str(deliverable))
     if application.own_contribution:
         for year in range(agreement.starts_on.year, agreement.ends_on.year):
-            leave_todo(
-                change, Chore.BUDGET_OF_COUNCILS, "award", due_on=dt.date(year, 12, 1), about=str(year + 1)
-            )  # fmt: skip
+            leave_todo(change, Chore.BUDGET_OF_COUNCILS, "award", due_on=dt.date(year, 12, 1), about=str(year + 1))
 
 
 def after_suspend(change: StateChange, facts: dict) -> None:

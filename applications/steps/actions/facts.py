@@ -32,10 +32,23 @@ from organisations.members.models.users import Role
 
 EDITABLE = frozenset(
     {
-        "acronym", "title", "summary", "need", "our_role", "kind", "on_behalf_of", "lead_organisation", "starts_on",
-        "duration_months", "period_months", "language", "numbers", "rule_pack", "pack_overrides",
+        "acronym",
+        "title",
+        "summary",
+        "need",
+        "our_role",
+        "kind",
+        "on_behalf_of",
+        "lead_organisation",
+        "starts_on",
+        "duration_months",
+        "period_months",
+        "language",
+        "numbers",
+        "rule_pack",
+        "pack_overrides",
     }
-)  # fmt: skip
+)
 
 
 def store(application: Application, what: What, by, changes: dict, **facts) -> Application:

@@ -54,9 +54,7 @@ def move_on(thing: Thing, step: str, *, by, note: str = "", at: dt.datetime | No
     method(**{name: facts[name] for name in signature(method).parameters if name in facts})
     thing.save()
     told = {"thing": str(thing), "key": thing.pk, "move": step, "from": source, "to": thing.state, **facts}
-    change = record(
-        application, by=by, source=application.state, what=NOTED_AS[kind], note=note, at=at, facts=told
-    )  # fmt: skip
+    change = record(application, by=by, source=application.state, what=NOTED_AS[kind], note=note, at=at, facts=told)
     after_move(thing, step, change)
     return thing
 

@@ -39,11 +39,20 @@ def next_reference(prefix: str, year: int) -> str:
 
 @transaction.atomic
 def register(
-    *, by, association: Association, acronym: str, title: str = "", call: Call | None = None,
-    lead_organisation: Organisation | None = None, on_behalf_of: Municipality | None = None,
-    our_role: str = OurRole.LEAD, kind: str = "", parent: Application | None = None, at: dt.datetime | None = None,
+    *,
+    by,
+    association: Association,
+    acronym: str,
+    title: str = "",
+    call: Call | None = None,
+    lead_organisation: Organisation | None = None,
+    on_behalf_of: Municipality | None = None,
+    our_role: str = OurRole.LEAD,
+    kind: str = "",
+    parent: Application | None = None,
+    at: dt.datetime | None = None,
     **fields,
-) -> Application:  # fmt: skip
+) -> Application:
     """Register an idea: it gets its reference, its owner, and the association on whose behalf it is worked on."""
     at = at or timezone.now()
     lead = lead_organisation or on_behalf_of or association
@@ -111,8 +120,18 @@ def resubmit(application: Application, *, by, call: Call | None = None, at: dt.d
         language=application.language,
         numbers=application.numbers,
     )
-    copied = ("role", "organisation_id", "country", "legal_status", "contact_name", "contact_email", "contact_phone",
-              "signatory", "funding_rate", "vat_recoverable")  # fmt: skip
+    copied = (
+        "role",
+        "organisation_id",
+        "country",
+        "legal_status",
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "signatory",
+        "funding_rate",
+        "vat_recoverable",
+    )
     others = application.partners.exclude(state=PartnerState.LEFT).exclude(role=PartnerRole.LEAD)
     for number, partner in enumerate(others.exclude(organisation=new.lead_organisation_id).order_by("number"), 2):
         Partner.objects.create(application=new, number=number, **{name: getattr(partner, name) for name in copied})

@@ -25,9 +25,15 @@ class BegunAlready(Refused):
 
 @transaction.atomic
 def start(
-    *, by, association: Association, call: Call | None, acronym: str, title: str = "",
-    on_behalf_of: Municipality | None = None, knowingly: bool = False,
-) -> Application:  # fmt: skip
+    *,
+    by,
+    association: Association,
+    call: Call | None,
+    acronym: str,
+    title: str = "",
+    on_behalf_of: Municipality | None = None,
+    knowingly: bool = False,
+) -> Application:
     """Register it with chapters, rules and timetable of its call; of two people at once the second is told.
 
     `knowingly`: another one for the same call and applicant is wanted."""

@@ -106,7 +106,7 @@ def move(application: Application, edge: Edge, *, by, at: dt.datetime, note: str
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     return record(
         application, step=edge.step, source=edge.source, by=by, at=at, note=note, facts=facts, changes=changes
-    )  # fmt: skip
+    )
 
 
 LEFT_OUT = {"state", "version", "updated_at", "search_key"}

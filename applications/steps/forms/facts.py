@@ -28,9 +28,19 @@ class FactsForm(forms.ModelForm):
     class Meta:
         model = Application
         fields = [
-            "acronym", "title", "summary", "need", "kind", "our_role", "on_behalf_of",
-            "starts_on", "duration_months", "period_months", "language", "numbers",
-        ]  # fmt: skip
+            "acronym",
+            "title",
+            "summary",
+            "need",
+            "kind",
+            "our_role",
+            "on_behalf_of",
+            "starts_on",
+            "duration_months",
+            "period_months",
+            "language",
+            "numbers",
+        ]
         field_classes = {"acronym": TextField, "title": TextField, "summary": TextField, "need": TextField}
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),

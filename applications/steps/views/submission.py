@@ -59,9 +59,7 @@ def submission(request, reference):
 def checklist(application, user) -> list[dict]:
     """What the guards of the way to the submission say today, each with where it can be mended."""
     asking = guards.Asking(Step.SUBMIT, user, timezone.now())
-    return [
-        {"label": label, "holds": guard.holds_back(application, asking)} for guard, label in CHECKED
-    ]  # fmt: skip
+    return [{"label": label, "holds": guard.holds_back(application, asking)} for guard, label in CHECKED]
 
 
 def wanted_documents(application) -> list[dict]:
@@ -86,9 +84,7 @@ def receipt(request, reference):
         given = form.cleaned_data
         at = dt.datetime.combine(given["received_on"], given["received_time"], tzinfo=ZoneInfo(zone_of(application)))
         with answering(request, form):
-            duties.file_receipt(
-                snapshot, by=request.user, number=given["number"], received_at=at, file=given["file"]
-            )  # fmt: skip
+            duties.file_receipt(snapshot, by=request.user, number=given["number"], received_at=at, file=given["file"])
             messages.success(request, _("The receipt is filed."))
             return redirect(place(application, "submission"))
     context = {"form": form, "heading": _("Receipt of the funder"), "back": place(application, "submission")}

@@ -62,9 +62,15 @@ def keep(thing, file: File | None) -> dict:
 
 @transaction.atomic
 def add_attachment(
-    application: Application, *, by, file: File, document_code: str = "", partner: Partner | None = None,
-    valid_until: dt.date | None = None, name: str = "",
-) -> Attachment:  # fmt: skip
+    application: Application,
+    *,
+    by,
+    file: File,
+    document_code: str = "",
+    partner: Partner | None = None,
+    valid_until: dt.date | None = None,
+    name: str = "",
+) -> Attachment:
     """File a document under a random name; its own name is kept in the row."""
     application = open_unless_ended(application, by=by, roles=EVERYBODY_HERE)
     accept(file)

@@ -10,10 +10,30 @@ from formats.forms.fields import DateField
 
 ALLOWED = frozenset(
     {
-        ".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".ods", ".csv", ".pptx", ".odp",
-        ".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".zip", ".asice", ".p7s", ".eml",
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".txt",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".csv",
+        ".pptx",
+        ".odp",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".heic",
+        ".tif",
+        ".tiff",
+        ".zip",
+        ".asice",
+        ".p7s",
+        ".eml",
     }
-)  # fmt: skip
+)
 MOST_BYTES = 25 * 1024 * 1024
 
 

@@ -42,18 +42,22 @@ def shown(row: Row, years: list[int], day: dt.date) -> dict[str, Any]:
         "need": row.need,
         "member": row.member,
         "years": [(year, row.need.years.get(year)) for year in years],
-        "decisions": [{"resolution": one, "judged": judged[one.pk], "counts": judged[one.pk].why == Why.COUNTS}
-                      for one in row.resolutions],
+        "decisions": [
+            {"resolution": one, "judged": judged[one.pk], "counts": judged[one.pk].why == Why.COUNTS}
+            for one in row.resolutions
+        ],
         "cover": row.cover,
         "is_covered": row.cover.is_enough,
         "day": day,
-    }  # fmt: skip
+    }
 
 
 def sums(rows: list[Row], years: list[int]) -> dict[str, Any]:
     """The last line of the table."""
-    by_year = [(year, sum((row.need.years.get(year, own_contribution.ZERO) for row in rows), own_contribution.ZERO))
-               for year in years]  # fmt: skip
+    by_year = [
+        (year, sum((row.need.years.get(year, own_contribution.ZERO) for row in rows), own_contribution.ZERO))
+        for year in years
+    ]
     return {
         "share": sum((row.need.share for row in rows), own_contribution.ZERO),
         "others": sum((row.need.others for row in rows), own_contribution.ZERO),

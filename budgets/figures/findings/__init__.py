@@ -15,8 +15,16 @@ from budgets.figures.findings.trust import of_trust
 __all__ = ["ERROR", "INFO", "SEVERITIES", "WARNING", "Finding", "findings_of"]
 
 CHECKS = (
-    of_lines, of_flat_rates, of_funding, of_contributions, of_marks, of_grant, of_caps, of_partnership, of_trust,
-)  # fmt: skip
+    of_lines,
+    of_flat_rates,
+    of_funding,
+    of_contributions,
+    of_marks,
+    of_grant,
+    of_caps,
+    of_partnership,
+    of_trust,
+)
 
 
 def findings_of(result: Result) -> list[Finding]:

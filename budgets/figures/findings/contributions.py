@@ -20,28 +20,38 @@ def of_contributions(result: Result) -> Iterator[Finding]:
                 silent.append(partner)
         elif given != figures.own:
             yield Finding(
-                ERROR, "contributions.sum",
-                _("%(partner)s: the sources make %(given)s, but the own contribution is %(own)s. Difference: %(difference)s.")  # noqa: E501
+                ERROR,
+                "contributions.sum",
+                _(
+                    "%(partner)s: the sources make %(given)s, but the own contribution is %(own)s. Difference: "
+                    "%(difference)s."
+                )
                 % {
-                    "partner": name_of(partner), "given": money(given, currency), "own": money(figures.own, currency),
+                    "partner": name_of(partner),
+                    "given": money(given, currency),
+                    "own": money(figures.own, currency),
                     "difference": money(given - figures.own, currency),
                 },
-                at(partner, "contributions"), source_of(result.pack, "jems"),
-            )  # fmt: skip
+                at(partner, "contributions"),
+                source_of(result.pack, "jems"),
+            )
         if result.pack.family == "interreg" and any(
             contribution.origin == "own" and contribution.status == "automatic_public"
             for contribution in partner.contributions
         ):
             yield Finding(
-                ERROR, "contributions.status",
+                ERROR,
+                "contributions.status",
                 _("%(partner)s: the partner's own money cannot be automatic public money.")
                 % {"partner": name_of(partner)},
-                at(partner, "contributions"), source_of(result.pack, "jems"),
-            )  # fmt: skip
+                at(partner, "contributions"),
+                source_of(result.pack, "jems"),
+            )
     if silent:
         yield Finding(
-            WARNING, "contributions.missing",
+            WARNING,
+            "contributions.missing",
             _("It is not said yet where the own contribution comes from. Partners: %(partners)s.")
             % {"partners": "; ".join(name_of(partner) for partner in silent)},
             at(silent[0], "contributions"),
-        )  # fmt: skip
+        )

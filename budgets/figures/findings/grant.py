@@ -49,14 +49,16 @@ def _lump_sum(result: Result) -> Iterator[Finding]:
     known = result.pack.sources.get(funding.lump_sums_source)
     in_range = funding.lump_sums[0] <= result.total <= funding.lump_sums[-1]
     yield Finding(
-        WARNING if known and not known.printed and in_range else ERROR, "lump_sum.list",
+        WARNING if known and not known.printed and in_range else ERROR,
+        "lump_sum.list",
         _("The programme knows fixed lump sums only. Budget: %(total)s. Possible: %(amounts)s.")
         % {
             "total": money(result.total, currency),
             "amounts": "; ".join(money(amount, currency) for amount in funding.lump_sums[:MOST_NAMED]),
         },
-        "project", source_of(result.pack, funding.lump_sums_source),
-    )  # fmt: skip
+        "project",
+        source_of(result.pack, funding.lump_sums_source),
+    )
 
 
 def of_caps(result: Result) -> Iterator[Finding]:

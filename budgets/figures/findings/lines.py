@@ -37,25 +37,28 @@ def _incomplete(figures: PartnerFigures) -> Iterator[Finding]:
     partner = figures.partner
     if found := [number for number, line in _numbers(figures, lump_too=False) if not line.unit.strip()]:
         yield Finding(
-            ERROR, "line.unit",
+            ERROR,
+            "line.unit",
             _("%(partner)s: no unit is given. Rows: %(rows)s. Write what is counted, for example month, piece or trip.")
             % {"partner": name_of(partner), "rows": rows(found)},
             at(partner, "lines", found[0], "unit"),
-        )  # fmt: skip
+        )
     if found := [number for number, line in _numbers(figures) if not line.units * line.unit_cost]:
         yield Finding(
-            ERROR, "line.empty",
+            ERROR,
+            "line.empty",
             _("%(partner)s: units or price are zero. Rows: %(rows)s.")
             % {"partner": name_of(partner), "rows": rows(found)},
             at(partner, "lines", found[0], "unit_cost"),
-        )  # fmt: skip
+        )
     if found := [number for number, line in _numbers(figures, lump_too=False) if not line.description.strip()]:
         yield Finding(
-            WARNING, "line.description",
+            WARNING,
+            "line.description",
             _("%(partner)s: no description is given. Rows: %(rows)s.")
             % {"partner": name_of(partner), "rows": rows(found)},
             at(partner, "lines", found[0], "description"),
-        )  # fmt: skip
+        )
 
 
 def _misplaced(figures: PartnerFigures, result: Result) -> Iterator[Finding]:
@@ -71,25 +74,31 @@ def _misplaced(figures: PartnerFigures, result: Result) -> Iterator[Finding]:
             unused.setdefault(line.category, []).append(number)
     for code, numbers in foreign.items():
         yield Finding(
-            ERROR, "line.category",
+            ERROR,
+            "line.category",
             _("%(partner)s: this programme has no rows of this category: %(category)s. Rows: %(rows)s.")
             % {"partner": name_of(partner), "category": category_label(code), "rows": rows(numbers)},
             at(partner, "lines", numbers[0], "category"),
-        )  # fmt: skip
+        )
     for code, numbers in unused.items():
         yield Finding(
-            WARNING, "line.unused",
-            _("%(partner)s: rows are kept but not counted, because a flat rate stands for them. Category: %(category)s. Rows: %(rows)s.")  # noqa: E501
+            WARNING,
+            "line.unused",
+            _(
+                "%(partner)s: rows are kept but not counted, because a flat rate stands for them. Category: "
+                "%(category)s. Rows: %(rows)s."
+            )
             % {"partner": name_of(partner), "category": category_label(code), "rows": rows(numbers)},
             at(partner, "lines", numbers[0], "category"),
-        )  # fmt: skip
+        )
     if found := [number for number, line in _numbers(figures) if not _period_exists(line, periods)]:
         yield Finding(
-            ERROR, "line.period",
+            ERROR,
+            "line.period",
             _("%(partner)s: the period does not exist. Rows: %(rows)s. Number of periods: %(periods)s.")
             % {"partner": name_of(partner), "rows": rows(found), "periods": periods},
             at(partner, "lines", found[0], "period"),
-        )  # fmt: skip
+        )
 
 
 def _period_exists(line: Line, periods: int) -> bool:
@@ -103,14 +112,21 @@ def _differing(figures: PartnerFigures, result: Result) -> Iterator[Finding]:
     for number, (line, amount) in enumerate(zip(partner.lines, figures.line_amounts, strict=True), start=1):
         if line.amount is not None and line.amount != amount:
             yield Finding(
-                ERROR, "line.sum",
-                _("%(partner)s, row %(row)s: units times price make %(computed)s, but the sum is given as %(stated)s. Difference: %(difference)s.")  # noqa: E501
+                ERROR,
+                "line.sum",
+                _(
+                    "%(partner)s, row %(row)s: units times price make %(computed)s, but the sum is given as "
+                    "%(stated)s. Difference: %(difference)s."
+                )
                 % {
-                    "partner": name_of(partner), "row": number, "computed": money(amount, currency),
-                    "stated": money(line.amount, currency), "difference": money(line.amount - amount, currency),
+                    "partner": name_of(partner),
+                    "row": number,
+                    "computed": money(amount, currency),
+                    "stated": money(line.amount, currency),
+                    "difference": money(line.amount - amount, currency),
                 },
                 at(partner, "lines", number, "amount"),
-            )  # fmt: skip
+            )
 
 
 def _too_much(figures: PartnerFigures, pack: RulePack) -> Iterator[Finding]:
@@ -120,23 +136,32 @@ def _too_much(figures: PartnerFigures, pack: RulePack) -> Iterator[Finding]:
     fine = [number for number, line in _numbers(figures) if line.units % Decimal("0.01") != ZERO]
     if large:
         yield Finding(
-            ERROR, "line.large",
+            ERROR,
+            "line.large",
             _("%(partner)s: the programme's system takes no value above 999,999,999.99. Rows: %(rows)s.")
             % {"partner": name_of(partner), "rows": rows(large)},
-            at(partner, "lines", large[0], "unit_cost"), source,
-        )  # fmt: skip
+            at(partner, "lines", large[0], "unit_cost"),
+            source,
+        )
     if fine:
         yield Finding(
-            ERROR, "line.decimals",
+            ERROR,
+            "line.decimals",
             _("%(partner)s: the number of units may have two decimals. Rows: %(rows)s.")
             % {"partner": name_of(partner), "rows": rows(fine)},
-            at(partner, "lines", fine[0], "units"), source,
-        )  # fmt: skip
+            at(partner, "lines", fine[0], "units"),
+            source,
+        )
     for code, count in Counter(line.category for _number, line in _numbers(figures)).items():
         if count > MOST_ROWS:
             yield Finding(
-                ERROR, "line.count",
-                _("%(partner)s: the programme's system takes 300 rows in a category. Category: %(category)s. Rows: %(count)s.")  # noqa: E501
+                ERROR,
+                "line.count",
+                _(
+                    "%(partner)s: the programme's system takes 300 rows in a category. Category: %(category)s. "
+                    "Rows: %(count)s."
+                )
                 % {"partner": name_of(partner), "category": category_label(code), "count": count},
-                at(partner, "lines"), source,
-            )  # fmt: skip
+                at(partner, "lines"),
+                source,
+            )

@@ -29,8 +29,10 @@ def _tax(figures: PartnerFigures, result: Result) -> Iterator[Finding]:
         return
     numbers = [number for number, line in enumerate(partner.lines, start=1) if line.mark == VAT]
     words = {
-        "partner": name_of(partner), "rows": rows(numbers), "amount": money(figures.vat, result.budget.currency),
-    }  # fmt: skip
+        "partner": name_of(partner),
+        "rows": rows(numbers),
+        "amount": money(figures.vat, result.budget.currency),
+    }
     if eligible is not None:
         confirmed = result.pack.sources[rule.source].printed
         severity, code = (ERROR if confirmed else WARNING), "vat.not_eligible"
@@ -60,22 +62,28 @@ def _gifts(figures: PartnerFigures, result: Result) -> Iterator[Finding]:
     """Gifts in kind that are costs must be covered by contributions in kind, and the other way round."""
     partner, pack = figures.partner, result.pack
     costs = sum(
-        (amount for line, amount in zip(partner.lines, figures.line_amounts, strict=True)
-         if line.mark == IN_KIND and counts(line, pack) and line.category not in figures.unused),
+        (
+            amount
+            for line, amount in zip(partner.lines, figures.line_amounts, strict=True)
+            if line.mark == IN_KIND and counts(line, pack) and line.category not in figures.unused
+        ),
         ZERO,
-    )  # fmt: skip
+    )
     given = sum((gift.amount for gift in partner.contributions if gift.origin == IN_KIND), ZERO)
     if not costs or costs == given or not partner.contributions:
         return
     yield Finding(
-        WARNING, "in_kind.balance",
+        WARNING,
+        "in_kind.balance",
         _("%(partner)s: the gifts in kind among the costs make %(costs)s, the contributions in kind %(given)s.")
         % {
-            "partner": name_of(partner), "costs": money(costs, result.budget.currency),
+            "partner": name_of(partner),
+            "costs": money(costs, result.budget.currency),
             "given": money(given, result.budget.currency),
         },
-        at(partner, "contributions"), source_of(pack, pack.in_kind.source) if pack.in_kind else "",
-    )  # fmt: skip
+        at(partner, "contributions"),
+        source_of(pack, pack.in_kind.source) if pack.in_kind else "",
+    )
 
 
 def _revenue(figures: PartnerFigures, result: Result) -> Iterator[Finding]:

@@ -53,17 +53,43 @@ def _partners(result: Result) -> Iterator[Finding]:
     full = [figures.partner for figures in result.partners if figures.partner.role != "associated"]
     countries = {partner.country for partner in full if partner.country}
     asked = [
-        ("min_partners", len(full), rule.min_partners,
-         _("Too few partners: %(have)s. The programme asks for at least %(need)s.")),
-        ("min_countries", len(countries), rule.min_countries,
-         _("Partners from too few countries: %(have)s. The programme asks for at least %(need)s.")),
-        ("min_eu_countries", len(countries & EU), rule.min_eu_countries,
-         _("Partners from too few member states of the European Union: %(have)s. The programme asks for at least %(need)s.")),  # noqa: E501
-        ("min_other_countries", len(countries - EU), rule.min_other_countries,
-         _("Partners from too few countries outside the European Union: %(have)s. The programme asks for at least %(need)s.")),  # noqa: E501
-        ("min_among", len(countries & set(rule.among)), rule.min_among,
-         _("Partners from too few of the countries %(among)s: %(have)s. The programme asks for at least %(need)s.")),
-    ]  # fmt: skip
+        (
+            "min_partners",
+            len(full),
+            rule.min_partners,
+            _("Too few partners: %(have)s. The programme asks for at least %(need)s."),
+        ),
+        (
+            "min_countries",
+            len(countries),
+            rule.min_countries,
+            _("Partners from too few countries: %(have)s. The programme asks for at least %(need)s."),
+        ),
+        (
+            "min_eu_countries",
+            len(countries & EU),
+            rule.min_eu_countries,
+            _(
+                "Partners from too few member states of the European Union: %(have)s. The programme asks for at "
+                "least %(need)s."
+            ),
+        ),
+        (
+            "min_other_countries",
+            len(countries - EU),
+            rule.min_other_countries,
+            _(
+                "Partners from too few countries outside the European Union: %(have)s. The programme asks for "
+                "at least %(need)s."
+            ),
+        ),
+        (
+            "min_among",
+            len(countries & set(rule.among)),
+            rule.min_among,
+            _("Partners from too few of the countries %(among)s: %(have)s. The programme asks for at least %(need)s."),
+        ),
+    ]
     for code, have, need, text in asked:
         if need is not None and have < need:
             words = {"have": have, "need": need, "among": ", ".join(rule.among)}

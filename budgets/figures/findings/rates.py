@@ -19,11 +19,12 @@ def of_flat_rates(result: Result) -> Iterator[Finding]:
         for code in chosen:
             if result.pack.flat_rate(code) is None:
                 yield Finding(
-                    ERROR, "flat_rate.unknown",
+                    ERROR,
+                    "flat_rate.unknown",
                     _("%(partner)s: the programme does not offer this flat rate: %(rate)s.")
                     % {"partner": name_of(partner), "rate": flat_rate_label(code)},
                     at(partner, "flat_rates", code),
-                )  # fmt: skip
+                )
         for rate in result.pack.flat_rates:
             if rate.code in chosen:
                 yield from _size(partner, rate, chosen[rate.code], result.pack)
@@ -56,11 +57,13 @@ def _exclusions(partner: Partner, rate: FlatRate, chosen: dict[str, Decimal], pa
     if others := [code for code in rate.excludes if code in chosen]:
         names = " – ".join(flat_rate_label(code) for code in [rate.code, *others])
         yield Finding(
-            ERROR, "flat_rate.exclusive",
+            ERROR,
+            "flat_rate.exclusive",
             _("%(partner)s: these flat rates exclude each other: %(rates)s.")
             % {"partner": name_of(partner), "rates": names},
-            at(partner, "flat_rates", rate.code), source_of(pack, rate.source),
-        )  # fmt: skip
+            at(partner, "flat_rates", rate.code),
+            source_of(pack, rate.source),
+        )
 
 
 def _missing(partner: Partner, rate: FlatRate, chosen: dict[str, Decimal], pack: RulePack) -> Iterator[Finding]:
@@ -70,11 +73,13 @@ def _missing(partner: Partner, rate: FlatRate, chosen: dict[str, Decimal], pack:
         return
     limit = share(rate.limit(partner.country))
     yield Finding(
-        ERROR, "flat_rate.mandatory",
+        ERROR,
+        "flat_rate.mandatory",
         _("%(partner)s: the programme asks for this flat rate: %(rate)s, %(limit)s.")
         % {"partner": name_of(partner), "rate": flat_rate_label(rate.code), "limit": limit},
-        at(partner, "flat_rates", rate.code), source_of(pack, rate.source),
-    )  # fmt: skip
+        at(partner, "flat_rates", rate.code),
+        source_of(pack, rate.source),
+    )
 
 
 def _too_simple(figures: PartnerFigures, chosen: dict[str, Decimal], result: Result) -> Iterator[Finding]:
@@ -82,8 +87,10 @@ def _too_simple(figures: PartnerFigures, chosen: dict[str, Decimal], result: Res
     if rule is None or chosen or not figures.total or result.total > rule.up_to:
         return
     yield Finding(
-        WARNING, "flat_rate.small_project",
+        WARNING,
+        "flat_rate.small_project",
         _("%(partner)s: a project of up to %(limit)s must use simplified costs; choose a flat rate.")
         % {"partner": name_of(figures.partner), "limit": money(rule.up_to, result.pack.currency)},
-        at(figures.partner, "flat_rates"), source_of(result.pack, rule.source),
-    )  # fmt: skip
+        at(figures.partner, "flat_rates"),
+        source_of(result.pack, rule.source),
+    )

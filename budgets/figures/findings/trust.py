@@ -23,11 +23,14 @@ def of_trust(result: Result) -> Iterator[Finding]:
             computed = figures.total if code == "total" else figures.categories.get(code, ZERO)
             if stated != computed:
                 yield Finding(
-                    ERROR, "stated.sum",
+                    ERROR,
+                    "stated.sum",
                     _("%(partner)s: %(what)s is given as %(stated)s, but the rows make %(computed)s.")
                     % {
-                        "partner": name_of(figures.partner), "what": category_label(code),
-                        "stated": money(stated, currency), "computed": money(computed, currency),
+                        "partner": name_of(figures.partner),
+                        "what": category_label(code),
+                        "stated": money(stated, currency),
+                        "computed": money(computed, currency),
                     },
                     at(figures.partner, "stated", code),
-                )  # fmt: skip
+                )

@@ -81,9 +81,13 @@ class BudgetLine(models.Model):
     budget = models.ForeignKey(Budget, on_delete=models.CASCADE, related_name="lines")
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="budget_lines")
     work_package = models.ForeignKey(
-        WorkPackage, on_delete=models.SET_NULL, null=True, blank=True, related_name="budget_lines",
+        WorkPackage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="budget_lines",
         verbose_name=_("work package"),
-    )  # fmt: skip
+    )
     category = models.CharField(_("category"), max_length=30, choices=list(CATEGORY_LABELS.items()))
     period = models.PositiveSmallIntegerField(_("period"), null=True, blank=True)
     description = models.CharField(_("description"), max_length=255, blank=True)

@@ -71,9 +71,11 @@ def paste(request: HttpRequest, reference: str) -> JsonResponse:
     _application, form = _editable(request, reference)
     columns = {name for name in form.fields if name.startswith("amount_")}
     return read_pasted(
-        request, lambda column, text: read_cell(form.fields[column], " ".join(text.split())),
-        known=columns, most_rows=len(form.packages),
-    )  # fmt: skip
+        request,
+        lambda column, text: read_cell(form.fields[column], " ".join(text.split())),
+        known=columns,
+        most_rows=len(form.packages),
+    )
 
 
 def _editable(request: HttpRequest, reference: str) -> tuple[Application, LumpSumsForm]:

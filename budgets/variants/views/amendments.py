@@ -79,23 +79,31 @@ def row_forms(application: Application, data: dict[str, Any], typed):
     keys = {package.number: package.pk for package in packages}
     budget = queries.budget_of(application)
     return LineRows(
-        typed, prefix="lines", initial=[as_typed(line, keys) for line in data["lines"]],
+        typed,
+        prefix="lines",
+        initial=[as_typed(line, keys) for line in data["lines"]],
         form_kwargs={
             "columns": Columns.of(
                 queries.pack_of(application), packages, budget.period_count if application.duration_months else 0
             ),
             "currency": application.currency,
         },
-    )  # fmt: skip
+    )
 
 
 def as_typed(line: dict[str, Any], keys: dict[int, int]) -> dict[str, Any]:
     """A row of the exchange format as the form shows it."""
     numbers = {name: Decimal(line[name]) for name in ("units", "unit_cost")}
     plain = {name: line.get(name, "") for name in ("category", "description", "unit", "mark")}
-    return plain | numbers | {
-        "id": line.get("key"), "work_package": keys.get(line.get("work_package")), "period": line.get("period"),
-    }  # fmt: skip
+    return (
+        plain
+        | numbers
+        | {
+            "id": line.get("key"),
+            "work_package": keys.get(line.get("work_package")),
+            "period": line.get("period"),
+        }
+    )
 
 
 def entered(row: dict[str, Any]) -> dict[str, Any]:
@@ -103,8 +111,14 @@ def entered(row: dict[str, Any]) -> dict[str, Any]:
     package = row["work_package"]
     return queries.line_data(
         Line(
-            category=row["category"], units=row["units"], unit_cost=row["unit_cost"], unit=row["unit"],
-            description=row["description"], work_package=package.number if package else None, period=row["period"],
-            key=row["id"], mark=row.get("mark", ""),
+            category=row["category"],
+            units=row["units"],
+            unit_cost=row["unit_cost"],
+            unit=row["unit"],
+            description=row["description"],
+            work_package=package.number if package else None,
+            period=row["period"],
+            key=row["id"],
+            mark=row.get("mark", ""),
         )
-    )  # fmt: skip
+    )

@@ -136,9 +136,12 @@ def variant(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     base = wishes.read(other.data, now.pack) if other else now
     others = BudgetVariant.objects.filter(budget__application=application).exclude(pk=chosen.pk)
     context = frame(request, application) | {
-        "variant": chosen, "other": other, "others": others, "stands": variants.stands(chosen, application),
+        "variant": chosen,
+        "other": other,
+        "others": others,
+        "stands": variants.stands(chosen, application),
         **shown(application, base, wishes.read(chosen.data, now.pack)),
-    }  # fmt: skip
+    }
     return render(request, "budgets/variants/variant.html", context)
 
 

@@ -32,8 +32,10 @@ def versions(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("budgets:versions", reference)
     kept = BudgetVersion.objects.filter(budget__application=application).select_related("made_by", "approved_by")
     context = frame(request, application) | {
-        "versions": kept.order_by("-number"), "form": form, "pages": pages_of(application, "versions"),
-    }  # fmt: skip
+        "versions": kept.order_by("-number"),
+        "form": form,
+        "pages": pages_of(application, "versions"),
+    }
     return render(request, "budgets/versions/versions.html", context, status=422 if form.errors else 200)
 
 

@@ -109,9 +109,12 @@ def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
         )
         for office in offices:
             editing.dismiss(
-                call, by=request.user, association=office, reason=form.cleaned_data["reason"],
+                call,
+                by=request.user,
+                association=office,
+                reason=form.cleaned_data["reason"],
                 until=form.cleaned_data["until"],
-            )  # fmt: skip
+            )
         messages.success(request, _("The call is put aside. You find it again by the filter “only those put aside”."))
         return redirect("calls:list")
     return render(

@@ -137,9 +137,13 @@ class Call(models.Model):
         ParentCall, on_delete=models.SET_NULL, null=True, blank=True, related_name="calls", verbose_name=_("part of")
     )
     association = models.ForeignKey(
-        "organisations.Association", on_delete=models.PROTECT, null=True, blank=True, related_name="calls",
+        "organisations.Association",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="calls",
         verbose_name=_("only for"),
-    )  # fmt: skip
+    )
     code = models.CharField(_("code"), max_length=160, unique=True)
     title = models.CharField(_("title"), max_length=500)
     title_hu = models.CharField(_("title in Hungarian"), max_length=500, blank=True)

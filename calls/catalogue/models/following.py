@@ -41,13 +41,21 @@ class Assignment(models.Model):
     call = models.ForeignKey("calls.Call", on_delete=models.CASCADE, related_name="assignments")
     association = models.ForeignKey("organisations.Association", on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="assigned_calls",
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="assigned_calls",
         verbose_name=_("person"),
-    )  # fmt: skip
+    )
     team = models.ForeignKey(
-        "organisations.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="assigned_calls",
+        "organisations.Team",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="assigned_calls",
         verbose_name=_("team"),
-    )  # fmt: skip
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **PERSON)
     at = models.DateTimeField(auto_now=True)
 
@@ -83,9 +91,11 @@ class Handover(models.Model):
     call = models.ForeignKey("calls.Call", on_delete=models.CASCADE, related_name="handovers")
     association = models.ForeignKey("organisations.Association", on_delete=models.CASCADE, related_name="+")
     municipality = models.ForeignKey(
-        "organisations.Municipality", on_delete=models.CASCADE, related_name="handed_calls",
+        "organisations.Municipality",
+        on_delete=models.CASCADE,
+        related_name="handed_calls",
         verbose_name=_("municipality"),
-    )  # fmt: skip
+    )
     sentence = models.CharField(_("why it suits them"), max_length=300)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **PERSON)
     at = models.DateTimeField(auto_now_add=True)

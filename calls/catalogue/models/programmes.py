@@ -69,10 +69,11 @@ class ProgrammeCountry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["programme", "country", "valid_from"], name="country_once_per_day"),
             models.UniqueConstraint(  # a missing day differs from every other for the one above
-                fields=["programme", "country"], condition=models.Q(valid_from__isnull=True),
+                fields=["programme", "country"],
+                condition=models.Q(valid_from__isnull=True),
                 name="country_once_from_the_beginning",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return f"{self.country}: {self.get_status_display()}"

@@ -18,8 +18,15 @@ from formats.names import search_key
 
 MONEY = ("amount", "min_grant", "max_grant")
 TERMS = (
-    "funding_rate", "min_partners", "min_countries", "duration_min", "duration_max", "lead_rule", "source_ref", "as_of",
-)  # fmt: skip
+    "funding_rate",
+    "min_partners",
+    "min_countries",
+    "duration_min",
+    "duration_max",
+    "lead_rule",
+    "source_ref",
+    "as_of",
+)
 DATES = ("deadline", "time", "zone")
 NOT_STORED = {*MONEY, *TERMS, *DATES, "association"}
 
@@ -46,10 +53,14 @@ def create_call(*, by, facts: dict) -> Call:
     call.locked_fields = sorted({*filled, "deadlines", "budget"})
     call.save()
     Deadline.objects.create(
-        call=call, date=facts["deadline"], time=facts.get("time"), zone=facts["zone"],
+        call=call,
+        date=facts["deadline"],
+        time=facts.get("time"),
+        zone=facts["zone"],
         kind="stage1" if call.model == "two_stage" else "submission",
-        confirmed_by=by if facts.get("time") else None, confirmed_at=timezone.now() if facts.get("time") else None,
-    )  # fmt: skip
+        confirmed_by=by if facts.get("time") else None,
+        confirmed_at=timezone.now() if facts.get("time") else None,
+    )
     write_money(call, facts)
     write_terms(call, facts)
     call.refresh_from_db()

@@ -54,6 +54,4 @@ def empty(name: str):
 def accept(call: Call, *, by, suggestion: Suggestion) -> Terms:
     """Take a suggestion over: the sentence of the call becomes its source."""
     source = f"“{suggestion.quote}”"
-    return keep_terms(
-        call, by=by, given={suggestion.name: Given(suggestion.value, source, timezone.localdate())}
-    )  # fmt: skip
+    return keep_terms(call, by=by, given={suggestion.name: Given(suggestion.value, source, timezone.localdate())})

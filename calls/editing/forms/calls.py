@@ -76,9 +76,11 @@ class CallForm(forms.Form):
         label=_("form of funding"), choices=FormOfFunding, required=False, initial=FormOfFunding.UNKNOWN
     )
     rule_pack = forms.ChoiceField(
-        label=_("rule pack"), required=False, choices=pack_choices,
+        label=_("rule pack"),
+        required=False,
+        choices=pack_choices,
         help_text=_("The rules by which budgets for this call are computed."),
-    )  # fmt: skip
+    )
     opens_on = DateField(label=_("opens on"), required=False)
     url = forms.URLField(label=_("address of the call"), required=False, max_length=500, assume_scheme="https")
     currency = forms.ChoiceField(label=_("currency"), choices=CURRENCIES, initial="EUR")
@@ -86,9 +88,13 @@ class CallForm(forms.Form):
     min_grant = MoneyField(label=_("smallest grant"), required=False)
     max_grant = MoneyField(label=_("largest grant"), required=False)
     funding_rate = forms.DecimalField(
-        label=_("funding rate in percent"), required=False, min_value=0, max_value=100, decimal_places=3,
+        label=_("funding rate in percent"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=3,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-    )  # fmt: skip
+    )
     min_partners = count_field(label=_("partners at least"))
     min_countries = count_field(label=_("countries at least"))
     duration_min = count_field(label=_("shortest duration in months"))

@@ -84,9 +84,20 @@ class RuleForm(PartForm):
     class Meta:
         model = EligibilityRule
         fields = [
-            "role", "allowed", "programme_countries", "countries", "nuts", "provinces", "required_feature",
-            "min_population", "max_population", "applicant_kinds", "note", "source", "as_of",
-        ]  # fmt: skip
+            "role",
+            "allowed",
+            "programme_countries",
+            "countries",
+            "nuts",
+            "provinces",
+            "required_feature",
+            "min_population",
+            "max_population",
+            "applicant_kinds",
+            "note",
+            "source",
+            "as_of",
+        ]
 
     def clean(self) -> dict:
         """A rule says where it stands, and its sizes fit together."""

@@ -35,9 +35,10 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(Programme.objects.visible_to(request.user), pk=pk)
     may = may_edit(request.user)
     form = StandingForm(
-        request.POST if request.method == "POST" else None, instance=ProgrammeCountry(programme=kept),
+        request.POST if request.method == "POST" else None,
+        instance=ProgrammeCountry(programme=kept),
         initial={"as_of": timezone.localdate()},
-    )  # fmt: skip
+    )
     if request.method == "POST":
         if not may:
             raise PermissionDenied

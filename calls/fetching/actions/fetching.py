@@ -78,9 +78,13 @@ def queue_due(now: dt.datetime) -> int:
 
 
 def fetch(
-    source: Source, *, by=None, now: dt.datetime | None = None, manners: Manners | None = None,
+    source: Source,
+    *,
+    by=None,
+    now: dt.datetime | None = None,
+    manners: Manners | None = None,
     progress: Progress = silent,
-) -> ImportRun | None:  # fmt: skip
+) -> ImportRun | None:
     """Fetch and read the source once; nothing if it has nothing new. A failure is kept in the run and at the source,
     and harms nothing: what we have stays as it is, and the next attempt waits."""
     now = now or timezone.now()
@@ -116,9 +120,15 @@ def read(file: BinaryIO, run: ImportRun, fetched: Fetched, now: dt.datetime, pro
     """Read the file as if somebody had uploaded it; what went wrong on the way stands before its own remarks."""
     if fetched.found:
         import_file(
-            file, file_name=fetched.name, source=run.source.code, by=run.by, run=run, expected=run.source.kind,
-            now=now, progress=progress,
-        )  # fmt: skip
+            file,
+            file_name=fetched.name,
+            source=run.source.code,
+            by=run.by,
+            run=run,
+            expected=run.source.kind,
+            now=now,
+            progress=progress,
+        )
     else:
         close(run, RunState.DONE, "", dry_run=False)
     if fetched.remarks:

@@ -55,9 +55,10 @@ def hand_over(call: Call, *, by, municipality, sentence: str) -> Handover:
     """Hand the call to a municipality of the office, with a sentence; it appears on the municipality's page."""
     edits_for(by, municipality.directory_of_id)
     found, _created = Handover.objects.update_or_create(
-        call=call, municipality=municipality,
+        call=call,
+        municipality=municipality,
         defaults={"association_id": municipality.directory_of_id, "sentence": sentence, "by": by},
-    )  # fmt: skip
+    )
     return found
 
 

@@ -47,9 +47,11 @@ def save(request: HttpRequest) -> HttpResponse:
     office = Association.objects.filter(pk=office_for(request.user)).first()
     try:
         kept = deeds.save_search(
-            by=request.user, name=form.cleaned_data["name"], query=request.POST,
+            by=request.user,
+            name=form.cleaned_data["name"],
+            query=request.POST,
             association=office if form.cleaned_data["shared"] else None,
-        )  # fmt: skip
+        )
     except deeds.TooMany:
         messages.error(request, _("You have as many saved searches as fit. Please remove one first."))
         return redirect("calls:searches")

@@ -101,10 +101,18 @@ def silent(done: int, total: int) -> None:
 
 
 def import_file(
-    file: BinaryIO, *, file_name: str, source: str = "", by=None, dry_run: bool = False, preview: bool = False,
-    run: ImportRun | None = None, expected: str = "",
-    now: dt.datetime | None = None, progress: Callable[[int, int], None] = silent,
-) -> ImportRun:  # fmt: skip
+    file: BinaryIO,
+    *,
+    file_name: str,
+    source: str = "",
+    by=None,
+    dry_run: bool = False,
+    preview: bool = False,
+    run: ImportRun | None = None,
+    expected: str = "",
+    now: dt.datetime | None = None,
+    progress: Callable[[int, int], None] = silent,
+) -> ImportRun:
     """Read the file into calls. The run says what came of it; a refused or unreadable file has changed nothing.
 
     With `preview` a table is only looked at, and the run keeps what would come of each row; with `expected` a file

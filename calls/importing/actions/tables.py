@@ -62,9 +62,10 @@ def choose(run: ImportRun, *, by, plan: Plan, source: Source | None, new_source:
     source.save(update_fields=["columns"])
     again = run.preview.get("again", {})
     run.preview = run.preview | {
-        "source": source.code, "layout": run.preview["layout"] | {"plan": plan.stored()},
+        "source": source.code,
+        "layout": run.preview["layout"] | {"plan": plan.stored()},
         "chosen": {"plan": plan.stored(), "encoding": again.get("encoding", ""), "sheet": again.get("sheet", "")},
-    }  # fmt: skip
+    }
     run.source = source
     run.save()
     return run

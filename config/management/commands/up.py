@@ -29,8 +29,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("only", nargs="?", choices=["web", "worker"], help="Start only one of the two.")
-        parser.add_argument("--jammed-after", type=float, default=30, metavar="SECONDS",
-                            help="Restart the worker when work waits so long and nothing is done.")  # fmt: skip
+        parser.add_argument(
+            "--jammed-after",
+            type=float,
+            default=30,
+            metavar="SECONDS",
+            help="Restart the worker when work waits so long and nothing is done.",
+        )
 
     def handle(self, *args, **options):
         host, port = environment.text("HOST", "127.0.0.1"), environment.integer("PORT", 8000)
@@ -46,9 +51,11 @@ class Command(BaseCommand):
             children.append(Child("worker", [sys.executable, MANAGE, "worker"]))
         watchdog = Watchdog(dt.timedelta(seconds=options["jammed_after"]))
         supervisor = Supervisor(
-            children, say=self.say, watch=watchdog.look if only != "web" else lambda: None,
+            children,
+            say=self.say,
+            watch=watchdog.look if only != "web" else lambda: None,
             every=min(5.0, options["jammed_after"]),
-        )  # fmt: skip
+        )
         connection.close()
         supervisor.run(ready=lambda: self.greet(supervisor, host, port, web=only != "worker"))
         self.say("Stopped.")

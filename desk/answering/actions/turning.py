@@ -30,9 +30,13 @@ def convert(
     if request.municipality is None:
         SupportRequest.objects.filter(pk=request.pk).update(municipality=municipality)
     application = register(
-        by=by, association=request.association, acronym=acronym, call=call, on_behalf_of=municipality,
+        by=by,
+        association=request.association,
+        acronym=acronym,
+        call=call,
+        on_behalf_of=municipality,
         need="\n\n".join(filter(None, [request.problem, request.wish])),
-    )  # fmt: skip
+    )
     request = take(request, "convert", by=by, note=application.reference, application=application)
     letters.post(request, letters.Occasion.CONVERTED)
     return application

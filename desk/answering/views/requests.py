@@ -25,12 +25,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     took = triage.median_first_answer(request.user)
     context = {
         "rows": [(asked, triage.level(asked, now), max((now - asked.created_at).days, 0)) for asked in page],
-        "page": page, "chosen": chosen, "mine": mine, "states": RequestState.choices,
+        "page": page,
+        "chosen": chosen,
+        "mine": mine,
+        "states": RequestState.choices,
         "median_days": took and round(took.total_seconds() / 86400, 1),
         "is_filtered": mine or bool(chosen["text"]) or chosen["state"] != "open",
         "works_here": bool(request.user.association_ids or request.user.is_superuser),
         "hosts": Association.objects.filter(pk__in=request.user.association_ids).order_by("code"),
-    }  # fmt: skip
+    }
     return render(request, "desk/answering/desk.html", context)
 
 
@@ -59,17 +62,24 @@ def shown(request: HttpRequest, asked: SupportRequest, wrong: dict | None = None
     wanted = {"call": clean_text(request.GET.get("call", ""))[:160]}
     forms = {
         "assign": AssignForm(association=asked.association, initial={"to": asked.assigned_to_id or request.user.pk}),
-        "ask": AskBackForm(prefix="ask"), "answer": AnswerForm(prefix="answer"),
-        "decline": DeclineForm(prefix="decline"), "note": NoteForm(prefix="note"),
+        "ask": AskBackForm(prefix="ask"),
+        "answer": AnswerForm(prefix="answer"),
+        "decline": DeclineForm(prefix="decline"),
+        "note": NoteForm(prefix="note"),
         "convert": ConvertForm(prefix="convert", user=request.user, asked=asked, initial=wanted),
-    } | (wrong or {})  # fmt: skip
+    } | (wrong or {})
     context = {
-        "asked": asked, "forms": forms, "office": office, "level": triage.level(asked, timezone.now()),
-        "progress": triage.progress(asked), "is_open": asked.state in OPEN, "opened": next(iter(wrong or {}), ""),
+        "asked": asked,
+        "forms": forms,
+        "office": office,
+        "level": triage.level(asked, timezone.now()),
+        "progress": triage.progress(asked),
+        "is_open": asked.state in OPEN,
+        "opened": next(iter(wrong or {}), ""),
         "talk": RequestMessage.objects.visible_to(request.user).filter(request=asked).select_related("author"),
         "changes": asked.changes.select_related("by") if office else [],
         "suggestions": triage.suggestions(asked, request.user) if office and asked.state in OPEN else [],
-    }  # fmt: skip
+    }
     return render(request, "desk/answering/request.html", context, status=status)
 
 

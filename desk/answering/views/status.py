@@ -43,10 +43,16 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
     context = {
-        "asked": asked, "association": asked.association, "token": token, "form": form, "progress": progress(asked),
+        "asked": asked,
+        "association": asked.association,
+        "token": token,
+        "form": form,
+        "progress": progress(asked),
         "messages_shown": asked.messages.filter(internal=False).select_related("author"),
-        "may_cancel": asked.state in OPEN, "said": "said" in request.GET, "may_reply": asked.closed_at is None,
-    }  # fmt: skip
+        "may_cancel": asked.state in OPEN,
+        "said": "said" in request.GET,
+        "may_reply": asked.closed_at is None,
+    }
     return private(render(request, "desk/answering/status.html", context))
 
 

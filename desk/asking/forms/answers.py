@@ -38,9 +38,11 @@ def rows_of(draft: RequestDraft, language: str) -> list[dict]:
     """The answers for the last page, each with the way back to its page."""
     code, answers = draft.association.code, shown(draft, language)
     first = {
-        "label": _("Municipality"), "value": draft.answers.get("municipality_name", ""),
-        "url": reverse("desk:ask", args=[code]), "link": _("Change"),
-    }  # fmt: skip
+        "label": _("Municipality"),
+        "value": draft.answers.get("municipality_name", ""),
+        "url": reverse("desk:ask", args=[code]),
+        "link": _("Change"),
+    }
     return [first] + [
         {
             "label": question.title,

@@ -38,10 +38,11 @@ def words(label, *, rows: int = 4, **kwargs) -> TextField:
 class ProblemForm(forms.Form):
     problem = words(_("In your own words"), help_text=_("One sentence is enough. Dictating works as well."))
     photo = forms.FileField(
-        label=_("A photo"), required=False,
+        label=_("A photo"),
+        required=False,
         help_text=_("If it shows the problem. Where it was taken is not kept."),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )  # fmt: skip
+    )
     remove_photo = forms.BooleanField(label=_("Remove the photo that was added"), required=False)
 
     def clean_photo(self):
@@ -63,9 +64,11 @@ class CostForm(forms.Form):
 class TimeForm(forms.Form):
     time = forms.ChoiceField(label=_("Choose what is nearest"), choices=TIMES.items(), widget=Tiles)
     time_words = TextField(
-        label=_("If there is a fixed day or occasion, which?"), required=False, max_length=200,
+        label=_("If there is a fixed day or occasion, which?"),
+        required=False,
+        max_length=200,
         help_text=_("For example a date, or the village festival."),
-    )  # fmt: skip
+    )
 
     def day(self):
         """The day, where one was written."""
@@ -77,9 +80,11 @@ class TimeForm(forms.Form):
 
 class MoneyForm(forms.Form):
     own_money = forms.ChoiceField(
-        label=_("Even a small share counts"), choices=[*OwnMoney.choices], widget=Tiles,
+        label=_("Even a small share counts"),
+        choices=[*OwnMoney.choices],
+        widget=Tiles,
         help_text=_("Most funders pay a part only. The council decides about the rest later, not now."),
-    )  # fmt: skip
+    )
 
 
 class ContactForm(forms.Form):
@@ -87,14 +92,19 @@ class ContactForm(forms.Form):
         label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = forms.EmailField(
-        label=_("E-mail"), required=False, max_length=254,
+        label=_("E-mail"),
+        required=False,
+        max_length=254,
         help_text=_("You get the number of your request and our questions by e-mail."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )  # fmt: skip
+    )
     phone = TextField(
-        label=_("Telephone"), required=False, max_length=40, help_text=_("One of the two is enough."),
+        label=_("Telephone"),
+        required=False,
+        max_length=40,
+        help_text=_("One of the two is enough."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
-    )  # fmt: skip
+    )
 
     def clean(self):
         cleaned = super().clean()
@@ -107,9 +117,10 @@ class SendForm(forms.Form):
     """The last page. The field is for machines: people do not see it."""
 
     homepage = forms.CharField(
-        label=_("Leave this field empty"), required=False,
+        label=_("Leave this field empty"),
+        required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )  # fmt: skip
+    )
 
     def clean_homepage(self):
         if self.cleaned_data["homepage"]:

@@ -43,9 +43,13 @@ class Document(models.Model):
     sha256 = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)
     funder_book = models.ForeignKey(
-        "documents.FunderBook", on_delete=models.CASCADE, null=True, blank=True, related_name="papers",
+        "documents.FunderBook",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="papers",
         verbose_name=_("the form that was filled"),
-    )  # fmt: skip
+    )
     revision = models.PositiveIntegerField(_("revision of the budget"), null=True)
     job = models.OneToOneField(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -46,8 +46,15 @@ def rows(found: Comparison) -> list[list]:
         for row in block.rows
     ]
     changes = [
-        [change.kind, f"{change.partner}: {change.what}", None, None, None,
-         " · ".join(map(str, change.before)), " · ".join(map(str, change.after))]
+        [
+            change.kind,
+            f"{change.partner}: {change.what}",
+            None,
+            None,
+            None,
+            " · ".join(map(str, change.before)),
+            " · ".join(map(str, change.after)),
+        ]
         for change in found.changes
-    ]  # fmt: skip
+    ]
     return sums + changes

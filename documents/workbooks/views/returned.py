@@ -65,9 +65,8 @@ def _compared(comparison: Comparison, typed: Mapping[str, Any] | None) -> dict[s
     """The comparison as the page shows it; what was ticked stays ticked."""
     chosen, sides = _choices(comparison, typed) if typed is not None else (_all(comparison), {})
     rows = [
-        {"difference": one, "ticked": one.id in chosen, "side": sides.get(one.id, "")}
-        for one in comparison.differences
-    ]  # fmt: skip
+        {"difference": one, "ticked": one.id in chosen, "side": sides.get(one.id, "")} for one in comparison.differences
+    ]
     return {
         "comparison": comparison,
         "rows": rows,
@@ -110,14 +109,18 @@ def accept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     found = found_in(request, reference, pk)
     try:
         if found.state != ReturnState.READ:
-            raise returning.Refused(_("This workbook was decided on already: %(state)s") % {
-                "state": found.get_state_display()
-            })  # fmt: skip
+            raise returning.Refused(
+                _("This workbook was decided on already: %(state)s") % {"state": found.get_state_display()}
+            )
         chosen, sides = _choices(returning.compared(found), request.POST)
         version = returning.accept(
-            found, chosen, by=request.user, mark=request.POST.get("mark", ""), decided=sides,
+            found,
+            chosen,
+            by=request.user,
+            mark=request.POST.get("mark", ""),
+            decided=sides,
             comment=request.POST.get("comment", "")[:MOST_COMMENT],
-        )  # fmt: skip
+        )
     except Refusal as refusal:
         return _page(request, found, status=409, refusal=str(refusal), typed=request.POST)
     messages.success(request, _("Taken over and kept as this version: %(version)s") % {"version": version})

@@ -77,7 +77,7 @@ def hand_over(request: HttpRequest, reference: str, number: int) -> HttpResponse
     try:
         sent = sending.hand_over(
             application, partner, by=request.user, due_on=form.cleaned_data["due_on"], language=language
-        )  # fmt: skip
+        )
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("documents:workbooks", reference)

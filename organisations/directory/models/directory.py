@@ -10,8 +10,14 @@ from django.utils.translation import pgettext_lazy
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
 
 WEEKDAYS = (
-    _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
-)  # fmt: skip
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
 TWO_LETTERS = RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters, for example HU or TR."))
 NINE_DIGITS = RegexValidator(r"^[0-9]{9}\Z", _("Nine digits, for example 999000001."))
 NUTS3_CODE = RegexValidator(r"^[A-Z]{2}[A-Z0-9]{3}\Z", _("Two letters and three signs, for example HU311 or TRA23."))
@@ -58,9 +64,13 @@ class Organisation(models.Model):
     """Anybody who can be a partner, a lead or a funder. Without an association it stands in the shared directory."""
 
     directory_of = models.ForeignKey(
-        "organisations.Association", on_delete=models.PROTECT, null=True, blank=True, related_name="directory",
+        "organisations.Association",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="directory",
         verbose_name=_("in the directory of"),
-    )  # fmt: skip
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
     legal_status = models.CharField(_("legal status"), max_length=12, choices=LegalStatus, default=LegalStatus.PUBLIC)
     name = models.CharField(_("name"), max_length=200)

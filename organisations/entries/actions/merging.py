@@ -15,9 +15,18 @@ from organisations.members.models.users import User
 from organisations.members.rules import may_keep_directory
 
 FILLED = (
-    "official_name", "name_en", "nuts3", "address", "email", "phone", "website", "pic", "tax_number", "bank_account",
+    "official_name",
+    "name_en",
+    "nuts3",
+    "address",
+    "email",
+    "phone",
+    "website",
+    "pic",
+    "tax_number",
+    "bank_account",
     "signatory",
-)  # fmt: skip
+)
 FILLED_OF_TOWNS = ("national_code", "province", "district", "population", "municipality_type")
 OWN = {Merge, Apart}
 

@@ -145,9 +145,16 @@ class MunicipalityForm(EntryForm):
             del self.fields["nuts3_unverified"]
         money_and_council = self.Meta.fields[16:21]
         self.order_fields(
-            [*self.Meta.fields[:7], "nuts3_unverified", *self.Meta.fields[7:16], *money_and_council[:3], "council_days",
-             *money_and_council[3:], "features"]
-        )  # fmt: skip
+            [
+                *self.Meta.fields[:7],
+                "nuts3_unverified",
+                *self.Meta.fields[7:16],
+                *money_and_council[:3],
+                "council_days",
+                *money_and_council[3:],
+                "features",
+            ]
+        )
 
     def save(self, commit=True):
         self.instance.kind = OrganisationKind.MUNICIPALITY

@@ -58,9 +58,10 @@ def draft(
     announcement = Announcement(association=association)
     allow(by, announcement)
     announcement, _new = Announcement.objects.get_or_create(
-        association=association, key=content.key,
+        association=association,
+        key=content.key,
         defaults={"about": content.about, "url": content.url, "facts": dict(content.facts), "made_by": by},
-    )  # fmt: skip
+    )
     announcement = Announcement.objects.select_for_update().get(pk=announcement.pk)
     receivers = list(receivers)
     texts = _texts(announcement, content, {town.language for town, _facts in receivers})
@@ -86,9 +87,13 @@ def _texts(announcement: Announcement, content: Content, languages: Iterable[str
 def _composed(announcement: Announcement, town, facts: Mapping[str, str], text: AnnouncementText) -> Letter:
     values = values_of(town, facts)
     return Letter(
-        announcement=announcement, organisation=town, language=text.language, facts=dict(facts),
-        subject=fill(text.subject, values)[:200], body=fill(text.body, values),
-    )  # fmt: skip
+        announcement=announcement,
+        organisation=town,
+        language=text.language,
+        facts=dict(facts),
+        subject=fill(text.subject, values)[:200],
+        body=fill(text.body, values),
+    )
 
 
 @transaction.atomic
@@ -157,9 +162,16 @@ def _release(letters: QuerySet[Letter], *, by: User) -> int:
     now = timezone.now()
     chosen = Letter.objects.filter(pk__in=letters.sendable().values("pk"))
     return chosen.filter(state__in=[LetterState.DRAFTED, LetterState.FAILED]).update(
-        state=LetterState.APPROVED, to=Subquery(address[:1]), approved_by=by, approved_at=now, due_at=now, attempts=0,
-        trouble="", detail="", claimed_at=None,
-    )  # fmt: skip
+        state=LetterState.APPROVED,
+        to=Subquery(address[:1]),
+        approved_by=by,
+        approved_at=now,
+        due_at=now,
+        attempts=0,
+        trouble="",
+        detail="",
+        claimed_at=None,
+    )
 
 
 def _hand_over(count: int, announcement: Announcement) -> int:
@@ -171,9 +183,13 @@ def _hand_over(count: int, announcement: Announcement) -> int:
 def call_worker(association_id: int | None = None, *, turn: int = 0) -> None:
     """Have the worker send what waits; `turn` lets a run that is not through call the next one."""
     enqueue(
-        "organisations.tasks.send_letters", title="letters", key=f"letters:{turn}", for_association=association_id,
-        within=300, turn=turn,
-    )  # fmt: skip
+        "organisations.tasks.send_letters",
+        title="letters",
+        key=f"letters:{turn}",
+        for_association=association_id,
+        within=300,
+        turn=turn,
+    )
 
 
 def take_back(letters: QuerySet[Letter], *, by: User, announcement: Announcement) -> int:

@@ -105,15 +105,21 @@ def compose(letter: Letter, *, connection=None, to: str = "", mark: str = "") ->
     with translation.override(letter.language):
         subject = f"{mark}{letter.subject}".replace("\n", " ").replace("\r", " ")
         context = {
-            "subject": subject, "body": letter.body, "association": association, "language": letter.language,
+            "subject": subject,
+            "body": letter.body,
+            "association": association,
+            "language": letter.language,
             "refuse_url": refusal_address(letter.organisation_id),
-        }  # fmt: skip
+        }
         mail = EmailMultiAlternatives(
-            subject=subject, body=render_to_string("organisations/letters/mail/letter.txt", context),
+            subject=subject,
+            body=render_to_string("organisations/letters/mail/letter.txt", context),
             to=[to or letter.to],
-            from_email=settings.DEFAULT_FROM_EMAIL, connection=connection, headers=headers_of(letter),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            connection=connection,
+            headers=headers_of(letter),
             reply_to=[association.email] if association.email else None,
-        )  # fmt: skip
+        )
         mail.attach_alternative(render_to_string("organisations/letters/mail/letter.html", context), "text/html")
     return mail
 
@@ -131,9 +137,13 @@ def ask_for_test_copy(letter: Letter, *, by: User) -> None:
     """Have the worker send the letter to the person who asks, and to nobody else."""
     allow(by, letter.announcement)
     enqueue(
-        "organisations.tasks.send_test_copy", title="test letter", by=by, letter_id=letter.pk, user_id=by.pk,
+        "organisations.tasks.send_test_copy",
+        title="test letter",
+        by=by,
+        letter_id=letter.pk,
+        user_id=by.pk,
         for_association=letter.announcement.association_id,
-    )  # fmt: skip
+    )
 
 
 def send_test_copy(letter: Letter, user: User) -> None:

@@ -44,11 +44,13 @@ def tabs_of(address: str, current: str, counts=None) -> list[dict]:
     first = {"label": _("all"), "url": address, "current": current not in TABS}
     others = [
         {
-            "label": LetterState(state).label, "url": f"{address}?state={state}", "current": state == current,
+            "label": LetterState(state).label,
+            "url": f"{address}?state={state}",
+            "current": state == current,
             "count": (counts or {}).get(state),
         }
         for state in TABS
-    ]  # fmt: skip
+    ]
     return [first, *others]
 
 
@@ -108,9 +110,11 @@ def _approve(request: HttpRequest, told: Announcement, wanted: Wanted) -> HttpRe
     version = request.POST.get("version", "")
     try:
         count = actions.approve(
-            wanted.chosen(told), by=request.user, announcement=told,
+            wanted.chosen(told),
+            by=request.user,
+            announcement=told,
             version=int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else -1,
-        )  # fmt: skip
+        )
     except actions.Stale:
         messages.warning(request, _("Somebody changed the texts meanwhile. Please look at them once more, then send."))
         return redirect(told)

@@ -37,6 +37,13 @@ class AssociationForm(forms.ModelForm):
     class Meta:
         model = Association
         fields = [
-            "name", "official_name", "name_en", "email", "language", "time_zone", "currency", "digest_weekday",
+            "name",
+            "official_name",
+            "name_en",
+            "email",
+            "language",
+            "time_zone",
+            "currency",
+            "digest_weekday",
             "digest_hour",
-        ]  # fmt: skip
+        ]

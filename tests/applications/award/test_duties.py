@@ -19,30 +19,58 @@ pytestmark = pytest.mark.django_db
 MACHINES = {
     Amendment: {("draft", "requested"), ("requested", "approved"), ("requested", "rejected")},
     Deliverable: {
-        ("planned", "submitted"), ("submitted", "accepted"), ("submitted", "revision_asked"),
+        ("planned", "submitted"),
+        ("submitted", "accepted"),
+        ("submitted", "revision_asked"),
         ("revision_asked", "submitted"),
     },
     Partner: {
-        ("invited", "interested"), ("invited", "confirmed"), ("interested", "confirmed"),
-        ("invited", "mandate_signed"), ("interested", "mandate_signed"), ("confirmed", "mandate_signed"),
-        ("invited", "left"), ("interested", "left"), ("confirmed", "left"), ("mandate_signed", "left"),
+        ("invited", "interested"),
+        ("invited", "confirmed"),
+        ("interested", "confirmed"),
+        ("invited", "mandate_signed"),
+        ("interested", "mandate_signed"),
+        ("confirmed", "mandate_signed"),
+        ("invited", "left"),
+        ("interested", "left"),
+        ("confirmed", "left"),
+        ("mandate_signed", "left"),
         ("left", "invited"),
     },
     Payment: {
-        ("expected", "requested"), ("expected", "received"), ("requested", "received"), ("received", "reconciled"),
-        ("received", "recovery_due"), ("reconciled", "recovery_due"), ("recovery_due", "repaid"),
+        ("expected", "requested"),
+        ("expected", "received"),
+        ("requested", "received"),
+        ("received", "reconciled"),
+        ("received", "recovery_due"),
+        ("reconciled", "recovery_due"),
+        ("recovery_due", "repaid"),
     },
     ReportPeriod: {
-        ("planned", "draft"), ("draft", "internal_check"), ("internal_check", "draft"),
-        ("internal_check", "submitted"), ("submitted", "clarification"), ("clarification", "submitted"),
-        ("submitted", "accepted"), ("clarification", "accepted"), ("submitted", "partly_accepted"),
-        ("clarification", "partly_accepted"), ("submitted", "rejected"), ("clarification", "rejected"),
+        ("planned", "draft"),
+        ("draft", "internal_check"),
+        ("internal_check", "draft"),
+        ("internal_check", "submitted"),
+        ("submitted", "clarification"),
+        ("clarification", "submitted"),
+        ("submitted", "accepted"),
+        ("clarification", "accepted"),
+        ("submitted", "partly_accepted"),
+        ("clarification", "partly_accepted"),
+        ("submitted", "rejected"),
+        ("clarification", "rejected"),
     },
     Resolution: {
-        ("needed", "on_agenda"), ("needed", "in_principle"), ("on_agenda", "in_principle"), ("needed", "adopted"),
-        ("on_agenda", "adopted"), ("in_principle", "adopted"), ("adopted", "expired"), ("adopted", "repealed"),
+        ("needed", "on_agenda"),
+        ("needed", "in_principle"),
+        ("on_agenda", "in_principle"),
+        ("needed", "adopted"),
+        ("on_agenda", "adopted"),
+        ("in_principle", "adopted"),
+        ("adopted", "expired"),
+        ("adopted", "repealed"),
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("model", MACHINES, ids=lambda model: model.__name__)
@@ -63,8 +91,11 @@ def test_a_council_decision_is_recorded_and_adopted(association, officer, munici
     resolution = actions.move_on(resolution, "adopt", by=officer, number="51/2020", decided_on="2026-12-01")
 
     assert (resolution.state, resolution.number, resolution.amount, resolution.currency) == (
-        "adopted", "51/2020", Decimal("2783.18"), "EUR",
-    )  # fmt: skip
+        "adopted",
+        "51/2020",
+        Decimal("2783.18"),
+        "EUR",
+    )
 
 
 def test_an_agreement_is_recorded_only_while_it_is_prepared(association, officer, finance, manager):
@@ -105,9 +136,13 @@ def test_a_rejected_amendment_changes_nothing(association, officer):
 def test_a_report_is_checked_in_the_house_before_it_leaves(association, officer, finance):
     application = make_application(association, state=State.RUNNING)
     report = actions.plan_report(
-        application, by=officer, kind="interim", starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2027, 6, 30),
+        application,
+        by=officer,
+        kind="interim",
+        starts_on=dt.date(2027, 1, 1),
+        ends_on=dt.date(2027, 6, 30),
         due_on=dt.date(2027, 8, 29),
-    )  # fmt: skip
+    )
     report = actions.move_on(report, "begin", by=officer)
 
     with pytest.raises(Blocked, match="Not possible in the state it is in now: draft"):
@@ -124,9 +159,13 @@ def test_a_report_needs_dates_in_order(association, officer):
 
     with pytest.raises(Refused, match="A period ends after it starts"):
         actions.plan_report(
-            application, by=officer, kind="interim", starts_on=dt.date(2027, 6, 30), ends_on=dt.date(2027, 1, 1),
+            application,
+            by=officer,
+            kind="interim",
+            starts_on=dt.date(2027, 6, 30),
+            ends_on=dt.date(2027, 1, 1),
             due_on=dt.date(2027, 8, 29),
-        )  # fmt: skip
+        )
 
 
 def test_before_the_signature_there_are_no_reports_and_payments(association, officer):

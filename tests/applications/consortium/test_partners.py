@@ -24,8 +24,12 @@ def test_a_partner_gets_the_next_number_and_what_the_directory_knows(application
     partner = actions.add_partner(application, by=officer, organisation=obec, funding_rate=80)
 
     assert (partner.number, partner.role, partner.state, partner.country, partner.signatory) == (
-        2, "partner", "invited", "SK", "Jana",
-    )  # fmt: skip
+        2,
+        "partner",
+        "invited",
+        "SK",
+        "Jana",
+    )
     assert application.history.last().facts == {"number": 2, "organisation": "Obec Vzorovo", "role": "partner"}
 
 
@@ -46,8 +50,9 @@ def test_a_partner_changes_within_reason(application, officer, partner_organisat
     changed = actions.change_partner(partner, by=officer, contact_name="Eva", vat_recoverable=True)
 
     assert application.history.last().changes == {
-        "contact_name": ["", "Eva"], "vat_recoverable": ["False", "True"],
-    }  # fmt: skip
+        "contact_name": ["", "Eva"],
+        "vat_recoverable": ["False", "True"],
+    }
     with pytest.raises(ValidationError) as wrong:
         actions.change_partner(changed, by=officer, contact_email="not an address", funding_rate=101)
     assert sorted(wrong.value.message_dict) == ["contact_email", "funding_rate"]

@@ -35,11 +35,12 @@ def test_months_after_the_end_are_errors(application):
 
     assert found(application) == [
         (
-            "error", "workplan.package_after_end",
+            "error",
+            "workplan.package_after_end",
             "This work package ends after the last month of the project: 1 Manage",
         ),
         ("error", "workplan.due_after_end", "This is due after the last month of the project: 1.1 Plan"),
-    ]  # fmt: skip
+    ]
 
 
 def test_without_a_duration_no_month_is_too_late(application):

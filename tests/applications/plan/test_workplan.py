@@ -87,8 +87,9 @@ def test_a_part_is_removed_with_what_hangs_on_it(application, package, officer):
     actions.remove_part(package, by=officer)
 
     assert (Task.objects.count(), application.history.last().facts) == (
-        0, {"kind": "WorkPackage", "part": "1 Manage", "removed": True},
-    )  # fmt: skip
+        0,
+        {"kind": "WorkPackage", "part": "1 Manage", "removed": True},
+    )
 
 
 def test_person_months_are_stored_changed_and_emptied(application, package, officer):

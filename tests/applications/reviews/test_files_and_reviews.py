@@ -30,17 +30,22 @@ def test_a_file_lies_under_a_random_name_and_its_hash_is_written_down(associatio
     assert "paper" not in attachment.file.name
     assert attachment.sha256 == hashlib.sha256(b"paper").hexdigest()
     assert application.history.get().facts == {
-        "name": "paper.pdf", "sha256": attachment.sha256, "document": "form",
-    }  # fmt: skip
+        "name": "paper.pdf",
+        "sha256": attachment.sha256,
+        "document": "form",
+    }
 
 
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        ("../../etc/passwd", "passwd"), ("C:\\Users\\a\\b.docx", "b.docx"), ("a\u202egnp.exe", "agnp.exe"),
-        ("\x00", "file"), ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\a\\b.docx", "b.docx"),
+        ("a\u202egnp.exe", "agnp.exe"),
+        ("\x00", "file"),
+        ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_made_harmless(given, shown):
     assert shown_name(given) == shown
 
@@ -90,8 +95,11 @@ def test_readers_remark_and_writers_answer(association, officer, people):
     again = actions.resolve_remark(remark, by=officer, answer="Twice.")
 
     assert (remark.text, answered.answer, again.answer, answered.resolved_by) == (
-        "Say who pays.", "Said.", "Said.", officer,
-    )  # fmt: skip
+        "Say who pays.",
+        "Said.",
+        "Said.",
+        officer,
+    )
     assert [row.what for row in application.history.all()] == ["remark", "remark_resolved"]
 
 

@@ -18,8 +18,10 @@ def test_a_question_is_noted(association, officer):
 
     clarification = taken.clarifications.get()
     assert (taken.state, clarification.question, str(clarification.due_on)) == (
-        State.CLARIFICATION, "Who pays?", "2026-12-01",
-    )  # fmt: skip
+        State.CLARIFICATION,
+        "Who pays?",
+        "2026-12-01",
+    )
 
 
 def test_officers_note_it(association, people):

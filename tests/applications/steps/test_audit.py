@@ -30,8 +30,11 @@ def test_a_correction_is_booked(association, finance):
     payment = taken.payments.get()
     assert taken.state == State.CLOSED
     assert (payment.kind, str(payment.amount), payment.currency, payment.state) == (
-        "recovery", "186450.00", "HUF", "recovery_due",
-    )  # fmt: skip
+        "recovery",
+        "186450.00",
+        "HUF",
+        "recovery_due",
+    )
 
 
 def test_without_a_correction_nothing_is_booked(association, finance):

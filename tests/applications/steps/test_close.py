@@ -19,9 +19,14 @@ def reported(association):
     application = make_application(association, state=State.FINAL_REPORT)
     Agreement.objects.create(application=application, retention_years=3)
     ReportPeriod.objects.create(
-        application=application, number=1, kind="final", starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 6, 30),
-        due_on=dt.date(2026, 8, 29), state="accepted",
-    )  # fmt: skip
+        application=application,
+        number=1,
+        kind="final",
+        starts_on=dt.date(2026, 1, 1),
+        ends_on=dt.date(2026, 6, 30),
+        due_on=dt.date(2026, 8, 29),
+        state="accepted",
+    )
     Payment.objects.create(application=application, kind="balance", amount=Decimal(10), state="reconciled")
     return application
 

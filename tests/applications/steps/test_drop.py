@@ -14,9 +14,15 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     "state",
     [
-        State.IDEA, State.SCREENING, State.ON_HOLD, State.DRAFTING, State.REVIEW, State.AUTHORISATION, State.READY,
+        State.IDEA,
+        State.SCREENING,
+        State.ON_HOLD,
+        State.DRAFTING,
+        State.REVIEW,
+        State.AUTHORISATION,
+        State.READY,
     ],
-)  # fmt: skip
+)
 def test_anything_before_the_submission_can_be_dropped(association, head, state):
     application = make_application(association, state=state)
 

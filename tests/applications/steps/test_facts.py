@@ -79,8 +79,9 @@ def test_a_partner_becomes_the_lead_and_the_old_lead_stays_as_partner(associatio
     actions.edit_facts(application, by=officer, lead_organisation=municipality.organisation_ptr)
 
     assert [(p.number, p.organisation_id, p.role) for p in application.partners.all()] == [
-        (1, association.pk, "partner"), (2, municipality.pk, "lead"),
-    ]  # fmt: skip
+        (1, association.pk, "partner"),
+        (2, municipality.pk, "lead"),
+    ]
 
 
 def test_with_the_call_come_deadline_rules_and_sections(association, officer):

@@ -35,9 +35,7 @@ def test_it_needs_a_reason(association, officer):
 def test_the_clock_of_the_redress_runs(association, officer):
     application = make_application(association, state=State.SUBMITTED)
 
-    take_step(
-        application, "find_ineligible", by=officer, note="No.", kind="ineligible", redress_until="2027-01-30"
-    )  # fmt: skip
+    take_step(application, "find_ineligible", by=officer, note="No.", kind="ineligible", redress_until="2027-01-30")
 
     assert str(application.outcomes.get().redress_until) == "2027-01-30"
     assert str(application.todos.get(code="decide_redress").due_at.date()) == "2027-01-30"

@@ -16,9 +16,13 @@ pytestmark = pytest.mark.django_db
 def test_the_final_report_is_put_on_the_list(association, officer):
     application = make_application(association, state=State.RUNNING)
     ReportPeriod.objects.create(
-        application=application, number=2, kind="final", starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2027, 6, 30),
+        application=application,
+        number=2,
+        kind="final",
+        starts_on=dt.date(2027, 1, 1),
+        ends_on=dt.date(2027, 6, 30),
         due_on=dt.date(2027, 8, 29),
-    )  # fmt: skip
+    )
 
     taken = take_step(application, "finish", by=officer)
 

@@ -91,8 +91,12 @@ def test_sections_come_from_the_template_and_the_rule_pack_is_pinned(screened, h
 
     section = Section.objects.get(application=application)
     assert (section.code, section.title, section.limit, section.limit_unit, section.step) == (
-        "need", "Need", 500, "words", "1",
-    )  # fmt: skip
+        "need",
+        "Need",
+        500,
+        "words",
+        "1",
+    )
     assert application.rule_pack == "cerv-town-twinning-2127"
     assert application.rule_pack_version != ""
 
@@ -102,11 +106,18 @@ def test_the_work_is_planned_back_from_the_deadline_in_working_days(screened, he
 
     days = {todo.code: str(todo.due_at.date()) for todo in application.todos.exclude(planned_at=None)}
     assert days == {
-        "share_work": "2026-11-27", "confirm_partners": "2026-12-04", "plan_work": "2026-12-11",
-        "first_draft": "2026-12-16", "make_budget": "2026-12-18", "send_budget": "2026-12-23",
-        "write_texts": "2026-12-30", "have_reviewed": "2027-01-06", "council_decides": "2027-01-12",
-        "get_authorised": "2027-01-14", "submit": "2027-01-19",
-    }  # fmt: skip
+        "share_work": "2026-11-27",
+        "confirm_partners": "2026-12-04",
+        "plan_work": "2026-12-11",
+        "first_draft": "2026-12-16",
+        "make_budget": "2026-12-18",
+        "send_budget": "2026-12-23",
+        "write_texts": "2026-12-30",
+        "have_reviewed": "2027-01-06",
+        "council_decides": "2027-01-12",
+        "get_authorised": "2027-01-14",
+        "submit": "2027-01-19",
+    }
 
 
 def test_with_little_time_left_everything_comes_closer_together(screened, head):

@@ -36,6 +36,8 @@ def test_reminders_rest_until_the_day_to_look_again(association, officer):
     other.refresh_from_db()
     look = application.todos.get(code="look_again")
     assert (str(other.snoozed_until), str(look.due_at.date()), look.snoozed_until) == (
-        "2027-03-05", "2027-03-05", None,
-    )  # fmt: skip
+        "2027-03-05",
+        "2027-03-05",
+        None,
+    )
     assert open_chores(application) == ["", "look_again"]

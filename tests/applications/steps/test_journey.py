@@ -41,9 +41,13 @@ def test_one_application_goes_all_the_way(association, officer, head, finance, m
         take_step(application, "send_for_review", by=officer)
     actions.save_section(section, by=officer, text="<p>one two three</p>", version=2)
     actions.store_amounts(
-        application, by=officer, total_cost=Decimal(1000), requested_grant=Decimal(800),
-        own_contribution=Decimal(200), changed=True,
-    )  # fmt: skip
+        application,
+        by=officer,
+        total_cost=Decimal(1000),
+        requested_grant=Decimal(800),
+        own_contribution=Decimal(200),
+        changed=True,
+    )
     application = take_step(application, "send_for_review", by=officer)
 
     with pytest.raises(Blocked, match="Finance has not approved the budget yet"):
@@ -75,10 +79,18 @@ def test_one_application_goes_all_the_way(association, officer, head, finance, m
 
     application = take_step(application, "prepare", by=officer)
     actions.record_agreement(
-        application, by=officer, number="GA-1", signed_on=dt.date(2026, 12, 1), starts_on=dt.date(2027, 1, 1),
-        ends_on=dt.date(2027, 12, 31), amount=Decimal(700), rate=Decimal(70), prefinancing_percent=Decimal(40),
-        balance_percent=Decimal(20), file=ContentFile(b"s", name="agreement.pdf"),
-    )  # fmt: skip
+        application,
+        by=officer,
+        number="GA-1",
+        signed_on=dt.date(2026, 12, 1),
+        starts_on=dt.date(2027, 1, 1),
+        ends_on=dt.date(2027, 12, 31),
+        amount=Decimal(700),
+        rate=Decimal(70),
+        prefinancing_percent=Decimal(40),
+        balance_percent=Decimal(20),
+        file=ContentFile(b"s", name="agreement.pdf"),
+    )
     application = take_step(application, "sign", by=head)
     assert [(p.number, p.kind, p.ends_on, p.due_on) for p in application.report_periods.all()] == [
         (1, "interim", dt.date(2027, 6, 30), dt.date(2027, 8, 29)),
@@ -106,7 +118,20 @@ def test_one_application_goes_all_the_way(association, officer, head, finance, m
     assert [row.sequence for row in rows] == list(range(1, len(rows) + 1))
     assert all(row.hash == row.sealed() for row in rows)
     assert [row.step for row in rows if row.is_step] == [
-        "register", "screen", "go", "send_for_review", "approve_content", "authorise", "submit", "admit", "ask",
-        "answer", "select", "prepare", "sign", "finish", "close",
-    ]  # fmt: skip
+        "register",
+        "screen",
+        "go",
+        "send_for_review",
+        "approve_content",
+        "authorise",
+        "submit",
+        "admit",
+        "ask",
+        "answer",
+        "select",
+        "prepare",
+        "sign",
+        "finish",
+        "close",
+    ]
     assert [todo.code for todo in application.todos.filter(done_at__isnull=True)] == ["keep_records"]

@@ -27,6 +27,7 @@ def test_the_head_is_told_and_the_next_call_is_looked_for(association, officer, 
     take_step(application, "miss", by=None)
 
     assert {todo.code: todo.assigned_to for todo in application.todos.all()} == {
-        "learn_from_miss": head, "find_other_calls": officer,
-    }  # fmt: skip
+        "learn_from_miss": head,
+        "find_other_calls": officer,
+    }
     assert application.outcomes.get().kind == "missed"

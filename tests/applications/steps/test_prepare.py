@@ -15,9 +15,13 @@ pytestmark = pytest.mark.django_db
 
 def test_what_is_known_stands_in_the_agreement(association, officer):
     application = make_application(
-        association, state=State.SELECTED, granted=Decimal(800), total_cost=Decimal(1000),
-        starts_on=dt.date(2027, 1, 31), duration_months=13,
-    )  # fmt: skip
+        association,
+        state=State.SELECTED,
+        granted=Decimal(800),
+        total_cost=Decimal(1000),
+        starts_on=dt.date(2027, 1, 31),
+        duration_months=13,
+    )
 
     taken = take_step(application, "prepare", by=officer)
 

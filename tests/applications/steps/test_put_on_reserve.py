@@ -20,8 +20,11 @@ def test_rank_score_and_validity_are_kept(association, officer):
     outcome = taken.outcomes.get()
     assert taken.state == State.RESERVE
     assert (outcome.kind, outcome.reserve_rank, str(outcome.score), str(outcome.max_score)) == (
-        "reserve", 3, "78.50", "100.00",
-    )  # fmt: skip
+        "reserve",
+        3,
+        "78.50",
+        "100.00",
+    )
 
 
 def test_officers_note_it(association, people):

@@ -22,11 +22,15 @@ def test_an_idea_gets_reference_owner_and_association(association, officer, muni
 
     assert (application.reference, application.acronym, application.state) == ("MVSZ-2026-0001", "HEAT", State.IDEA)
     assert (application.lead_officer, application.created_by, application.association) == (
-        officer, officer, association,
-    )  # fmt: skip
+        officer,
+        officer,
+        association,
+    )
     assert (application.lead_organisation_id, application.kind, application.language) == (
-        municipality.pk, "supported", "hu",
-    )  # fmt: skip
+        municipality.pk,
+        "supported",
+        "hu",
+    )
 
 
 def test_the_lead_applicant_is_the_first_partner(association, officer, municipality):
@@ -34,8 +38,11 @@ def test_the_lead_applicant_is_the_first_partner(association, officer, municipal
 
     partner = application.partners.get()
     assert (partner.number, partner.role, partner.state, partner.organisation_id) == (
-        1, "lead", "confirmed", municipality.pk,
-    )  # fmt: skip
+        1,
+        "lead",
+        "confirmed",
+        municipality.pk,
+    )
 
 
 def test_without_a_municipality_it_is_the_associations_own(association, officer):
@@ -48,8 +55,13 @@ def test_the_history_begins(association, officer):
     row = register(by=officer, association=association, acronym="HEAT", at=AT).history.get()
 
     assert (row.sequence, row.step, row.source, row.target, row.by, row.at) == (
-        1, "register", "", "idea", officer, AT,
-    )  # fmt: skip
+        1,
+        "register",
+        "",
+        "idea",
+        officer,
+        AT,
+    )
 
 
 def test_call_currency_and_deadline_come_along(association, officer):
@@ -66,9 +78,11 @@ def test_each_association_and_year_counts_for_itself(association, other_associat
         return register(by=by, association=association, acronym="A", at=at).reference
 
     assert [
-        numbered(officer, association, 2026), numbered(officer, association, 2026),
-        numbered(officer, association, 2027), numbered(stranger, other_association, 2026),
-    ] == ["MVSZ-2026-0001", "MVSZ-2026-0002", "MVSZ-2027-0001", "OBB-2026-0001"]  # fmt: skip
+        numbered(officer, association, 2026),
+        numbered(officer, association, 2026),
+        numbered(officer, association, 2027),
+        numbered(stranger, other_association, 2026),
+    ] == ["MVSZ-2026-0001", "MVSZ-2026-0002", "MVSZ-2027-0001", "OBB-2026-0001"]
 
 
 def test_a_number_is_not_lost_when_the_registration_fails(association, officer):
@@ -95,9 +109,12 @@ def test_others_do_not_register(association, head, stranger):
 
 def test_what_failed_can_begin_anew_and_remembers_its_parent(association, officer, municipality):
     failed = make_application(
-        association, state=State.REJECTED, acronym="PORT", on_behalf_of=municipality,
+        association,
+        state=State.REJECTED,
+        acronym="PORT",
+        on_behalf_of=municipality,
         lead_organisation=municipality.organisation_ptr,
-    )  # fmt: skip
+    )
     Section.objects.create(application=failed, code="need", title="Need", text="<p>Kept</p>")
 
     again = resubmit(failed, by=officer)

@@ -16,14 +16,24 @@ def test_kind_score_and_remarks_are_kept(association, officer, state, kind):
     application = make_application(association, state=state)
 
     taken = take_step(
-        application, "reject", by=officer, note="Letter of today.", kind=kind, score="62", max_score="100",
-        remarks="Weak work plan.", redress_until="2026-12-20",
-    )  # fmt: skip
+        application,
+        "reject",
+        by=officer,
+        note="Letter of today.",
+        kind=kind,
+        score="62",
+        max_score="100",
+        remarks="Weak work plan.",
+        redress_until="2026-12-20",
+    )
 
     outcome = taken.outcomes.get()
     assert (taken.state, outcome.kind, str(outcome.score), outcome.remarks) == (
-        State.REJECTED, kind, "62.00", "Weak work plan.",
-    )  # fmt: skip
+        State.REJECTED,
+        kind,
+        "62.00",
+        "Weak work plan.",
+    )
 
 
 def test_officers_note_it(association, people):
@@ -39,8 +49,6 @@ def test_a_no_needs_its_reason(association, officer):
 def test_the_clock_of_the_redress_runs(association, officer):
     application = make_application(association, state=State.EVALUATION)
 
-    take_step(
-        application, "reject", by=officer, note="No.", kind="rejected_quality", redress_until="2026-12-20"
-    )  # fmt: skip
+    take_step(application, "reject", by=officer, note="No.", kind="rejected_quality", redress_until="2026-12-20")
 
     assert str(application.todos.get(code="decide_redress").due_at.date()) == "2026-12-20"

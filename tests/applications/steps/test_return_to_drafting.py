@@ -47,9 +47,13 @@ def test_money_that_changes_afterwards_must_be_approved_again(association, offic
     assert application.money_is_checked
 
     application = store_amounts(
-        application, by=officer, total_cost=Decimal(5), requested_grant=Decimal(4), own_contribution=Decimal(1),
+        application,
+        by=officer,
+        total_cost=Decimal(5),
+        requested_grant=Decimal(4),
+        own_contribution=Decimal(1),
         changed=True,
-    )  # fmt: skip
+    )
 
     assert not application.money_is_checked
     assert open_chores(application) == ["revise"]

@@ -23,8 +23,10 @@ def test_what_is_not_granted_is_ours_to_carry(association, officer, state):
 
     outcome = taken.outcomes.get()
     assert (taken.state, taken.granted, taken.own_contribution) == (
-        State.SELECTED, Decimal("749.50"), Decimal("250.50"),
-    )  # fmt: skip
+        State.SELECTED,
+        Decimal("749.50"),
+        Decimal("250.50"),
+    )
     assert (outcome.kind, outcome.conditions, outcome.score) == ("selected", "Cut travel.", Decimal(91))
 
 

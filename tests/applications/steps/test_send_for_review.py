@@ -72,8 +72,9 @@ def test_head_and_finance_are_asked(drafted, officer, head, finance):
     application = take_step(drafted, "send_for_review", by=officer)
 
     assert {todo.code: todo.assigned_to for todo in application.todos.all()} == {
-        "review": head, "approve_money": finance,
-    }  # fmt: skip
+        "review": head,
+        "approve_money": finance,
+    }
 
 
 def test_texts_are_locked_from_now_on(drafted, officer):

@@ -18,14 +18,28 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def prepared(association, officer):
     application = make_application(
-        association, state=State.PREPARATION, granted=Decimal(1000), own_contribution=Decimal(100), period_months=6,
-        signatory_name="Anna", signatory_right="mayor", lead_officer=officer,
-    )  # fmt: skip
+        association,
+        state=State.PREPARATION,
+        granted=Decimal(1000),
+        own_contribution=Decimal(100),
+        period_months=6,
+        signatory_name="Anna",
+        signatory_right="mayor",
+        lead_officer=officer,
+    )
     record_agreement(
-        application, by=officer, number="GA-1", signed_on=dt.date(2026, 12, 15), starts_on=dt.date(2027, 1, 1),
-        ends_on=dt.date(2028, 2, 29), amount=Decimal("1000.01"), rate=Decimal(80), prefinancing_percent=Decimal(40),
-        balance_percent=Decimal(20), file=ContentFile(b"signed", name="ga.pdf"),
-    )  # fmt: skip
+        application,
+        by=officer,
+        number="GA-1",
+        signed_on=dt.date(2026, 12, 15),
+        starts_on=dt.date(2027, 1, 1),
+        ends_on=dt.date(2028, 2, 29),
+        amount=Decimal("1000.01"),
+        rate=Decimal(80),
+        prefinancing_percent=Decimal(40),
+        balance_percent=Decimal(20),
+        file=ContentFile(b"signed", name="ga.pdf"),
+    )
     package = WorkPackage.objects.create(application=application, number=1, title="Manage")
     Deliverable.objects.create(work_package=package, number=1, title="Plan", due_month=2)
     return application
@@ -54,10 +68,14 @@ def test_without_signatory_and_agreement_nothing_is_signed(association, officer)
     assert held_back(application, "sign", officer) == [
         ("agreement_on_file", f"Missing in the grant agreement: {label}")
         for label in (
-            "signed on", "project starts on", "project ends on", "grant amount", "funding rate in per cent",
+            "signed on",
+            "project starts on",
+            "project ends on",
+            "grant amount",
+            "funding rate in per cent",
             "signed agreement",
         )
-    ]  # fmt: skip
+    ]
 
 
 def test_the_baseline_is_kept(prepared, officer):
@@ -67,12 +85,14 @@ def test_the_baseline_is_kept(prepared, officer):
 def test_reports_become_dates(prepared, officer):
     taken = take_step(prepared, "sign", by=officer)
 
-    assert [(report.kind, str(report.starts_on), str(report.ends_on), str(report.due_on)) for report in
-            taken.report_periods.all()] == [
+    assert [
+        (report.kind, str(report.starts_on), str(report.ends_on), str(report.due_on))
+        for report in taken.report_periods.all()
+    ] == [
         ("interim", "2027-01-01", "2027-06-30", "2027-08-29"),
         ("interim", "2027-07-01", "2027-12-31", "2028-02-29"),
         ("final", "2028-01-01", "2028-02-29", "2028-04-29"),
-    ]  # fmt: skip
+    ]
 
 
 def test_payments_are_expected_and_add_up_to_the_cent(prepared, officer):
@@ -80,8 +100,11 @@ def test_payments_are_expected_and_add_up_to_the_cent(prepared, officer):
 
     payments = list(taken.payments.all())
     assert [(payment.kind, str(payment.amount)) for payment in payments] == [
-        ("prefinancing", "400.00"), ("interim", "200.00"), ("interim", "200.01"), ("balance", "200.00"),
-    ]  # fmt: skip
+        ("prefinancing", "400.00"),
+        ("interim", "200.00"),
+        ("interim", "200.01"),
+        ("balance", "200.00"),
+    ]
     assert sum(payment.amount for payment in payments) == Decimal("1000.01")
 
 

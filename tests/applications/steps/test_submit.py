@@ -28,9 +28,15 @@ def ready(association, officer):
     call = make_call(deadline=dt.date(2026, 12, 10))
     CallDocument.objects.create(call=call, code="form", title="Form", purpose="fill_in", mandatory=True)
     application = make_application(
-        association, state=State.READY, call=call, rule_pack="cerv-town-twinning-2127", lead_officer=officer,
-        signatory_name="Anna Sample", signatory_right="mayor", total_cost=Decimal("33830.00"),
-    )  # fmt: skip
+        association,
+        state=State.READY,
+        call=call,
+        rule_pack="cerv-town-twinning-2127",
+        lead_officer=officer,
+        signatory_name="Anna Sample",
+        signatory_right="mayor",
+        total_cost=Decimal("33830.00"),
+    )
     Section.objects.create(application=application, code="need", title="Need", text="<p>Árvíztűrő</p>")
     add_attachment(application, by=officer, file=ContentFile(b"form", name="form.pdf"), document_code="form")
     return application
@@ -97,8 +103,10 @@ def test_the_papers_are_made_by_the_worker_and_the_receipt_is_asked_for(ready, o
 
     job = Job.objects.get()
     assert (job.task, job.arguments, job.subject) == (
-        "documents.tasks.keep_submission", {"application_id": application.pk}, application.reference,
-    )  # fmt: skip
+        "documents.tasks.keep_submission",
+        {"application_id": application.pk},
+        application.reference,
+    )
     assert open_chores(application) == ["file_receipt"]
 
 

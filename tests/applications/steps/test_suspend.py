@@ -18,9 +18,13 @@ def running(association):
     application = make_application(association, state=State.RUNNING)
     Agreement.objects.create(application=application, starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2027, 12, 31))
     ReportPeriod.objects.create(
-        application=application, number=1, kind="final", starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2027, 12, 31),
+        application=application,
+        number=1,
+        kind="final",
+        starts_on=dt.date(2027, 1, 1),
+        ends_on=dt.date(2027, 12, 31),
         due_on=dt.date(2028, 2, 29),
-    )  # fmt: skip
+    )
     Payment.objects.create(application=application, kind="balance", amount=10, expected_on=dt.date(2028, 5, 31))
     application.todos.create(
         association=association, title="Report", due_at=dt.datetime(2028, 2, 29, 16, tzinfo=dt.UTC)
@@ -52,11 +56,15 @@ def test_it_goes_on_with_every_date_ahead_moved(running, head):
     assert taken.state == State.RUNNING
     assert str(taken.agreement.ends_on) == "2028-04-30"
     assert (str(report.starts_on), str(report.ends_on), str(report.due_on)) == (
-        "2027-01-01", "2028-04-30", "2028-06-29",
-    )  # fmt: skip
+        "2027-01-01",
+        "2028-04-30",
+        "2028-06-29",
+    )
     assert (str(payment.expected_on), str(todo.due_at.date()), todo.snoozed_until) == (
-        "2028-09-30", "2028-06-29", None,
-    )  # fmt: skip
+        "2028-09-30",
+        "2028-06-29",
+        None,
+    )
 
 
 def test_without_a_delay_no_date_moves(running, head):

@@ -22,9 +22,14 @@ def running(association):
         application=application, kind="prefinancing", amount=60_000, received_amount=60_000, state="received"
     )
     ReportPeriod.objects.create(
-        application=application, number=1, starts_on=dt.date(2027, 1, 1), ends_on=dt.date(2027, 6, 30),
-        due_on=dt.date(2027, 8, 29), accepted_amount=Decimal(70_000), state="accepted",
-    )  # fmt: skip
+        application=application,
+        number=1,
+        starts_on=dt.date(2027, 1, 1),
+        ends_on=dt.date(2027, 6, 30),
+        due_on=dt.date(2027, 8, 29),
+        accepted_amount=Decimal(70_000),
+        state="accepted",
+    )
     return application
 
 

@@ -101,9 +101,17 @@ def test_history_and_snapshots_refuse_to_be_changed_by_the_program(submitted):
     change, snapshot = StateChange.objects.first(), Snapshot.objects.get()
 
     for attempt in (
-        change.save, change.delete, StateChange.objects.all().delete, lambda: StateChange.objects.update(note=""),
-        snapshot.save, snapshot.delete, Snapshot.objects.all().delete, lambda: Snapshot.objects.update(sha256=""),
-        snapshot.files.get().save, snapshot.files.get().delete, snapshot.files.all().delete,
-    ):  # fmt: skip
+        change.save,
+        change.delete,
+        StateChange.objects.all().delete,
+        lambda: StateChange.objects.update(note=""),
+        snapshot.save,
+        snapshot.delete,
+        Snapshot.objects.all().delete,
+        lambda: Snapshot.objects.update(sha256=""),
+        snapshot.files.get().save,
+        snapshot.files.get().delete,
+        snapshot.files.all().delete,
+    ):
         with pytest.raises(TypeError):
             attempt()

@@ -33,8 +33,10 @@ def test_every_version_is_kept_with_its_writer(section, officer, head):
 
     versions = Section.history.filter(id=section.pk).order_by("version")
     assert list(versions.values_list("version", "text", "history_user")) == [
-        (1, "", None), (2, "<p>One</p>", officer.pk), (3, "<p>Two</p>", head.pk),
-    ]  # fmt: skip
+        (1, "", None),
+        (2, "<p>One</p>", officer.pk),
+        (3, "<p>Two</p>", head.pk),
+    ]
 
 
 def test_a_stale_page_gets_both_texts_and_overwrites_nothing(section, officer, head):
@@ -44,8 +46,10 @@ def test_a_stale_page_gets_both_texts_and_overwrites_nothing(section, officer, h
         actions.save_section(section, by=officer, text="<p>Mine</p>", version=1)
 
     assert (conflict.value.theirs, conflict.value.mine, conflict.value.version) == (
-        "<p>Theirs</p>", "<p>Mine</p>", 2,
-    )  # fmt: skip
+        "<p>Theirs</p>",
+        "<p>Mine</p>",
+        2,
+    )
     assert Section.objects.get().text == "<p>Theirs</p>"
 
 

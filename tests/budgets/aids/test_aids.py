@@ -21,20 +21,32 @@ def asked(client, application, aid, **typed):
     ("aid", "typed", "sentences"),
     [
         ("depreciation", {"price": "50 000", "use": "80", "months": "36", "life": "60"}, ["24,000.00 EUR"]),
-        ("day-rate", {"costs": "43000", "months": "12", "time": "100"},
-         ["One day: 200.00 EUR", "at most: 215.00", "One hour: 25.00 EUR"]),
-        ("travel", {"table": "erasmus-ka1 1", "distance": "1200", "participants": "3", "green": "on"},
-         ["Per participant: 320.00 EUR", "All participants: 960.00 EUR"]),
-        ("travel", {"table": "erasmus-ka1 2", "distance": "1200", "participants": "1"},
-         ["Per participant: 309.00 EUR", "not confirmed"]),
+        (
+            "day-rate",
+            {"costs": "43000", "months": "12", "time": "100"},
+            ["One day: 200.00 EUR", "at most: 215.00", "One hour: 25.00 EUR"],
+        ),
+        (
+            "travel",
+            {"table": "erasmus-ka1 1", "distance": "1200", "participants": "3", "green": "on"},
+            ["Per participant: 320.00 EUR", "All participants: 960.00 EUR"],
+        ),
+        (
+            "travel",
+            {"table": "erasmus-ka1 2", "distance": "1200", "participants": "1"},
+            ["Per participant: 309.00 EUR", "not confirmed"],
+        ),
         ("vat", {"net": "1000", "tax": "270", "comes_back": "yes", "total": "5000000"}, ["1,000.00 EUR"]),
         ("vat", {"net": "1000", "tax": "270", "comes_back": "yes", "total": "4999999.99"}, ["1,270.00 EUR"]),
         ("vat", {"net": "1000", "tax": "270", "comes_back": "partly", "total": "5000000"}, ["Only the part"]),
-        ("council", {"total": "7325000", "grant": "2325000", "own": "5000000", "euros": "7500", "limit": "4999999"},
-         ["make the total cost", "Rate of the euro in this decision: 310", "does not cover"]),
+        (
+            "council",
+            {"total": "7325000", "grant": "2325000", "own": "5000000", "euros": "7500", "limit": "4999999"},
+            ["make the total cost", "Rate of the euro in this decision: 310", "does not cover"],
+        ),
         ("council", {"total": "3", "grant": "1", "own": "1", "limit": "1"}, ["Difference: −1.00", "The limit covers"]),
     ],
-)  # fmt: skip
+)
 def test_each_aid_says_what_comes_out(client, application, officer, aid, typed, sentences):
     client.force_login(officer)
 
@@ -72,9 +84,13 @@ def test_a_result_becomes_a_row_below_the_others(client, application, officer):
     fill(application, by=officer)
     client.force_login(officer)
     row = {
-        "partner": "1", "category": "equipment", "description": "Depreciation of the server", "unit": "piece",
-        "units": "1", "unit_cost": "24 000,00",
-    }  # fmt: skip
+        "partner": "1",
+        "category": "equipment",
+        "description": "Depreciation of the server",
+        "unit": "piece",
+        "units": "1",
+        "unit_cost": "24 000,00",
+    }
 
     answer = client.post(reverse("budgets:aid_row", args=[application.reference]), row)
 

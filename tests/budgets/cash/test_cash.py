@@ -20,14 +20,17 @@ def project(pack: str, amounts: list[list[Decimal]], *, months: int = 24, length
     """A budget of travel costs: one list per partner, one amount per period."""
     partners = tuple(
         Partner(
-            number=number, name=f"P{number}", country="HU", role="lead" if number == 1 else "partner",
+            number=number,
+            name=f"P{number}",
+            country="HU",
+            role="lead" if number == 1 else "partner",
             lines=tuple(
                 Line("travel", Decimal(1), amount, period=period, work_package=period)
                 for period, amount in enumerate(row, start=1)
             ),
         )
         for number, row in enumerate(amounts, start=1)
-    )  # fmt: skip
+    )
     return compute(Budget("EUR", months, length, partners), packs.load(pack))
 
 
@@ -124,9 +127,11 @@ def test_horizon_pays_first_and_keeps_five_per_cent_until_the_end():
 
     assert result.grant == Decimal(1_000_000)
     assert amounts == [
-        ("prefinancing", Decimal("483333.33")), ("interim", Decimal(250000)), ("interim", Decimal("116666.67")),
+        ("prefinancing", Decimal("483333.33")),
+        ("interim", Decimal(250000)),
+        ("interim", Decimal("116666.67")),
         ("balance", Decimal(150000)),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_development_agency_pays_after_its_own_days():

@@ -119,11 +119,15 @@ def test_recorded_payments_are_better_than_a_plan_and_received_ones_do_not_wait(
     for kind, state, day, amount in (
         ("prefinancing", "received", dt.date(2027, 4, 10), grant / 2),
         ("balance", "expected", dt.date(2029, 3, 5), grant / 2),
-    ):  # fmt: skip
+    ):
         Payment.objects.create(
-            application=application, kind=kind, state=state, amount=amount, expected_on=day,
+            application=application,
+            kind=kind,
+            state=state,
+            amount=amount,
+            expected_on=day,
             received_on=day if state == "received" else None,
-        )  # fmt: skip
+        )
     Agreement.objects.create(application=application, report_due_days=45)
 
     found = answer(application, Asked(delay=60))

@@ -36,9 +36,14 @@ def page(name, application):
 def decide(application, *, state="adopted", amount="69400", currency="EUR", number=1, **fields):
     organisation = application.partners.get(number=number).organisation
     return Resolution.objects.create(
-        application=application, organisation=organisation, state=state, amount=Decimal(amount), currency=currency,
-        number="12/2027", **fields,
-    )  # fmt: skip
+        application=application,
+        organisation=organisation,
+        state=state,
+        amount=Decimal(amount),
+        currency=currency,
+        number="12/2027",
+        **fields,
+    )
 
 
 def test_the_need_falls_into_the_years_of_the_costs(application, officer):
@@ -56,9 +61,11 @@ def test_money_of_others_and_in_kind_is_not_asked_of_the_council(application, of
     partner = application.partners.get(number=1)
     given = [("own", "20000"), ("county", "9400"), ("in_kind", "40000")]
     actions.set_contributions(
-        application, partner, by=officer,
+        application,
+        partner,
+        by=officer,
         contributions=[{"origin": origin, "status": "public", "amount": Decimal(amount)} for origin, amount in given],
-    )  # fmt: skip
+    )
 
     need = own_contribution.needs(queries.result_of(application), own_contribution.years_of(application))[0]
 

@@ -13,9 +13,14 @@ from budgets.figures.entries import IN_KIND, REVENUE, VAT
 from calls.packs import reading as packs
 
 CODES = (
-    "interreg-2127", "interreg-central-europe-2127", "horizon-2127", "prag", "hu-top-plusz", "cerv-action-2127",
+    "interreg-2127",
+    "interreg-central-europe-2127",
+    "horizon-2127",
+    "prag",
+    "hu-top-plusz",
+    "cerv-action-2127",
     "interreg-europe-2127",
-)  # fmt: skip
+)
 PACKS = st.tuples(st.sampled_from([packs.load(code) for code in CODES]), st.sampled_from(["last", "largest"]))
 MONEY = st.decimals(min_value=0, max_value=99_999, places=2)
 SHARES = st.decimals(min_value=0, max_value=33, places=2)
@@ -38,8 +43,13 @@ def lines_of(pack):
 
 @st.composite
 def partner_of(draw, pack, number):
-    funds = draw(st.lists(st.builds(FundShare, st.sampled_from(["ERDF", "IPA", "ESF"]), SHARES), max_size=3,
-                          unique_by=lambda share: share.fund))  # fmt: skip
+    funds = draw(
+        st.lists(
+            st.builds(FundShare, st.sampled_from(["ERDF", "IPA", "ESF"]), SHARES),
+            max_size=3,
+            unique_by=lambda share: share.fund,
+        )
+    )
     origins = st.sampled_from(["own", "in_kind", REVENUE])
     statuses = st.sampled_from(["public", "private"])
     codes = [rate.code for rate in pack.flat_rates]
@@ -107,8 +117,11 @@ def test_the_order_of_rows_and_partners_changes_nothing(given_budget, random):
     before, after = compute(budget, pack), compute(replace(budget, partners=tuple(mixed)), pack)
 
     assert (before.categories, before.total, before.grant, before.funds) == (
-        after.categories, after.total, after.grant, after.funds,
-    )  # fmt: skip
+        after.categories,
+        after.total,
+        after.grant,
+        after.funds,
+    )
     assert before.periods == after.periods
     old = {figures.partner.number: figures for figures in before.partners}
     for figures in after.partners:
@@ -128,8 +141,12 @@ def test_a_row_of_nothing_changes_nothing(given_budget, period):
     before, after = compute(budget, pack), compute(more, pack)
 
     assert (before.categories, before.grant, before.funds, before.periods, before.work_packages) == (
-        after.categories, after.grant, after.funds, after.periods, after.work_packages,
-    )  # fmt: skip
+        after.categories,
+        after.grant,
+        after.funds,
+        after.periods,
+        after.work_packages,
+    )
 
 
 @lots
@@ -154,13 +171,17 @@ def test_the_largest_part_takes_what_rounding_leaves():
     first, second, third, fourth = compute(Budget("EUR", 24, 6, (partner,)), pack).partners[0].periods
 
     assert [part.categories["office"] for part in (first, second, third)] == [
-        Decimal("49.99"), Decimal("135.02"), Decimal("49.99"),
-    ]  # fmt: skip
+        Decimal("49.99"),
+        Decimal("135.02"),
+        Decimal("49.99"),
+    ]
     assert (second.takes_rest, fourth.total) == (True, 0)
 
 
-@pytest.mark.parametrize(("status", "country", "rate"), [("public", "HU", 80), ("non_profit", "HU", 70),
-                                                         ("public", "NO", 50), ("non_profit", "NO", 50)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "country", "rate"),
+    [("public", "HU", 80), ("non_profit", "HU", 70), ("public", "NO", 50), ("non_profit", "NO", 50)],
+)
 def test_the_rate_follows_country_then_legal_status(status, country, rate):
     partner = Partner(1, country=country, legal_status=status)
 

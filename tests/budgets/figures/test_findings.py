@@ -191,13 +191,21 @@ def test_the_duration_is_held_against_the_pack(months, expected):
 
 
 def test_sums_that_a_table_prints_are_compared_with_its_rows():
-    lines = [("personnel", "467500"), ("subcontracting", "300000"), ("travel", "100000"), ("equipment", "200000"),
-             ("other_goods", "300000")]  # fmt: skip
+    lines = [
+        ("personnel", "467500"),
+        ("subcontracting", "300000"),
+        ("travel", "100000"),
+        ("equipment", "200000"),
+        ("other_goods", "300000"),
+    ]
     partner = Partner(
-        1, "Draft", "DE", "lead",
+        1,
+        "Draft",
+        "DE",
+        "lead",
         lines=tuple(Line(code, Decimal(1), Decimal(amount), "item", "Row") for code, amount in lines),
         stated={"indirect": Decimal(247500), "total": Decimal(2300000)},
-    )  # fmt: skip
+    )
 
     findings = [finding for finding in found(partner, pack="horizon-2127") if finding.code == "stated.sum"]
 

@@ -20,20 +20,36 @@ PAYMENTS = (
     Path(__file__).parents[1] / "cash" / "test_payment_samples.py"
 )  # payments and currencies have a file of their own
 OF_PAYMENTS = {
-    "edge_02_average_ecb", "eui_02_payments_full", "interreg_jems_18_currency", "interreg_jems_19_spending_profile",
-    "pay_01_mim_prefinancing", "pay_03_final_under_ceiling_full", "pay_05_final_recovery", "prag_02_final_amount",
-    "prag_04_payment_option", "tr_ka_02_bebka_payments",
-}  # fmt: skip
+    "edge_02_average_ecb",
+    "eui_02_payments_full",
+    "interreg_jems_18_currency",
+    "interreg_jems_19_spending_profile",
+    "pay_01_mim_prefinancing",
+    "pay_03_final_under_ceiling_full",
+    "pay_05_final_recovery",
+    "prag_02_final_amount",
+    "prag_04_payment_option",
+    "tr_ka_02_bebka_payments",
+}
 JEMS_FIELDS = {
-    "travel_real": "travel", "staff_real": "staff", "travel": "travel", "staff": "staff", "external": "external",
-    "equipment": "equipment", "infrastructure": "infrastructure", "unit_cost": "unit_cost", "lump_sum": "lump_sum",
+    "travel_real": "travel",
+    "staff_real": "staff",
+    "travel": "travel",
+    "staff": "staff",
+    "external": "external",
+    "equipment": "equipment",
+    "infrastructure": "infrastructure",
+    "unit_cost": "unit_cost",
+    "lump_sum": "lump_sum",
     "spf": "spf",
-}  # fmt: skip
+}
 JEMS_RATES = {
-    "staff_costs_flat_rate": "staff", "travel_on_staff_flat_rate": "travel",
-    "office_on_staff_flat_rate": "office_on_staff", "office_on_direct_flat_rate": "office_on_direct",
+    "staff_costs_flat_rate": "staff",
+    "travel_on_staff_flat_rate": "travel",
+    "office_on_staff_flat_rate": "office_on_staff",
+    "office_on_direct_flat_rate": "office_on_direct",
     "other_on_staff_flat_rate": "other_on_staff",
-}  # fmt: skip
+}
 
 
 def case(name: str) -> dict:
@@ -147,13 +163,21 @@ def test_interreg_central_europe():
     )
     wrong = answer(
         "interreg-central-europe-2127",
-        {"lines": [line("staff", "1000", work_package=number) for number in range(1, 7)],
-         "flat_rates": {"travel": "5", "office_on_staff": "15"}, "funding_rate": "85"},
-        {"country": "AT"}, duration_months=43,
-    )  # fmt: skip
+        {
+            "lines": [line("staff", "1000", work_package=number) for number in range(1, 7)],
+            "flat_rates": {"travel": "5", "office_on_staff": "15"},
+            "funding_rate": "85",
+        },
+        {"country": "AT"},
+        duration_months=43,
+    )
     assert {
-        "duration.maximum", "partnership.min_partners", "work_packages.maximum", "funding.maximum", "flat_rate.fixed",
-    } <= codes(wrong)  # fmt: skip
+        "duration.maximum",
+        "partnership.min_partners",
+        "work_packages.maximum",
+        "funding.maximum",
+        "flat_rate.fixed",
+    } <= codes(wrong)
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,24 @@ PACKAGES = {
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Staff costs", "staff"), ("STAFF COSTS", "staff"), ("1. Staff costs", "staff"), ("staff", "staff"),
-        ("Személyi jellegű költségek", "staff"), ("Személyi", "staff"), ("Personel maliyetleri", "staff"),
-        ("PERSONEL MALİYETLERİ", "staff"), ("BL1 Staff costs", "staff"), ("Travel", "travel"),
-        ("Seyahat ve konaklama", "travel"), ("Utazás és szállás", "travel"), ("Eszközök", "equipment"),
-        ("  equipment ", "equipment"), ("", ""), ("–", ""),
+        ("Staff costs", "staff"),
+        ("STAFF COSTS", "staff"),
+        ("1. Staff costs", "staff"),
+        ("staff", "staff"),
+        ("Személyi jellegű költségek", "staff"),
+        ("Személyi", "staff"),
+        ("Personel maliyetleri", "staff"),
+        ("PERSONEL MALİYETLERİ", "staff"),
+        ("BL1 Staff costs", "staff"),
+        ("Travel", "travel"),
+        ("Seyahat ve konaklama", "travel"),
+        ("Utazás és szállás", "travel"),
+        ("Eszközök", "equipment"),
+        ("  equipment ", "equipment"),
+        ("", ""),
+        ("–", ""),
     ],
-)  # fmt: skip
+)
 def test_a_category_is_recognised(text, code):
     assert category_meant(text, INTERREG) == code
 
@@ -44,10 +55,20 @@ def test_what_may_be_two_categories_is_not_guessed():
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("1", "7"), ("WP1", "7"), ("WP 1", "7"), ("wp.2", "9"), ("1. munkacsomag", "7"), ("MCS2", "9"), ("İP1", "7"),
-        ("2. iş paketi", "9"), ("management", "7"), ("1 Management", "7"), ("KÖZÖS PONTOK 2027", "9"), ("", ""),
+        ("1", "7"),
+        ("WP1", "7"),
+        ("WP 1", "7"),
+        ("wp.2", "9"),
+        ("1. munkacsomag", "7"),
+        ("MCS2", "9"),
+        ("İP1", "7"),
+        ("2. iş paketi", "9"),
+        ("management", "7"),
+        ("1 Management", "7"),
+        ("KÖZÖS PONTOK 2027", "9"),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_a_work_package_is_recognised_by_number_or_title(text, key):
     assert package_meant(text, PACKAGES) == key
 

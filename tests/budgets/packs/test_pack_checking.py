@@ -34,8 +34,11 @@ def test_it_is_checked_by_one_and_made_active_by_another(association, finance, h
 
     words = PackWord.objects.filter(association=association)
     assert [(word.stage, word.by) for word in words] == [
-        ("checked", finance), ("active", head), ("superseded", head), ("draft", head),
-    ]  # fmt: skip
+        ("checked", finance),
+        ("active", head),
+        ("superseded", head),
+        ("draft", head),
+    ]
 
 
 def test_whoever_checked_it_does_not_make_it_active(association, finance):

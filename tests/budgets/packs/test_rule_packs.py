@@ -44,9 +44,13 @@ def test_a_version_that_a_call_pinned_is_found_or_missed_aloud():
 
 def test_a_call_overrides_rate_limits_partnership_and_lump_sums():
     overrides = {
-        "funding_rate": "85", "min_grant": "60000", "max_grant": "100000", "min_partners": 3, "max_months": 18,
+        "funding_rate": "85",
+        "min_grant": "60000",
+        "max_grant": "100000",
+        "min_partners": 3,
+        "max_months": 18,
         "lump_sums": ["5000"],
-    }  # fmt: skip
+    }
 
     pack = packs.with_overrides(packs.load("interreg-2127"), overrides)
 

@@ -10,12 +10,14 @@ from budgets.rates import currencies
 from budgets.rates.currencies import Missing, Quote, Rate, Rates
 
 OCTOBER, NOVEMBER = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
-RATES = Rates.of([
-    Rate("ecb", dt.date(2026, 10, 5), "HUF", Decimal("400.10")),
-    Rate("ecb", dt.date(2026, 10, 6), "HUF", Decimal("401.10")),
-    Rate("inforeuro", NOVEMBER, "HUF", Decimal("399.5")),
-    Rate("inforeuro", OCTOBER, "TRY", Decimal("48"), fictional=True),
-])  # fmt: skip
+RATES = Rates.of(
+    [
+        Rate("ecb", dt.date(2026, 10, 5), "HUF", Decimal("400.10")),
+        Rate("ecb", dt.date(2026, 10, 6), "HUF", Decimal("401.10")),
+        Rate("inforeuro", NOVEMBER, "HUF", Decimal("399.5")),
+        Rate("inforeuro", OCTOBER, "TRY", Decimal("48"), fictional=True),
+    ]
+)
 
 
 def test_the_month_before_the_day_gives_the_mean_to_plan_with():

@@ -66,8 +66,14 @@ def test_a_fault_names_its_row_and_the_others_are_read():
 
     assert len(found.rows) == 3
     assert [fault.place for fault in found.faults] == [
-        "row 4, HUF", "row 4, TRY", "row 5, HUF", "row 5, TRY", "row 6, HUF", "row 6, TRY", "row 7, HUF",
-    ]  # fmt: skip
+        "row 4, HUF",
+        "row 4, TRY",
+        "row 5, HUF",
+        "row 5, TRY",
+        "row 6, HUF",
+        "row 6, TRY",
+        "row 7, HUF",
+    ]
     assert "abc" in found.faults[0].told
     assert "402" in found.faults[-1].told
 
@@ -78,11 +84,23 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaa"><!ENTITY c "&a;&a;&
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"\0\0\0", b"hello", b"<html>", b"PK\x03\x04", BOMB, b"Date,USD\n2026-11-26,1\n", b"<a/>",
-        b"x" * (LARGEST + 1), b'"' + b"a,b\n" * 10, b"Date,HUF\n", b"\xff\xfe\x00", b"<Cube time='x'><Cube/></Cube>",
-        "Date,HUF\n".encode("utf-16"), b"a" * 200_000 + b",HUF\n",
+        b"",
+        b"\0\0\0",
+        b"hello",
+        b"<html>",
+        b"PK\x03\x04",
+        BOMB,
+        b"Date,USD\n2026-11-26,1\n",
+        b"<a/>",
+        b"x" * (LARGEST + 1),
+        b'"' + b"a,b\n" * 10,
+        b"Date,HUF\n",
+        b"\xff\xfe\x00",
+        b"<Cube time='x'><Cube/></Cube>",
+        "Date,HUF\n".encode("utf-16"),
+        b"a" * 200_000 + b",HUF\n",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_file_of_rates_is_refused_with_a_sentence(content):
     with pytest.raises(Unreadable, match=r"\w+ \w+"):
         read(content, today=TODAY)

@@ -239,9 +239,12 @@ def test_a_budget_in_lira_is_shown_in_euro(other_association, stranger):
     rows = [{"category": "travel", "description": "Trip", "unit": "trip", "units": "1", "unit_cost": "1000.00"}]
     partner = project.partners.get(number=1)
     actions.save_sheet(
-        project, partner, by=stranger,
-        lines=[row | {"units": Decimal(1), "unit_cost": Decimal(1000)} for row in rows], rates={},
-    )  # fmt: skip
+        project,
+        partner,
+        by=stranger,
+        lines=[row | {"units": Decimal(1), "unit_cost": Decimal(1000)} for row in rows],
+        rates={},
+    )
     project.refresh_from_db()
 
     sums = converting.sums_of(project, queries.result_of(project), day=timezone.localdate())

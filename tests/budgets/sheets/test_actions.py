@@ -46,9 +46,11 @@ def test_lines_are_changed_added_removed_and_put_in_order(application, lead, off
     first, second = lead.budget_lines.all()
 
     actions.save_lines(
-        application, lead, by=officer,
+        application,
+        lead,
+        by=officer,
         lines=[{"id": second.pk, **typed(TRAVEL), "units": Decimal(6)}, typed(STAFF | {"description": "Assistant"})],
-    )  # fmt: skip
+    )
 
     assert [(line.description, line.units) for line in lead.budget_lines.all()] == [
         ("Partner meetings", Decimal(6)),

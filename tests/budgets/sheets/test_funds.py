@@ -195,25 +195,31 @@ def test_revenue_lowers_the_grant_by_its_share_of_the_profit():
     """500 000 at 90 % with 60 000 revenue: profit 10 000, deduction 9 000, grant 441 000."""
     lines = [row("subcontracting", "467289.72")]
     partner = {
-        "lines": lines, "funding_rate": "90", "legal_status": "profit",
+        "lines": lines,
+        "funding_rate": "90",
+        "legal_status": "profit",
         "contributions": [{"origin": "revenue", "amount": "60000.00"}],
-    }  # fmt: skip
+    }
 
     found = answer_of("cerv-action-2127", partner)
     public = answer_of("cerv-action-2127", partner | {"legal_status": "public"})
 
     assert (found["total"]["total"], found["total"]["grant"], found["total"]["reduction"]) == (
-        "500000.00", "441000.00", "9000.00",
-    )  # fmt: skip
+        "500000.00",
+        "441000.00",
+        "9000.00",
+    )
     assert "revenue.profit" in codes(found)
     assert public["total"]["grant"] == "450000.00"
 
 
 def test_prag_warns_of_a_profit_above_sixty_thousand():
     partner = {
-        "lines": [row("equipment", "100000.00")], "flat_rates": {"indirect": "0"}, "funding_rate": "90",
+        "lines": [row("equipment", "100000.00")],
+        "flat_rates": {"indirect": "0"},
+        "funding_rate": "90",
         "contributions": [{"origin": "revenue", "amount": "20000.00"}],
-    }  # fmt: skip
+    }
 
     assert "revenue.profit" in codes(answer_of("prag", partner))
     small = partner | {"lines": [row("equipment", "60000.00")]}
@@ -222,15 +228,23 @@ def test_prag_warns_of_a_profit_above_sixty_thousand():
 
 def test_the_funds_of_a_programme_are_held_to_its_list_and_rates():
     data = {
-        "rate": "80", "max_rate": "90", "kind": "rate", "source": "ce",
-        "funds": [{"code": "ERDF", "rate": "80", "fixed": True, "source": "ce"},
-                  {"code": "IPA", "rate": "10", "source": "ce"}],
-    }  # fmt: skip
+        "rate": "80",
+        "max_rate": "90",
+        "kind": "rate",
+        "source": "ce",
+        "funds": [
+            {"code": "ERDF", "rate": "80", "fixed": True, "source": "ce"},
+            {"code": "IPA", "rate": "10", "source": "ce"},
+        ],
+    }
     pack = packs.parse({**_raw("interreg-central-europe-2127"), "funding": data, "cases": [_CASE]})
 
     def found(*funds):
-        partner = {"number": 1, "lines": [row("external", "100.00")],
-                   "funds": [{"fund": fund, "percent": percent} for fund, percent in funds]}  # fmt: skip
+        partner = {
+            "number": 1,
+            "lines": [row("external", "100.00")],
+            "funds": [{"fund": fund, "percent": percent} for fund, percent in funds],
+        }
         given = exactness.answer({"pack": pack.code, "partners": [partner]}, pack)
         return {code for code in codes(given) if code.startswith("funding")}
 
@@ -243,11 +257,13 @@ def test_the_funds_of_a_programme_are_held_to_its_list_and_rates():
 def test_a_wrong_category_is_said_once_without_the_sums_that_follow_from_it():
     partner = {
         "lines": [row("human_resources", "900000.00"), row("external", "1.00", mark="in_kind")],
-        "contributions": [{"origin": "own", "amount": "5.00"}], "stated": {"total": "7.00"},
-    }  # fmt: skip
+        "contributions": [{"origin": "own", "amount": "5.00"}],
+        "stated": {"total": "7.00"},
+    }
 
-    found = answer_of("interreg-2127", partner, pack_overrides={"max_grant": "1000.00", "min_partners": 1,
-                                                                "min_countries": 1})  # fmt: skip
+    found = answer_of(
+        "interreg-2127", partner, pack_overrides={"max_grant": "1000.00", "min_partners": 1, "min_countries": 1}
+    )
 
     assert codes(found) == {"line.category"}
     sound = partner | {"lines": [row("staff", "900000.00"), row("external", "1.00", mark="in_kind")]}

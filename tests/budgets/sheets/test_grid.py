@@ -48,19 +48,31 @@ def test_a_pasted_row_is_understood_cell_by_cell(ask, application):
     cells = ask("paste", paste("Staff costs\tCoordinator\tWP1\tP2\tmonth\t1,5\t€ 1 234,56\n")).json()["cells"]
 
     assert [cell["value"] for cell in cells[0]] == [
-        "staff", "Coordinator", str(package.pk), "2", "month", "1.50", "1,234.56",
-    ]  # fmt: skip
+        "staff",
+        "Coordinator",
+        str(package.pk),
+        "2",
+        "month",
+        "1.50",
+        "1,234.56",
+    ]
     assert not any("text" in cell for cell in cells[0])
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("1 234,56", "1,234.56"), ("1.234,56", "1,234.56"), ("1,234.56", "1,234.56"), ("1\u00a0234,56", "1,234.56"),
-        ("1\u202f234,5 EUR", "1,234.50"), ("€1.234,56", "1,234.56"), ("1 234 567 euró", "1,234,567.00"), ("", ""),
+        ("1 234,56", "1,234.56"),
+        ("1.234,56", "1,234.56"),
+        ("1,234.56", "1,234.56"),
+        ("1\u00a0234,56", "1,234.56"),
+        ("1\u202f234,5 EUR", "1,234.50"),
+        ("€1.234,56", "1,234.56"),
+        ("1 234 567 euró", "1,234,567.00"),
+        ("", ""),
         ("12", "12.00"),
     ],
-)  # fmt: skip
+)
 def test_amounts_of_three_languages_are_read_by_the_one_rule(ask, text, value):
     assert ask("paste", paste(text, "unit_cost")).json()["cells"] == [[{"value": value}]] if text else True
 
@@ -143,8 +155,11 @@ def test_the_answer_while_typing_has_sums_findings_and_mistakes(ask):
     assert answer["sums"] == {"lines-0": "300,000.00", "lines": "300,000.00"}
     assert "no unit is given. Rows: 1" in answer["parts"]["sheet-findings"]
     assert {name: mistake["missing"] for name, mistake in answer["mistakes"].items()} == {
-        "lines-1-category": True, "lines-1-unit_cost": True, "lines-2-category": True, "lines-2-unit_cost": False,
-    }  # fmt: skip
+        "lines-1-category": True,
+        "lines-1-unit_cost": True,
+        "lines-2-category": True,
+        "lines-2-unit_cost": False,
+    }
     assert answer["mistakes"]["lines-2-unit_cost"]["choices"][0] == ["1,234.00", "1,234.00"]
 
 
@@ -198,13 +213,19 @@ def test_a_stale_sheet_is_settled_row_by_row(ask, application, lead, officer, se
     both, version = answer.json()["stale"], answer.json()["version"]
     for words in ("A theirs", "A mine", "(deleted)", "(not in your page)", f"choice-{added.pk}"):
         assert words in both
-    chosen = {f"choice-{line.pk}": side for line, side in
-              ((a, "mine"), (b, "theirs"), (c, "theirs"), (d, "theirs"), (added, "theirs"))}  # fmt: skip
+    chosen = {
+        f"choice-{line.pk}": side
+        for line, side in ((a, "mine"), (b, "theirs"), (c, "theirs"), (d, "theirs"), (added, "theirs"))
+    }
     settled = ask("save", form(*rows, version=version, **chosen))
     assert settled.json()["load"]
     assert [line.description for line in lead.budget_lines.all()] == [
-        "A mine", "B theirs", "New", "D theirs", "Partner meetings",
-    ]  # fmt: skip
+        "A mine",
+        "B theirs",
+        "New",
+        "D theirs",
+        "Partner meetings",
+    ]
 
 
 def test_a_row_that_only_the_page_still_has_comes_back_when_it_is_chosen(ask, application, lead, officer):
@@ -222,9 +243,12 @@ HOSTILE = (
     b"&lines-0-id=9999999999999999999&lines-0-unit_cost=1&lines-0-category=%F0%9F%98%80"
 )
 BODIES = [
-    b"", b"\xff\x00", b"lines-TOTAL_FORMS=99999999999&lines-INITIAL_FORMS=x",
-    b"version=1&lines-TOTAL_FORMS=2000&lines-INITIAL_FORMS=0", HOSTILE,
-]  # fmt: skip
+    b"",
+    b"\xff\x00",
+    b"lines-TOTAL_FORMS=99999999999&lines-INITIAL_FORMS=x",
+    b"version=1&lines-TOTAL_FORMS=2000&lines-INITIAL_FORMS=0",
+    HOSTILE,
+]
 
 
 @pytest.mark.parametrize("name", ["totals", "paste", "save"])

@@ -12,10 +12,15 @@ from tests.desk.asking.test_browser import RULES
 
 pytestmark = marks
 PASTED = {
-    "hu": ("Személyi jellegű költségek\tKoordinátor\t1. munkacsomag\t2. időszak\thónap\t12\t3 000,50 Ft".replace(" Ft", " EUR"), "3 000,50"),  # noqa: E501
+    "hu": (
+        "Személyi jellegű költségek\tKoordinátor\t1. munkacsomag\t2. időszak\thónap\t12\t3 000,50 Ft".replace(
+            " Ft", " EUR"
+        ),
+        "3 000,50",
+    ),
     "tr": ("Personel maliyetleri\tKoordinatör\tİP1\t2. dönem\tay\t12\t€3.000,50", "3.000,50"),
     "en": ("Staff costs\tCoordinator\tWP1\tperiod 2\tmonth\t12\t3,000.50 EUR", "3,000.50"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -39,17 +44,35 @@ def test_every_key_of_a_spreadsheet_works(live_server, application, lead, office
         page.locator("#id_lines-0-category").focus()
         walked = []
         for key in (
-            "ArrowRight", "ArrowDown", "Tab", "Shift+Tab", "Enter", "Shift+Enter", "End", "Home", "PageDown", "PageUp",
-            "Control+End", "Control+Home",
-        ):  # fmt: skip
+            "ArrowRight",
+            "ArrowDown",
+            "Tab",
+            "Shift+Tab",
+            "Enter",
+            "Shift+Enter",
+            "End",
+            "Home",
+            "PageDown",
+            "PageUp",
+            "Control+End",
+            "Control+Home",
+        ):
             press(page, key)
             walked.append((key, here(page)))
         assert walked == [
-            ("ArrowRight", "0-description"), ("ArrowDown", "1-description"), ("Tab", "1-work_package"),
-            ("Shift+Tab", "1-description"), ("Enter", "2-description"), ("Shift+Enter", "1-description"),
-            ("End", "1-unit_cost"), ("Home", "1-category"), ("PageDown", "11-category"), ("PageUp", "1-category"),
-            ("Control+End", "18-unit_cost"), ("Control+Home", "0-category"),
-        ]  # fmt: skip
+            ("ArrowRight", "0-description"),
+            ("ArrowDown", "1-description"),
+            ("Tab", "1-work_package"),
+            ("Shift+Tab", "1-description"),
+            ("Enter", "2-description"),
+            ("Shift+Enter", "1-description"),
+            ("End", "1-unit_cost"),
+            ("Home", "1-category"),
+            ("PageDown", "11-category"),
+            ("PageUp", "1-category"),
+            ("Control+End", "18-unit_cost"),
+            ("Control+Home", "0-category"),
+        ]
 
         press(page, "ArrowRight")
         page.keyboard.type("Leader")
@@ -141,8 +164,10 @@ def test_what_is_ambiguous_is_asked_and_what_is_too_wide_is_refused(live_server,
         problems.first.wait_for()
         texts = problems.all_inner_texts()
         assert [text.partition(":")[0] for text in texts] == [
-            "Row 1, Units", "Row 1, Price per unit", "Row 2, Category",
-        ]  # fmt: skip
+            "Row 1, Units",
+            "Row 1, Price per unit",
+            "Row 2, Category",
+        ]
         assert "no category of this name: Coffee" in texts[2]
         with computed(page):
             page.locator("td.is-wrong button", has_text="1500").click()

@@ -169,8 +169,9 @@ def test_on_a_phone_every_row_is_a_card(live_server, application, lead, officer,
         page.wait_for_selector("#grid-status.saved")
 
     assert [(line.description, line.units) for line in lead.budget_lines.all()] == [
-        ("Coordinator", Decimal(10)), ("Coordinator", Decimal(7)),
-    ]  # fmt: skip
+        ("Coordinator", Decimal(10)),
+        ("Coordinator", Decimal(7)),
+    ]
 
 
 def test_six_hundred_rows_are_shown_typed_into_and_saved(live_server, application, lead, officer, monkeypatch):

@@ -38,9 +38,14 @@ def form(*rows, version=1, rates=None, sources=(), **more):
 
 
 TYPED = {
-    "category": "staff", "description": "Coordinator", "unit": "month", "units": "10", "unit_cost": "30 000,00",
-    "work_package": "", "period": "1",
-}  # fmt: skip
+    "category": "staff",
+    "description": "Coordinator",
+    "unit": "month",
+    "units": "10",
+    "unit_cost": "30 000,00",
+    "work_package": "",
+    "period": "1",
+}
 
 
 def test_the_overview_shows_partners_categories_packages_periods_and_checks(client, application, officer):
@@ -267,9 +272,12 @@ def test_a_lump_sum_is_split_over_packages_and_partners(client, association, off
     package = application.work_packages.get()
     client.force_login(officer)
     data = {
-        f"amount_{first.pk}_{package.pk}": "30 000", f"amount_{second.pk}_{package.pk}": "15000",
-        f"amount_{second.pk}_0": "15.000,00", f"version_{first.pk}": 1, f"version_{second.pk}": 1,
-    }  # fmt: skip
+        f"amount_{first.pk}_{package.pk}": "30 000",
+        f"amount_{second.pk}_{package.pk}": "15000",
+        f"amount_{second.pk}_0": "15.000,00",
+        f"version_{first.pk}": 1,
+        f"version_{second.pk}": 1,
+    }
 
     answer = client.post(page("lump_sums", application), data)
 
@@ -288,9 +296,12 @@ def test_a_version_is_kept_and_compared_with_the_budget_as_it_is_now(client, app
 
     client.post(page("versions", application), {"label": "To partners", "comment": "First round"})
     actions.save_sheet(
-        application, lead, by=officer,
-        lines=[{"id": lead.budget_lines.first().pk, **typed(STAFF), "units": Decimal(12)}], rates={},
-    )  # fmt: skip
+        application,
+        lead,
+        by=officer,
+        lines=[{"id": lead.budget_lines.first().pk, **typed(STAFF), "units": Decimal(12)}],
+        rates={},
+    )
     text = client.get(page("version", application, 1)).content.decode()
 
     assert "v1 To partners" in text
@@ -430,9 +441,13 @@ def test_a_sheet_saved_as_it_was_shown_stays_exactly_the_same(client, associatio
     stored = [("1", "144000.00"), ("1234.5", "1.00"), ("0.1250", "50745.00"), ("1200", "1234567.00")]
     rows = [typed(STAFF | {"units": units, "unit_cost": price}) for units, price in stored]
     actions.save_sheet(
-        application, lead, by=officer, lines=rows, rates={"office_on_staff": Decimal("7.5")},
+        application,
+        lead,
+        by=officer,
+        lines=rows,
+        rates={"office_on_staff": Decimal("7.5")},
         contributions=[{"origin": "own", "status": "public", "amount": Decimal(45678)}],
-    )  # fmt: skip
+    )
     officer.language = language
     officer.save()
     client.force_login(officer)

@@ -43,11 +43,13 @@ def test_interreg_europe_lets_a_fifth_of_the_total_move_between_partners():
     before = [{"external": "50000.00"}, {"external": "50000.00"}]
 
     assert needs("interreg-europe-2127", before, [{"external": "30000.00"}, {"external": "70000.00"}]) == {
-        ("partner", "1"): "notice", ("partner", "2"): "notice",
-    }  # fmt: skip
+        ("partner", "1"): "notice",
+        ("partner", "2"): "notice",
+    }
     assert needs("interreg-europe-2127", before, [{"external": "29999.99"}, {"external": "70000.01"}]) == {
-        ("partner", "1"): "amendment", ("partner", "2"): "amendment",
-    }  # fmt: skip
+        ("partner", "1"): "amendment",
+        ("partner", "2"): "amendment",
+    }
 
 
 def test_in_direct_grants_money_moves_freely_but_not_into_subcontracting():

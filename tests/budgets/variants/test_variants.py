@@ -60,8 +60,10 @@ def test_a_restored_version_brings_rows_rates_and_sources_back_and_keeps_both(pr
     assert set(BudgetLine.objects.values_list("pk", flat=True)) == keys
     assert fresh(project).total_cost == first.total
     assert list(BudgetVersion.objects.values_list("number", "occasion")) == [
-        (1, "kept"), (2, "kept"), (3, "restored"),
-    ]  # fmt: skip
+        (1, "kept"),
+        (2, "kept"),
+        (3, "restored"),
+    ]
     assert made.comment == "Restored from version 1"
 
 
@@ -172,8 +174,9 @@ def test_an_adopted_variant_is_the_budget_and_before_and_after_are_kept(project,
 
     assert fresh(project).total_cost == result.total == variant.total
     assert list(BudgetVersion.objects.values_list("occasion", "total")) == [
-        (Occasion.KEPT, project.total_cost), (Occasion.ADOPTED, variant.total),
-    ]  # fmt: skip
+        (Occasion.KEPT, project.total_cost),
+        (Occasion.ADOPTED, variant.total),
+    ]
     with pytest.raises(Refused):
         variants.adopt(variant, by=officer)
 
@@ -218,8 +221,10 @@ def running(project, officer):
 
 
 def more_staff(variant) -> list[dict]:
-    return [line | {"unit_cost": "40000.00"} if line["category"] == "staff" else line
-            for line in variant.data["partners"][0]["lines"]]  # fmt: skip
+    return [
+        line | {"unit_cost": "40000.00"} if line["category"] == "staff" else line
+        for line in variant.data["partners"][0]["lines"]
+    ]
 
 
 def test_the_budget_of_an_amendment_is_worked_on_beside_the_one_in_force(running, officer):
@@ -284,12 +289,30 @@ def test_a_wish_in_the_address_is_worked_out_and_kept(client, project, officer):
         ({"kind": "cut", "of": "total", "to": "99999999"}, "That is more than there is"),
         ({"kind": "cut", "of": "total", "percent": "12", "keep_partners": ["1"]}, "The lowest that can be reached"),
         ({"kind": "choice"}, "Enter at least one percentage."),
-        ({"kind": "shift", "amount": "1", "from_partner": "1", "from_category": "staff", "to_partner": "1",
-          "to_category": "staff"}, "The money would stay where it is."),
-        ({"kind": "shift", "amount": "9999999", "from_partner": "1", "from_category": "staff", "to_partner": "2",
-          "to_category": "travel"}, "That is more than there is"),
+        (
+            {
+                "kind": "shift",
+                "amount": "1",
+                "from_partner": "1",
+                "from_category": "staff",
+                "to_partner": "1",
+                "to_category": "staff",
+            },
+            "The money would stay where it is.",
+        ),
+        (
+            {
+                "kind": "shift",
+                "amount": "9999999",
+                "from_partner": "1",
+                "from_category": "staff",
+                "to_partner": "2",
+                "to_category": "travel",
+            },
+            "That is more than there is",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wish_that_cannot_be_says_why(client, project, officer, wish, told):
     client.force_login(officer)
 

@@ -29,13 +29,15 @@ def rows(*categories: str):
 def budgets(*categories: str, rates: dict[str, str]):
     return st.lists(rows(*categories), min_size=1, max_size=4).map(
         lambda found: Budget(
-            "EUR", 24, 6,
+            "EUR",
+            24,
+            6,
             tuple(
                 Partner(number=number, country="HU", flat_rates={c: Decimal(p) for c, p in rates.items()}, lines=lines)
                 for number, lines in enumerate(found, start=1)
             ),
         )
-    )  # fmt: skip
+    )
 
 
 INTERREG_BUDGETS = budgets("staff", "external", "equipment", rates={"office_on_staff": "15", "travel": "8"})

@@ -20,9 +20,12 @@ pytestmark = pytest.mark.django_db
 def call(db):
     programme = Programme.objects.create(code="BSB", name="Black Sea", name_tr="Karadeniz")
     call = Call.objects.create(
-        code="BSB-1", title="Standard projects", title_tr="Standart projeler", programme=programme,
+        code="BSB-1",
+        title="Standard projects",
+        title_tr="Standart projeler",
+        programme=programme,
         summary_html="<p>Towns {work} together. They share water. Nobody reads this.</p>",
-    )  # fmt: skip
+    )
     day = timezone.localdate() + dt.timedelta(days=50)
     Deadline.objects.create(call=call, date=day, time=dt.time(17))
     BudgetLine.objects.create(call=call, min_grant=Decimal(30_000), max_grant=Decimal(60_000))
@@ -118,10 +121,17 @@ def test_the_chosen_get_drafts_once_and_nothing_leaves(client, call, towns, stra
     assert mailoutbox == []
 
 
-@pytest.mark.parametrize(("query", "names"), [
-    ("answer=yes", ["Bartın", "Hopa"]), ("answer=no", []), ("q=hop", ["Hopa"]), ("province=Bartın", ["Bartın"]),
-    ("", ["Bartın", "Hopa"]), ("nuts=TR9", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("answer=yes", ["Bartın", "Hopa"]),
+        ("answer=no", []),
+        ("q=hop", ["Hopa"]),
+        ("province=Bartın", ["Bartın"]),
+        ("", ["Bartın", "Hopa"]),
+        ("nuts=TR9", []),
+    ],
+)
 def test_a_filter_chooses_without_ticking(client, call, towns, stranger, query, names):
     client.force_login(stranger)
 

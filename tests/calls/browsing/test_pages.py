@@ -120,8 +120,16 @@ def test_the_page_shows_what_decides(client, officer, call, municipality):
 
     page = client.get(call.get_absolute_url()).content.decode()
 
-    for words in ["grant: 8,455 – 50,745\u00a0EUR", "90%", "Call text, page 4", "time assumed", "first announced for",
-                  "1 of 1 can use it", "This call has changed.", "Confirm the time"]:  # fmt: skip
+    for words in [
+        "grant: 8,455 – 50,745\u00a0EUR",
+        "90%",
+        "Call text, page 4",
+        "time assumed",
+        "first announced for",
+        "1 of 1 can use it",
+        "This call has changed.",
+        "Confirm the time",
+    ]:
         assert words in page
 
 
@@ -157,9 +165,18 @@ def test_a_clerk_sees_only_what_can_still_be_used(client, clerk, call):
 
 @pytest.mark.parametrize(
     "query",
-    ["?state=nonsense", "?programme=none", "?who=x&q=%00", "?after=@@@", "?after=" + "9" * 400, "?q=" + "a" * 5000,
-     "?q=%F0%9F%98%80%EF%BF%BF", "?aside=maybe", "?after=OTk5OTktMDE6MDA6MDB8MQ=="],
-)  # fmt: skip
+    [
+        "?state=nonsense",
+        "?programme=none",
+        "?who=x&q=%00",
+        "?after=@@@",
+        "?after=" + "9" * 400,
+        "?q=" + "a" * 5000,
+        "?q=%F0%9F%98%80%EF%BF%BF",
+        "?aside=maybe",
+        "?after=OTk5OTktMDE6MDA6MDB8MQ==",
+    ],
+)
 def test_nonsense_in_the_address_is_ignored(client, officer, call, query):
     client.force_login(officer)
 

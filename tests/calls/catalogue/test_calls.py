@@ -22,9 +22,13 @@ def make_call(code: str, *deadlines, opens=None, closed=None, **fields) -> Call:
     call = Call.objects.create(code=code, title=code, opens_on=days[0], closed_on=days[1], **fields)
     for order, (kind, offset, *opened) in enumerate(deadlines, start=1):
         Deadline.objects.create(
-            call=call, order=order, kind=kind, date=TODAY + dt.timedelta(days=offset), time=dt.time(17),
+            call=call,
+            order=order,
+            kind=kind,
+            date=TODAY + dt.timedelta(days=offset),
+            time=dt.time(17),
             opens_at=NOW + dt.timedelta(days=opened[0]) if opened else None,
-        )  # fmt: skip
+        )
     return Call.objects.get(pk=call.pk)
 
 

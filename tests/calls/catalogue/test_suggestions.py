@@ -30,7 +30,7 @@ CL3 = (
         ("At least 0 partners.", set()),
         ("", set()),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_read_only_where_they_are_stated_in_words(text, expected):
     assert {(found.name, found.value) for found in suggestions_in(text)} == expected
 

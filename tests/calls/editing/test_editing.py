@@ -57,10 +57,21 @@ def test_everything_may_be_said_at_once_and_is_read_as_people_write(client, offi
     client.force_login(officer)
     enter(
         client,
-        code=" TTGS - 1 ", time="17.00", zone="Europe/Istanbul", currency="TRY", amount="2,5 M TL",
-        min_grant="60 000,00", max_grant="100.000,00", funding_rate="90", source_ref="p. 4", as_of="2026. 01. 05.",
-        association=association.pk, title_tr="Kardeş şehir", summary_html="One\n\nTwo", url="example.org/x",
-    )  # fmt: skip
+        code=" TTGS - 1 ",
+        time="17.00",
+        zone="Europe/Istanbul",
+        currency="TRY",
+        amount="2,5 M TL",
+        min_grant="60 000,00",
+        max_grant="100.000,00",
+        funding_rate="90",
+        source_ref="p. 4",
+        as_of="2026. 01. 05.",
+        association=association.pk,
+        title_tr="Kardeş şehir",
+        summary_html="One\n\nTwo",
+        url="example.org/x",
+    )
 
     call = Call.objects.get()
     line = call.budget_lines.get()

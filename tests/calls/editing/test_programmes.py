@@ -54,9 +54,15 @@ def test_the_same_day_is_mended_not_doubled(client, officer, programme):
 
 @pytest.mark.parametrize(
     ("wrong", "field"),
-    [({"country": "Türkiye"}, "country"), ({"country": "T1"}, "country"), ({"source": ""}, "source"),
-     ({"as_of": ""}, "as_of"), ({"status": "x"}, "status"), ({"valid_from": "soon"}, "valid_from")],
-)  # fmt: skip
+    [
+        ({"country": "Türkiye"}, "country"),
+        ({"country": "T1"}, "country"),
+        ({"source": ""}, "source"),
+        ({"as_of": ""}, "as_of"),
+        ({"status": "x"}, "status"),
+        ({"valid_from": "soon"}, "valid_from"),
+    ],
+)
 def test_a_standing_needs_country_source_and_day(client, officer, programme, wrong, field):
     client.force_login(officer)
 

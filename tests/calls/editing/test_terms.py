@@ -31,9 +31,14 @@ def keep(client, call, **facts):
 def test_every_term_has_its_own_source_and_day(client, officer, call):
     client.force_login(officer)
     keep(
-        client, call, funding_rate="80,5", funding_rate_source="Call text, p. 4", funding_rate_as_of="2026. 11. 02.",
-        page_limit="40 pages", page_limit_source="Form, part B",
-    )  # fmt: skip
+        client,
+        call,
+        funding_rate="80,5",
+        funding_rate_source="Call text, p. 4",
+        funding_rate_as_of="2026. 11. 02.",
+        page_limit="40 pages",
+        page_limit_source="Form, part B",
+    )
 
     terms = Terms.objects.get()
     assert (terms.funding_rate, terms.page_limit) == (80.5, "40 pages")
@@ -90,9 +95,13 @@ def test_a_page_that_is_older_than_the_terms_overwrites_nothing_unseen(client, o
 
 def test_a_source_for_all_terms_still_counts_where_there_is_no_own_one(call):
     terms = Terms.objects.create(
-        call=call, min_partners=2, min_countries=3, source_ref="Guide", as_of=dt.date(2026, 1, 2),
+        call=call,
+        min_partners=2,
+        min_countries=3,
+        source_ref="Guide",
+        as_of=dt.date(2026, 1, 2),
         sources={"min_countries": {"source": "FAQ", "as_of": "2026-02-03"}, "lead_rule": 7, "page_limit": {"as_of": 3}},
-    )  # fmt: skip
+    )
 
     assert presenting.source_of_term(terms, "min_partners") == ("Guide", dt.date(2026, 1, 2))
     assert presenting.source_of_term(terms, "min_countries") == ("FAQ", dt.date(2026, 2, 3))

@@ -108,8 +108,10 @@ def test_a_municipality_s_calls_stand_on_its_page_and_on_one_of_their_own(client
 
     assert call.get_title() in page
     assert [(answer, [chance.call for chance in chances]) for answer, chances in own.context["groups"]] == [
-        ("yes", [call]), ("unknown", []), ("no", []),
-    ]  # fmt: skip
+        ("yes", [call]),
+        ("unknown", []),
+        ("no", []),
+    ]
 
 
 def test_other_people_s_municipalities_do_not_exist(client, call, clerk, stranger, municipality, second_municipality):

@@ -50,7 +50,9 @@ def rule(**facts) -> EligibilityRule:
         ([rule(applicant_kinds=["municipality"])], OZD, "yes", "municipality"),
         ([rule(applicant_kinds=["metropolitan"])], OZD, "no", "Only for: metropolitan municipality"),
         (
-            [rule(applicant_kinds=["metropolitan"])], Profile("HU"), "unknown",
+            [rule(applicant_kinds=["metropolitan"])],
+            Profile("HU"),
+            "unknown",
             "The type of the municipality is not recorded.",
         ),
         ([rule(applicant_kinds=["company"])], Profile("HU"), "no", "Only for: company"),
@@ -66,7 +68,7 @@ def rule(**facts) -> EligibilityRule:
         ([rule(countries=["HU"], allowed="no")], BARTIN, "unknown", "No rule is recorded that allows it."),
         ([rule(allowed="unknown", note="Ask the agency")], OZD, "unknown", "Ask the agency"),
     ],
-)  # fmt: skip
+)
 def test_rules_give_an_answer_and_its_reason(rules, profile, answer, reason):
     found = judge(rules, profile, MEMBERS)
 
@@ -86,9 +88,14 @@ def forty(association, other_association):
     for places, country, owner in ((HUNGARIAN, "HU", association), (TURKISH, "TR", other_association)):
         for place in places:
             town = make_municipality(
-                place.name, owner, country=country, nuts3=place.nuts3, province=place.province,
-                population=place.population, municipality_type=place.municipality_type,
-            )  # fmt: skip
+                place.name,
+                owner,
+                country=country,
+                nuts3=place.nuts3,
+                province=place.province,
+                population=place.population,
+                municipality_type=place.municipality_type,
+            )
             for code in place.features:
                 MunicipalityFeature.objects.create(municipality=town, code=code)
     watch.load(dt.date(2026, 11, 20))
@@ -102,10 +109,20 @@ def demo_call(number: str) -> Call:
 @pytest.mark.parametrize(
     ("number", "lead", "partner"),
     [
-        ("C01", 20, 0), ("C02", 20, 0), ("C03", 20, 0), ("C04", 10, 0), ("C05", 8, 0), ("C06", 5, 0),
-        ("C07", 20, 20), ("C08", 40, 0), ("C09", 20, 0), ("C10", 8, 0), ("C11", 20, 0), ("C12", 2, 0),
+        ("C01", 20, 0),
+        ("C02", 20, 0),
+        ("C03", 20, 0),
+        ("C04", 10, 0),
+        ("C05", 8, 0),
+        ("C06", 5, 0),
+        ("C07", 20, 20),
+        ("C08", 40, 0),
+        ("C09", 20, 0),
+        ("C10", 8, 0),
+        ("C11", 20, 0),
+        ("C12", 2, 0),
     ],
-)  # fmt: skip
+)
 def test_the_demonstration_has_exactly_the_promised_counts(forty, number, lead, partner):
     rows = matrix(demo_call(number), forty)
 
@@ -118,8 +135,17 @@ def test_the_black_sea_reaches_exactly_these_ten(forty):
     rows = matrix(demo_call("C04"), forty.order_by("sort_key_tr"))
 
     assert [row.name.removesuffix(" Büyükşehir") for row in rows if row.lead.answer == "yes"] == [
-        "Bartın", "Edirne", "Hopa", "Kadıköy", "Kırklareli", "Kozcağız", "Mudurnu", "Tekirdağ", "Trabzon", "Ünye",
-    ]  # fmt: skip
+        "Bartın",
+        "Edirne",
+        "Hopa",
+        "Kadıköy",
+        "Kırklareli",
+        "Kozcağız",
+        "Mudurnu",
+        "Tekirdağ",
+        "Trabzon",
+        "Ünye",
+    ]
 
 
 def test_one_municipality_gets_the_same_answer_as_in_the_matrix(forty):

@@ -54,8 +54,11 @@ def ask_topics(answer, manners=TOPICS, now=NOW):
 
 
 def test_only_topics_that_can_still_be_used_are_asked_for_and_in_small_letters():
-    know(topic("OPEN-1", "2026-09-23"), topic("OVER-1", "2026-05-01"), topic("LATER-1", "2027-01-01",
-         plannedOpeningDateLong=ms("2026-11-01")))  # fmt: skip
+    know(
+        topic("OPEN-1", "2026-09-23"),
+        topic("OVER-1", "2026-05-01"),
+        topic("LATER-1", "2027-01-01", plannedOpeningDateLong=ms("2026-11-01")),
+    )
     run, paths = ask_topics(lambda asked: details(asked.path.split("/")[-1].removesuffix(".json").upper()))
 
     assert paths == ["/topicDetails/open-1.json", "/topicDetails/later-1.json"]
@@ -111,9 +114,7 @@ def test_a_topic_that_the_portal_does_not_know_is_noted_and_not_asked_for_again(
     run, _paths = ask_topics(answer)
 
     assert (run.state, run.seen) == ("done", 1)
-    assert run.log == [
-        {"place": "topic", "code": "A-1", "message": "There is nothing at this address (HTTP 404)."}
-    ]  # fmt: skip
+    assert run.log == [{"place": "topic", "code": "A-1", "message": "There is nothing at this address (HTTP 404)."}]
     assert ask_topics(answer) == (None, [])
 
 
@@ -126,8 +127,13 @@ def test_when_no_topic_at_all_is_known_to_the_portal_the_run_says_so():
 
 def test_what_came_before_the_portal_was_busy_is_kept():
     know(*(topic(f"A-{number}", "2026-09-23") for number in range(1, 6)))
-    run, paths = ask_topics(lambda asked: Reply(status=429) if "a-3" in asked.path else details(
-        asked.path.split("/")[-1].removesuffix(".json").upper()))  # fmt: skip
+    run, paths = ask_topics(
+        lambda asked: (
+            Reply(status=429)
+            if "a-3" in asked.path
+            else details(asked.path.split("/")[-1].removesuffix(".json").upper())
+        )
+    )
 
     assert (run.state, run.seen, len(paths)) == ("done", 2, 3)
     assert run.log[0]["code"] == "A-3"
@@ -184,8 +190,10 @@ def test_the_question_is_posted_as_files_in_a_form():
     _run, (asked,) = ask_search(Search(*rows(1)))
 
     head = f"Content-Type: {asked.headers['Content-Type']}\r\n\r\n".encode()
-    parts = {part.get_param("name", header="content-disposition"): part for part in
-             BytesParser().parsebytes(head + asked.body).get_payload()}  # fmt: skip
+    parts = {
+        part.get_param("name", header="content-disposition"): part
+        for part in BytesParser().parsebytes(head + asked.body).get_payload()
+    }
     assert (asked.method, parse_qs(urlsplit(asked.path).query)["apiKey"]) == ("POST", ["SEDIA"])
     assert sorted(parts) == ["languages", "query", "sort"]
     assert {part.get_content_type() for part in parts.values()} == {"application/json"}
@@ -196,21 +204,26 @@ def test_the_question_is_posted_as_files_in_a_form():
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
-        (Search(*rows(3), total=4_170_000),
-         "The search names 4170000 rows. It has overlooked what we asked for."),
-        (Search(*rows(2), result("UCA", kind="0")),
-         "The search shows what we did not ask for. It has overlooked the filters."),
-        (Search(*rows(100), total=300),
-         "The search names 300 rows and shows 100. It repeats itself or leaves some out."),
+        (Search(*rows(3), total=4_170_000), "The search names 4170000 rows. It has overlooked what we asked for."),
+        (
+            Search(*rows(2), result("UCA", kind="0")),
+            "The search shows what we did not ask for. It has overlooked the filters.",
+        ),
+        (
+            Search(*rows(100), total=300),
+            "The search names 300 rows and shows 100. It repeats itself or leaves some out.",
+        ),
         (Search(), "The file names no call at all, so nothing was changed."),
         (lambda asked: Reply(b'{"type": "throwable"}'), "The answer is not a page of the search."),
         (lambda asked: Reply(b"[]"), "The answer is not a page of the search."),
         (lambda asked: Reply(b'{"totalResults": 1, "results": [7]}'), "The answer is not a page of the search."),
         (lambda asked: Reply(b'{"type":"throwable"}', status=500), "The portal answered with an error (HTTP 500)."),
-        (lambda asked: Reply(status=307, headers={"Location": "/other"}),
-         "The address sends the question on to another one, which is not followed."),
+        (
+            lambda asked: Reply(status=307, headers={"Location": "/other"}),
+            "The address sends the question on to another one, which is not followed.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_search_that_did_not_understand_is_not_believed(answer, sentence):
     run, _asked = ask_search(answer)
 

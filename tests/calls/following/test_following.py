@@ -154,9 +154,18 @@ def test_a_call_is_not_handed_to_a_municipality_of_others(client, call, stranger
 
 @pytest.mark.parametrize("number", [1, 4])
 def test_the_page_needs_as_many_queries_for_many_followers_as_for_one(
-    client, call, association, officer, head, finance, manager, municipality, second_municipality, number,
+    client,
+    call,
+    association,
+    officer,
+    head,
+    finance,
+    manager,
+    municipality,
+    second_municipality,
+    number,
     django_assert_num_queries,
-):  # fmt: skip
+):
     for person in (officer, head, finance, manager)[:number]:
         following.watch(call, by=person)
         following.write_note(call, by=person, association=association, text="Note")

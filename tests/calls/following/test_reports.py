@@ -39,9 +39,15 @@ def test_a_clerk_reports_from_the_plain_page_and_the_office_sees_it(client, call
 
 
 @pytest.mark.parametrize(
-    "given", [{}, {"fact": "nonsense", "right": "x"}, {"fact": "money", "right": " "},
-              {"fact": "money", "right": "x", "source": "javascript:alert(1)"}, {"fact": "money", "right": "x" * 5000}],
-)  # fmt: skip
+    "given",
+    [
+        {},
+        {"fact": "nonsense", "right": "x"},
+        {"fact": "money", "right": " "},
+        {"fact": "money", "right": "x", "source": "javascript:alert(1)"},
+        {"fact": "money", "right": "x" * 5000},
+    ],
+)
 def test_a_report_that_says_nothing_is_asked_again(client, call, clerk, given):
     client.force_login(clerk)
 

@@ -51,9 +51,15 @@ def test_the_digest_names_what_is_new_changed_or_closing_and_nothing_else(saved)
     assert "closing soon" in body()
 
 
-@pytest.mark.parametrize(("now", "count"), [
-    (MONDAY, 1), (MONDAY - dt.timedelta(hours=2), 0), (MONDAY + A_DAY, 0), (MONDAY + dt.timedelta(hours=8), 1),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("now", "count"),
+    [
+        (MONDAY, 1),
+        (MONDAY - dt.timedelta(hours=2), 0),
+        (MONDAY + A_DAY, 0),
+        (MONDAY + dt.timedelta(hours=8), 1),
+    ],
+)
 def test_it_leaves_on_the_day_of_the_association_from_its_hour_on(saved, now, count):
     make("SOON", 15)
 

@@ -35,9 +35,18 @@ def bring(client, officer, table: str | bytes, capture, name: str = "calls.csv")
 
 def answers(**more) -> dict:
     return {
-        "column_0": "code", "column_1": "title", "column_2": "deadline", "column_3": "budget", "column_4": "",
-        "days_2": "day", "point_3": ",", "source": "", "name": "Agency", "time": "16:00", "zone": "Europe/Budapest",
-    } | more  # fmt: skip
+        "column_0": "code",
+        "column_1": "title",
+        "column_2": "deadline",
+        "column_3": "budget",
+        "column_4": "",
+        "days_2": "day",
+        "point_3": ",",
+        "source": "",
+        "name": "Agency",
+        "time": "16:00",
+        "zone": "Europe/Budapest",
+    } | more
 
 
 def say(client, run: ImportRun, capture, data: dict):
@@ -54,8 +63,12 @@ def test_each_column_is_shown_with_samples_and_its_likely_meaning(client, run):
 
     assert (run.state, Call.objects.count()) == ("columns", 0)
     assert [(row["heading"], row["field"].value()) for row in form.rows] == [
-        ("Kódszám", "code"), ("Cím", "title"), ("Határidő", "deadline"), ("Keretösszeg", "budget"), ("Megjegyzés", ""),
-    ]  # fmt: skip
+        ("Kódszám", "code"),
+        ("Cím", "title"),
+        ("Határidő", "deadline"),
+        ("Keretösszeg", "budget"),
+        ("Megjegyzés", ""),
+    ]
     assert form.rows[1]["samples"] == ["Élhető települések", "Utak", "Rossz"]
     assert "What does “03/04/2030” mean?" in page.content.decode()
     assert "3\xa0April\xa02030 (the day stands first)" in page.content.decode()
@@ -83,7 +96,7 @@ def test_what_is_unclear_must_be_answered(client, run, django_capture_on_commit_
 )
 def test_wrong_answers_are_told_at_their_column(
     client, run, django_capture_on_commit_callbacks, wrong, field, sentence
-):  # fmt: skip
+):
     page = say(client, run, django_capture_on_commit_callbacks, answers(**wrong))
 
     assert page.context["form"].errors[field][0].startswith(sentence)
@@ -97,8 +110,9 @@ def test_the_preview_says_what_would_happen_and_what_is_wrong_in_which_row(
 
     assert (run.state, run.created, run.rejected, Call.objects.count()) == ("preview", 2, 1, 0)
     assert [(fault["place"], fault["column"], fault["value"]) for fault in run.log] == [
-        ("line 4", "Határidő", "holnap"), ("line 4", "Keretösszeg", "sok"),
-    ]  # fmt: skip
+        ("line 4", "Határidő", "holnap"),
+        ("line 4", "Keretösszeg", "sok"),
+    ]
     assert "2 calls are written." in page
     assert "1 row is left out." in page
 
@@ -126,8 +140,10 @@ def test_confirming_imports_the_good_rows_and_remembers_the_answers(client, run,
     source = Source.objects.get()
     assert (run.state, run.created, run.rejected) == ("done", 2, 1)
     assert (deadline.date.isoformat(), f"{deadline.time:%H:%M}", deadline.zone) == (
-        "2030-04-03", "16:00", "Europe/Budapest",
-    )  # fmt: skip
+        "2030-04-03",
+        "16:00",
+        "Europe/Budapest",
+    )
     assert Call.objects.get(code="K-2").budget_lines.get().amount == 1234
     assert (source.name, source.columns["megjegyzes"], source.columns["hatarido:days"]) == ("Agency", "", "day")
 
@@ -171,7 +187,11 @@ def test_others_may_not_say_what_columns_are(client, run, request, person, djang
 
 def test_a_table_without_a_known_heading_can_be_explained(client, officer, django_capture_on_commit_callbacks):
     run = bring(client, officer, "Ez;Az\nÓzd;2030-01-02\n", django_capture_on_commit_callbacks)
-    say(client, run, django_capture_on_commit_callbacks, {"column_0": "title", "column_1": "deadline", "name": "X",
-                                                           "time": "", "zone": "Europe/Brussels"})  # fmt: skip
+    say(
+        client,
+        run,
+        django_capture_on_commit_callbacks,
+        {"column_0": "title", "column_1": "deadline", "name": "X", "time": "", "zone": "Europe/Brussels"},
+    )
 
     assert (run.state, run.created) == ("preview", 1)

@@ -352,10 +352,15 @@ class TestSearchPage:
 
     def test_twenty_cascade_calls_of_one_topic_stay_twenty(self):
         rows = [
-            result("CERV-2024-CITIZENS-VALUES", "2026-10-05T17:00:00.000+0200", kind="8", summary=f"Cascade {number}",
-                   reference=f"{number}COMPETITIVE_CALLen")
+            result(
+                "CERV-2024-CITIZENS-VALUES",
+                "2026-10-05T17:00:00.000+0200",
+                kind="8",
+                summary=f"Cascade {number}",
+                reference=f"{number}COMPETITIVE_CALLen",
+            )
             for number in range(20)
-        ]  # fmt: skip
+        ]
         read(search(*rows))
         run = read(search(*rows), now=LATER)
 

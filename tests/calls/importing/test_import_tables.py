@@ -44,8 +44,12 @@ def test_headings_and_values_are_read_in_three_languages(table):
     line, deadline = call.budget_lines.get(), call.deadlines.get()
     assert (run.state, run.created, messages(run)) == ("done", 1, [])
     assert (call.code, call.title, call.programme.code, call.opens_on, call.currency) == (
-        "K-1", "Élhető települések", "TOP_PLUSZ", dt.date(2026, 1, 5), "HUF",
-    )  # fmt: skip
+        "K-1",
+        "Élhető települések",
+        "TOP_PLUSZ",
+        dt.date(2026, 1, 5),
+        "HUF",
+    )
     assert (line.amount, line.min_grant, line.max_grant) == (
         Decimal(1_500_000_000),
         Decimal(30_000_000),
@@ -127,8 +131,11 @@ def test_terms_come_with_their_source_and_never_overwrite():
 
     terms = Terms.objects.get()
     assert (terms.funding_rate, terms.lead_rule, terms.source_ref, terms.as_of) == (
-        85, "municipalities", "https://example.org", dt.date(2026, 2, 1),
-    )  # fmt: skip
+        85,
+        "municipalities",
+        "https://example.org",
+        dt.date(2026, 2, 1),
+    )
 
 
 def test_columns_that_somebody_explained_are_remembered():
@@ -168,9 +175,14 @@ def workbook(*rows) -> bytes:
 
 
 def test_a_workbook_gives_days_and_numbers_as_they_are():
-    run = read(workbook(["Calls of the agency"], ["Başlık", "Son tarih", "Bütçe", "Kod"],
-                        ["Altyapı", dt.datetime(2026, 3, 5, 23, 59), 1234567.89, "TR81-1"],
-                        ["Yol", dt.date(2026, 4, 5), "1.234.567,89", 17]))  # fmt: skip
+    run = read(
+        workbook(
+            ["Calls of the agency"],
+            ["Başlık", "Son tarih", "Bütçe", "Kod"],
+            ["Altyapı", dt.datetime(2026, 3, 5, 23, 59), 1234567.89, "TR81-1"],
+            ["Yol", dt.date(2026, 4, 5), "1.234.567,89", 17],
+        )
+    )
 
     first, second = Call.objects.order_by("pk")
     assert (run.shape, run.created, messages(run)) == ("xlsx", 2, [])

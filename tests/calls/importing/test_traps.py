@@ -168,8 +168,11 @@ class TestTraps:
 
         call.refresh_from_db()
         assert (call.title, call.helpdesk, call.offer, Deadline.objects.get().date) == (
-            "Ours", "Anna", "We help", dt.date(2026, 9, 30),
-        )  # fmt: skip
+            "Ours",
+            "Anna",
+            "We help",
+            dt.date(2026, 9, 30),
+        )
         assert [list(model.objects.values()) for model in models] == before
 
     @pytest.mark.parametrize("shape", ["bulk", "details", "search", "csv"])

@@ -34,8 +34,15 @@ def plain():
 def meant(association, municipality):
     programme = Programme.objects.create(code="LIFE", name="LIFE")
     ProgrammeCountry.objects.create(programme=programme, country="HU", status="member")
-    call = make("MEANT", days=10, programme=programme, association=association, kind="regional", form="lump_sum",
-                themes="Klíma, energia")  # fmt: skip
+    call = make(
+        "MEANT",
+        days=10,
+        programme=programme,
+        association=association,
+        kind="regional",
+        form="lump_sum",
+        themes="Klíma, energia",
+    )
     BudgetLine.objects.create(call=call, amount=Decimal(5_000_000), max_grant=Decimal(60_000))
     EligibilityRule.objects.create(call=call, countries=["HU"])
     return call
@@ -49,9 +56,19 @@ def shown(client, **filters) -> list[str]:
 
 @pytest.mark.parametrize(
     "filters",
-    [{"programme": "LIFE"}, {"kind": "regional"}, {"form": "lump_sum"}, {"country": "HU"}, {"own": "on"},
-     {"amount": "60 000"}, {"theme": "klima"}, {"days": "21"}, {"who": "ours"}, {"q": "mean"}],
-)  # fmt: skip
+    [
+        {"programme": "LIFE"},
+        {"kind": "regional"},
+        {"form": "lump_sum"},
+        {"country": "HU"},
+        {"own": "on"},
+        {"amount": "60 000"},
+        {"theme": "klima"},
+        {"days": "21"},
+        {"who": "ours"},
+        {"q": "mean"},
+    ],
+)
 def test_each_filter_leaves_the_call_that_is_meant(client, officer, meant, plain, filters):
     client.force_login(officer)
 
@@ -133,9 +150,20 @@ def test_each_filter_that_is_set_can_be_taken_out_alone(client, officer, meant):
 
 @pytest.mark.parametrize(
     "filters",
-    [{"days": "x"}, {"days": "-1"}, {"days": "9" * 30}, {"amount": "1.2.3,4"}, {"amount": "1e99"}, {"country": "XX"},
-     {"whose": "them"}, {"kind": "x" * 5000}, {"aside": "perhaps"}, {"after": "eA=="}, {"q": "\x00"}],
-)  # fmt: skip
+    [
+        {"days": "x"},
+        {"days": "-1"},
+        {"days": "9" * 30},
+        {"amount": "1.2.3,4"},
+        {"amount": "1e99"},
+        {"country": "XX"},
+        {"whose": "them"},
+        {"kind": "x" * 5000},
+        {"aside": "perhaps"},
+        {"after": "eA=="},
+        {"q": "\x00"},
+    ],
+)
 def test_nonsense_counts_as_not_set(client, officer, meant, filters):
     client.force_login(officer)
 

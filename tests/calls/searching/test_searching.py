@@ -29,9 +29,15 @@ def found(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("typed", "title"),
-    [("igdir", "Iğdır için hibe"), ("IĞDIR", "Iğdır için hibe"), ("ozd", "Ózd fejlesztése"), ("gyor", "Győr hídja"),
-     ("oriszent", "Őriszentpéter"), ("sanliurfa", "Şanlıurfa")],
-)  # fmt: skip
+    [
+        ("igdir", "Iğdır için hibe"),
+        ("IĞDIR", "Iğdır için hibe"),
+        ("ozd", "Ózd fejlesztése"),
+        ("gyor", "Győr hídja"),
+        ("oriszent", "Őriszentpéter"),
+        ("sanliurfa", "Şanlıurfa"),
+    ],
+)
 def test_letters_are_folded(typed, title):
     make("ONE", title)
     make("TWO", "Something else")

@@ -34,9 +34,11 @@ def test_the_five_steps_and_who_has_the_ball(asked, officer):
     application = conversion.convert(asked, by=officer, acronym="TETŐ")
     assert reached(asked) == (4, "we")
     for state, expected in [
-        (State.DRAFTING, (4, "we")), (State.EVALUATION, (5, "funder")), (State.RUNNING, (6, "we")),
+        (State.DRAFTING, (4, "we")),
+        (State.EVALUATION, (5, "funder")),
+        (State.RUNNING, (6, "we")),
         (State.CLOSED, (6, "nobody")),
-    ]:  # fmt: skip
+    ]:
         Application.objects.filter(pk=application.pk).update(state=state)
         assert reached(asked) == expected
 

@@ -41,10 +41,14 @@ def test_a_request_goes_from_new_over_a_question_to_its_answer_and_is_closed(ask
 
     assert (closed.state, closed.assigned_to, closed.closed_at is None) == (RequestState.CLOSED, officer, False)
     assert steps(asked) == [
-        ("receive", "", "new"), ("triage", "new", "triaged"), ("take_up", "triaged", "in_progress"),
-        ("wait", "in_progress", "waiting"), ("hear", "waiting", "in_progress"),
-        ("give_answer", "in_progress", "answered"), ("close", "answered", "closed"),
-    ]  # fmt: skip
+        ("receive", "", "new"),
+        ("triage", "new", "triaged"),
+        ("take_up", "triaged", "in_progress"),
+        ("wait", "in_progress", "waiting"),
+        ("hear", "waiting", "in_progress"),
+        ("give_answer", "in_progress", "answered"),
+        ("close", "answered", "closed"),
+    ]
     assert len(letters("jegyzo@example.org")) == 3
     assert len(letters(officer.email)) == 1
 
@@ -109,8 +113,10 @@ def test_converting_makes_an_application_on_behalf_of_the_municipality(asked, of
     asked.refresh_from_db()
     assert (asked.state, asked.application) == (RequestState.CONVERTED, application)
     assert (application.state, application.on_behalf_of, application.lead_organisation_id) == (
-        State.IDEA, municipality, municipality.pk,
-    )  # fmt: skip
+        State.IDEA,
+        municipality,
+        municipality.pk,
+    )
     assert application.need == "Beázik az iskola teteje.\n\nFelújítanánk a tetőt."
     assert len(letters("jegyzo@example.org")) == 2
 
@@ -138,9 +144,12 @@ def test_the_service_level_has_a_word_and_an_icon_for_each_age(asked):
     seen = [triage.level(asked, at + dt.timedelta(days=days)) for days in (0, 2, 3, 5, 6)]
 
     assert [(level.word, level.kind, level.icon) for level in seen] == [
-        ("in time", "success", "check"), ("in time", "success", "check"), ("answer soon", "warning", "clock"),
-        ("answer soon", "warning", "clock"), ("late", "danger", "warning"),
-    ]  # fmt: skip
+        ("in time", "success", "check"),
+        ("in time", "success", "check"),
+        ("answer soon", "warning", "clock"),
+        ("answer soon", "warning", "clock"),
+        ("late", "danger", "warning"),
+    ]
 
 
 def test_the_clock_rests_while_the_municipality_is_asked_and_stops_with_the_answer(asked, officer):
@@ -196,8 +205,13 @@ def test_every_deed_has_its_form(client, asked, officer):
     client.post(f"{base}close/")
 
     assert [step for step, _source, _target in steps(asked)] == [
-        "receive", "triage", "take_up", "wait", "decline", "close",
-    ]  # fmt: skip
+        "receive",
+        "triage",
+        "take_up",
+        "wait",
+        "decline",
+        "close",
+    ]
     assert client.get(base).status_code == 200
 
 

@@ -126,23 +126,35 @@ def test_the_spoilt_results_of_the_test_are_really_spoilt():
 @pytest.mark.parametrize(
     ("draft", "total", "grant", "own"),
     [
-        (b1, "892650.00", "714120.00", "178530.00"), (b2, "556400.00", "528580.00", "27820.00"),
-        (b3, "3395000.00", "2546250.00", "848750.00"), (b4, "60000.00", "60000.00", "0.00"),
+        (b1, "892650.00", "714120.00", "178530.00"),
+        (b2, "556400.00", "528580.00", "27820.00"),
+        (b3, "3395000.00", "2546250.00", "848750.00"),
+        (b4, "60000.00", "60000.00", "0.00"),
         (b5, "186450000.00", "186450000.00", "0.00"),
     ],
-)  # fmt: skip
+)
 def test_the_three_figures_have_names(draft, total, grant, own):
     book = values(written(draft()))
 
     assert [named(book, name) for name in ("total_cost", "total_grant", "total_own")] == [
-        Decimal(total), Decimal(grant), Decimal(own)
-    ]  # fmt: skip
+        Decimal(total),
+        Decimal(grant),
+        Decimal(own),
+    ]
 
 
 def test_the_sheets_and_their_order():
     assert formulas(written(b4())).sheetnames == [
-        "Guide", "Totals", "Work packages", "Own contributions", "P1 Ödemiş", "P2 Oulu", "P3 Lecce", "Control", "Lists",
-    ]  # fmt: skip
+        "Guide",
+        "Totals",
+        "Work packages",
+        "Own contributions",
+        "P1 Ödemiş",
+        "P2 Oulu",
+        "P3 Lecce",
+        "Control",
+        "Lists",
+    ]
 
 
 def test_a_line_is_cut_or_rounded_as_the_pack_says():
@@ -184,8 +196,10 @@ def test_the_lines_are_a_table_with_a_hidden_key_and_lists_to_choose_from():
     assert sheet.column_dimensions["J"].hidden
     assert sheet["J9"].value == "rate:office_on_staff"
     assert sorted(str(rule.sqref) for rule in sheet.data_validations.dataValidation if rule.type == "list") == [
-        "A25:A40", "C25:C40", "D25:D40"
-    ]  # fmt: skip
+        "A25:A40",
+        "C25:C40",
+        "D25:D40",
+    ]
 
 
 def test_every_sheet_of_data_keeps_its_heads_in_sight_or_is_a_table():

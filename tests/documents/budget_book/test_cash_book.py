@@ -29,14 +29,22 @@ def with_money(draft):
     result = draft.result
     flow = cash_flow(result, Terms())
     cash = CashDraft(
-        flow, tuple(f"Month {month.number}" for month in flow.project.months), result.budget.period_months,
-        result.budget.duration_months, "Report after its period: 60",
-    )  # fmt: skip
+        flow,
+        tuple(f"Month {month.number}" for month in flow.project.months),
+        result.budget.period_months,
+        result.budget.duration_months,
+        "Report after its period: 60",
+    )
     sums = Sums(
-        "HUF", *((amount * 400).quantize(Decimal(1), rounding="ROUND_HALF_UP")
-                 for amount in (result.total, result.grant, result.own)),
-        rate="1 EUR = 400.0000 HUF, a rate of this test", units=Decimal(400), rate_currency="HUF",
-    )  # fmt: skip
+        "HUF",
+        *(
+            (amount * 400).quantize(Decimal(1), rounding="ROUND_HALF_UP")
+            for amount in (result.total, result.grant, result.own)
+        ),
+        rate="1 EUR = 400.0000 HUF, a rate of this test",
+        units=Decimal(400),
+        rate_currency="HUF",
+    )
     return dataclasses.replace(draft, cash=cash, converted=sums)
 
 

@@ -108,9 +108,12 @@ def megabytes(path: Path, command: list[str] | None = None) -> float:
     command = command or [sys.executable, "-m", "documents.excel.cells", str(path)]
     environment = {"PATH": os.defpath, "OPENPYXL_LXML": "False", "PYTHONUTF8": "1"}
     measured = subprocess.run(
-        [sys.executable, "-c", MEASURE, *command], cwd=settings.BASE_DIR, env=environment, capture_output=True,
+        [sys.executable, "-c", MEASURE, *command],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
         check=True,
-    )  # fmt: skip
+    )
     return int(measured.stdout) / 1024
 
 
@@ -137,10 +140,12 @@ def encrypted(content: bytes) -> bytes:
         (truncated, "The file is not an Excel workbook (.xlsx)."),
         (encrypted, "The workbook is protected with a password. Save it without one."),
         (lambda _c: b"%PDF-1.7 " * 50, "The file is not an Excel workbook (.xlsx)."),
-        (lambda _c: b"\xd0\xcf\x11\xe0" * 200,
-         "The file is an old Excel file or protected with a password. Save it as .xlsx without."),
+        (
+            lambda _c: b"\xd0\xcf\x11\xe0" * 200,
+            "The file is an old Excel file or protected with a password. Save it as .xlsx without.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_can_be_seen_from_outside_is_not_even_opened(content, tmp_path, make, sentence):
     path = tmp_path / "bad.xlsx"
     path.write_bytes(make(content))

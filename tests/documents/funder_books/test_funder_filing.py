@@ -163,8 +163,9 @@ def test_a_newer_upload_takes_the_place_of_an_unused_one(client, project, office
     assert not first.file.storage.exists(first.file.name)
 
 
-def test_the_page_asks_the_database_as_often_for_many_lines_as_for_few(client, association, officer,
-                                                                       django_assert_max_num_queries):  # fmt: skip
+def test_the_page_asks_the_database_as_often_for_many_lines_as_for_few(
+    client, association, officer, django_assert_max_num_queries
+):
     project = make_project(association, partners=5, packages=4, period_months=6)
     client.force_login(officer)
     book = take_practice_copy(client, project)

@@ -29,8 +29,10 @@ FORMS = {"horizon-lump-sum": "horizon-2127", "prag-annex-b": "prag", "interreg-b
 def funder_draft(draft):
     """The same budget as the workbooks of the other tests, as a form asks for it."""
     result = draft.result
-    whose = tuple(Who(each.partner.number, each.partner.name, each.partner.name, each.partner.country, "HU231", "9")
-                  for each in result.partners)  # fmt: skip
+    whose = tuple(
+        Who(each.partner.number, each.partner.name, each.partner.name, each.partner.country, "HU231", "9")
+        for each in result.partners
+    )
     plan = tuple(Package(number, title, 1, 12) for number, title in draft.packages)
     return FunderDraft(draft.reference, draft.acronym, draft.title, "CALL-1", whose, plan, result, 1, MADE_AT)
 
@@ -77,8 +79,14 @@ def test_a_mapping_with_a_wrong_place_is_named():
         mappings.parse(data, name="x.json")
 
 
-@pytest.mark.parametrize(("pack", "form"), [*((pack, form) for form, pack in FORMS.items()), ("life-2127", ""),
-                                            ("interreg-central-europe-2127", "interreg-budget-export")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("pack", "form"),
+    [
+        *((pack, form) for form, pack in FORMS.items()),
+        ("life-2127", ""),
+        ("interreg-central-europe-2127", "interreg-budget-export"),
+    ],
+)
 def test_the_rules_of_a_call_suggest_its_form(pack, form):
     assert mappings.suggested_for(draft_of(b2().result.budget, pack).result.pack) == form
 
@@ -118,13 +126,19 @@ def horizon():
     """Two beneficiaries with costs in both packages, all in categories of the form."""
 
     def whose(number, name, country):
-        return Partner(number, name, country, "lead" if number == 1 else "partner", lines=(
-            line("personnel", "4321.09", "2.5", work_package=1, description="Project manager"),
-            line("personnel", "3000", "3", work_package=1, description="Finance officer"),
-            line("personnel", "2750.50", "4", work_package=1, description="Pénzügyi munkatárs"),
-            *(line("travel", "333.33", "3", work_package=2, description=f"Trip {n}") for n in range(6)),
-            line("equipment", "20000", work_package=2, description="=1+1"),
-        ))  # fmt: skip
+        return Partner(
+            number,
+            name,
+            country,
+            "lead" if number == 1 else "partner",
+            lines=(
+                line("personnel", "4321.09", "2.5", work_package=1, description="Project manager"),
+                line("personnel", "3000", "3", work_package=1, description="Finance officer"),
+                line("personnel", "2750.50", "4", work_package=1, description="Pénzügyi munkatárs"),
+                *(line("travel", "333.33", "3", work_package=2, description=f"Trip {n}") for n in range(6)),
+                line("equipment", "20000", work_package=2, description="=1+1"),
+            ),
+        )
 
     budget = Budget("EUR", 24, 12, (whose(1, "Pécs", "HU"), whose(2, "Kozcağız", "TR")))
     return funder_draft(draft_of(budget, "horizon-2127"))
@@ -134,8 +148,11 @@ def test_horizon_rows_stand_on_the_sheet_of_the_beneficiary_in_the_part_of_the_p
     made, content = filled("horizon-lump-sum", horizon())
 
     sheet = sheets_of(content)["BE2"]
-    rows = {sheet.cell(row, 2).value: (sheet.cell(row, 3).value, sheet.cell(row, 4).value) for row in range(1, 100)
-            if sheet.cell(row, 3).value is not None and sheet.cell(row, 2).value}  # fmt: skip
+    rows = {
+        sheet.cell(row, 2).value: (sheet.cell(row, 3).value, sheet.cell(row, 4).value)
+        for row in range(1, 100)
+        if sheet.cell(row, 3).value is not None and sheet.cell(row, 2).value
+    }
     assert rows["Senior staff"] == (2.5, 4321.092)  # 2.5 × 4321.09 is 10802.725, the engine rounds to 10802.73
     assert rows["Administrative staff"] == (7, 2857.42857143)
     assert rows["Trip 0"] == (3, 333.33)
@@ -162,8 +179,11 @@ def test_a_text_like_a_formula_stays_a_text_and_formulas_stay_formulas():
 def test_whole_euros_are_written_only_when_asked_and_the_difference_is_told():
     made, _content = filled("horizon-lump-sum", horizon(), whole=True)
 
-    assert all(write.value == write.value.to_integral() for write in made.writes
-               if isinstance(write.value, Decimal) and write.sheet == "BE1" and write.column == 4)  # fmt: skip
+    assert all(
+        write.value == write.value.to_integral()
+        for write in made.writes
+        if isinstance(write.value, Decimal) and write.sheet == "BE1" and write.column == 4
+    )
     assert made.difference == made.written - made.budget != 0
     assert abs(made.difference) < 30
 
@@ -202,8 +222,9 @@ def prag():
         line("human_resources", "1500", "6", period=3, description="Trainer, second year"),
         line("other_services", "4000", description="Audit", period=4),
         line("travel", "100", "10", period=2, description="Flight to the partner"),
-        line("contingency", "2000", period=4), line("equipment", "777", mark="in_kind", description="Given tables"),
-    )  # fmt: skip
+        line("contingency", "2000", period=4),
+        line("equipment", "777", mark="in_kind", description="Given tables"),
+    )
     given = (
         Contribution("own", "public", Decimal("1000")),
         Contribution("private", "private", Decimal("500.50"), "Bank"),
@@ -248,15 +269,19 @@ def test_interreg_totals_show_two_funds_statuses_and_flat_rates():
 
 
 def test_items_share_rows_only_when_the_block_is_full():
-    items = [Item(1, "P", "travel", Decimal(10 * n), text=f"T{n}", unit="trip", units=Decimal(n), unit_cost=Decimal(10))
-             for n in range(1, 6)]  # fmt: skip
+    items = [
+        Item(1, "P", "travel", Decimal(10 * n), text=f"T{n}", unit="trip", units=Decimal(n), unit_cost=Decimal(10))
+        for n in range(1, 6)
+    ]
     rows = Rows("S", {"units": 1, "unit_cost": 2, "text": 3}, (4, 5), {"Local": 6})
 
     buckets = fill_rows(rows, items, [Slot("Local", ("t3",))])
 
     assert [(each.row, [item.text for item in each.items]) for each in buckets] == [
-        (4, ["T1"]), (5, ["T2", "T4", "T5"]), (6, ["T3"]),
-    ]  # fmt: skip
+        (4, ["T1"]),
+        (5, ["T2", "T4", "T5"]),
+        (6, ["T3"]),
+    ]
     shared = row_of(buckets[1].items, whole=False)
     assert (shared.units, shared.unit_cost, shared.amount) == (11, 10, Decimal("110.00"))
 
@@ -319,8 +344,10 @@ def test_cells_without_addresses_and_missing_rows_are_written_in_order():
             data = source.read(item)
             target.writestr(item, re.sub(rb'<row r="\d+"', b"<row", data) if "sheet3" in item.filename else data)
 
-    written = opening.fill(stream.getvalue(), [Write("3. Sources of funding", 3, 2, Decimal("5.5")),
-                                               Write("3. Sources of funding", 40, 3, "far away")])  # fmt: skip
+    written = opening.fill(
+        stream.getvalue(),
+        [Write("3. Sources of funding", 3, 2, Decimal("5.5")), Write("3. Sources of funding", 40, 3, "far away")],
+    )
 
     sheet = sheets_of(written)["3. Sources of funding"]
     assert (sheet["B3"].value, sheet["C40"].value) == (5.5, "far away")

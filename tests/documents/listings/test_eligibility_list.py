@@ -31,8 +31,10 @@ def test_each_municipality_has_answer_reason_source_and_day(client, officer, cal
         ("Szikszó", "yes"),
     ]
     assert (found[1]["reason"], found[1]["source"], found[1]["as_of"]) == (
-        "Outside the area of the programme: HU231", "Call text, 6", "2026-11-01",
-    )  # fmt: skip
+        "Outside the area of the programme: HU231",
+        "Call text, 6",
+        "2026-11-01",
+    )
 
 
 def test_filters_and_ticks_of_the_page_choose_the_rows(client, officer, call, municipality):

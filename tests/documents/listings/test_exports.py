@@ -42,10 +42,32 @@ def test_every_list_can_be_taken_away_in_both_forms(client, association, officer
 
 def test_the_heads_of_applications_are_a_contract():
     assert [column.head for column in LISTINGS["applications"].columns] == [
-        "reference", "acronym", "title", "stage", "state", "state_code", "step", "kind", "our_role", "association",
-        "lead_applicant", "on_behalf_of", "programme", "call", "deadline_utc", "officer", "currency", "total_cost",
-        "grant_asked_for", "own_contribution", "grant_awarded", "starts_on", "months", "submitted_utc", "created_utc",
-    ]  # fmt: skip
+        "reference",
+        "acronym",
+        "title",
+        "stage",
+        "state",
+        "state_code",
+        "step",
+        "kind",
+        "our_role",
+        "association",
+        "lead_applicant",
+        "on_behalf_of",
+        "programme",
+        "call",
+        "deadline_utc",
+        "officer",
+        "currency",
+        "total_cost",
+        "grant_asked_for",
+        "own_contribution",
+        "grant_awarded",
+        "starts_on",
+        "months",
+        "submitted_utc",
+        "created_utc",
+    ]
 
 
 def test_heads_stay_english_and_words_follow_the_reader(client, association, officer):
@@ -105,10 +127,15 @@ def test_nobody_takes_a_list_away_without_signing_in(client):
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        ("=1+1", "'=1+1"), ("+36 1 234", "'+36 1 234"), ("-5", "'-5"), ("@cmd", "'@cmd"), ("\tx", "'\tx"),
-        ("a,b\n\"c\"", "a,b\n\"c\""), ("Ünye 🏛️\x00", "Ünye 🏛️"),
+        ("=1+1", "'=1+1"),
+        ("+36 1 234", "'+36 1 234"),
+        ("-5", "'-5"),
+        ("@cmd", "'@cmd"),
+        ("\tx", "'\tx"),
+        ('a,b\n"c"', 'a,b\n"c"'),
+        ("Ünye 🏛️\x00", "Ünye 🏛️"),
     ],
-)  # fmt: skip
+)
 def test_text_in_csv_is_never_a_formula(typed, shown):
     text = "".join(write_csv([Column("a", "a")], [[typed]]))
 

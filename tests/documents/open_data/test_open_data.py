@@ -33,9 +33,15 @@ pytestmark = pytest.mark.django_db
 def call():
     programme = Programme.objects.create(code="CERV", name="Citizens, Equality, Rights and Values")
     call = make_call(
-        "CERV-1", title="Networks of towns", programme=programme, opens_on=dt.date(2026, 9, 1), model="multiple_cutoff",
-        url="https://example.org/call", summary_html="<p>Towns <b>together</b></p>", deadline=dt.date(2027, 2, 1),
-    )  # fmt: skip
+        "CERV-1",
+        title="Networks of towns",
+        programme=programme,
+        opens_on=dt.date(2026, 9, 1),
+        model="multiple_cutoff",
+        url="https://example.org/call",
+        summary_html="<p>Towns <b>together</b></p>",
+        deadline=dt.date(2027, 2, 1),
+    )
     Deadline.objects.create(call=call, order=2, kind="cutoff", date=dt.date(2027, 9, 1), zone="Europe/Brussels")
     BudgetLine.objects.create(call=call, scope="topic", amount=Decimal("12000000.00"), max_grant=Decimal(50745))
     BudgetLine.objects.create(call=call, scope="shared_call", amount=Decimal(21000000), shared_with=5)
@@ -52,12 +58,15 @@ def test_a_call_is_told_with_its_dates_money_and_conditions(call):
     found = told(call)
 
     assert (found["title"], found["status"], found["description"]) == (
-        "Networks of towns", {"value": "open"}, "Towns together",
-    )  # fmt: skip
+        "Networks of towns",
+        {"value": "open"},
+        "Towns together",
+    )
     assert found["keyDates"]["closeDate"]["date"] == "2027-09-01"
     assert [competition["keyDates"]["closeDate"]["date"] for competition in found["competitions"]] == [
-        "2027-02-01", "2027-09-01",
-    ]  # fmt: skip
+        "2027-02-01",
+        "2027-09-01",
+    ]
     assert found["customFields"]["fundingRate"]["value"] == "90"
     assert found["customFields"]["minPartners"] == {"name": "minPartners", "fieldType": "integer", "value": 4}
     assert found["acceptedApplicantTypes"] == [
@@ -127,13 +136,24 @@ def agreement(association, municipality, officer, call):
     municipality.email, municipality.signatory = "mayor@example.org", "Minta Anna"
     municipality.save()
     application = make_application(
-        association, state=State.RUNNING, call=call, lead_organisation=municipality, lead_officer=officer,
-        requested_grant=Decimal("60000.50"), title="Roofs", summary="Solar roofs", duration_months=12,
-    )  # fmt: skip
+        association,
+        state=State.RUNNING,
+        call=call,
+        lead_organisation=municipality,
+        lead_officer=officer,
+        requested_grant=Decimal("60000.50"),
+        title="Roofs",
+        summary="Solar roofs",
+        duration_months=12,
+    )
     return Agreement.objects.create(
-        application=application, number="101", signed_on=dt.date(2026, 5, 4), starts_on=dt.date(2026, 6, 1),
-        ends_on=dt.date(2027, 5, 31), amount=Decimal("60000.50"),
-    )  # fmt: skip
+        application=application,
+        number="101",
+        signed_on=dt.date(2026, 5, 4),
+        starts_on=dt.date(2026, 6, 1),
+        ends_on=dt.date(2027, 5, 31),
+        amount=Decimal("60000.50"),
+    )
 
 
 def address(ending: str = "json") -> str:

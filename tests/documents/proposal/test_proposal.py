@@ -26,10 +26,13 @@ def table_after(document, caption):
     """The rows of the table whose caption contains the words."""
     body = list(document.element.body)
     at = next(
-        n for n, e in enumerate(body)
-        if e.tag == qn("w:p") and e.pPr.pStyle is not None and e.pPr.pStyle.val == "Caption"
+        n
+        for n, e in enumerate(body)
+        if e.tag == qn("w:p")
+        and e.pPr.pStyle is not None
+        and e.pPr.pStyle.val == "Caption"
         and caption in "".join(t.text for t in e.iter(qn("w:t")))
-    )  # fmt: skip
+    )
     rows = body[at + 1].iter(qn("w:tr"))
     return [["".join(t.text for t in c.iter(qn("w:t"))) for c in row.iter(qn("w:tc"))] for row in rows]
 
@@ -40,9 +43,14 @@ def efforts_of(document):
 
 def test_the_chapters_of_a_full_proposal():
     assert headings(opened(full_draft()), 1) == [
-        "The project", "Description of the project", "Partnership", "Work plan", "Budget", "Council decisions",
+        "The project",
+        "Description of the project",
+        "Partnership",
+        "Work plan",
+        "Budget",
+        "Council decisions",
         "Attachments",
-    ]  # fmt: skip
+    ]
 
 
 def test_an_empty_proposal_has_the_same_chapters_and_says_what_is_missing():
@@ -51,9 +59,11 @@ def test_an_empty_proposal_has_the_same_chapters_and_says_what_is_missing():
     assert headings(document, 1) == headings(opened(full_draft()), 1)
     missing = [p.text for p in document.paragraphs if p.style.name == "Not written"]
     assert missing == [
-        *["Not yet written."] * 10, "No budget line is entered yet.", "No council decision is on record yet.",
+        *["Not yet written."] * 10,
+        "No budget line is entered yet.",
+        "No council decision is on record yet.",
         "No file is attached yet.",
-    ]  # fmt: skip
+    ]
 
 
 def test_the_budget_table_adds_up_in_the_figures_of_the_paper():

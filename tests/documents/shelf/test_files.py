@@ -41,8 +41,11 @@ def test_a_file_is_put_on_record_for_a_partners_document(client, project, office
 
     filed = Attachment.objects.get()
     assert (filed.name, filed.document_code, filed.partner, filed.uploaded_by) == (
-        "Őri levél.pdf", "mandate", partner, officer
-    )  # fmt: skip
+        "Őri levél.pdf",
+        "mandate",
+        partner,
+        officer,
+    )
     assert str(filed.valid_until) == "2027-12-31"
     assert "On record: Őri levél.pdf" in page.content.decode()
 

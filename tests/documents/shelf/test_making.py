@@ -153,13 +153,17 @@ def test_the_command_writes_the_paper(project, tmp_path, capsys):
     ("arguments", "sentence"),
     [
         (["NONE-1", "proposal.docx", "-o", "x"], "There is no application with the reference NONE-1."),
-        (["{}", "letter.docx", "-o", "x"],
-         "There is no document called letter.docx. Choose one of: proposal.docx, budget.xlsx, funder.xlsx."),
+        (
+            ["{}", "letter.docx", "-o", "x"],
+            "There is no document called letter.docx. Choose one of: proposal.docx, budget.xlsx, funder.xlsx.",
+        ),
         (["{}", "proposal.docx", "-o", "x", "--language", "de"], "There is no language de. Choose one of: en, hu, tr."),
-        (["{}", "proposal.docx", "-o", "/no/such/folder/x"],
-         "/no/such/folder/x cannot be written: No such file or directory."),
+        (
+            ["{}", "proposal.docx", "-o", "/no/such/folder/x"],
+            "/no/such/folder/x cannot be written: No such file or directory.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_command_says_what_is_wrong(project, arguments, sentence):
     with pytest.raises(CommandError) as refusal:
         call_command("write_document", *[argument.format(project.reference) for argument in arguments])

@@ -33,24 +33,30 @@ def stored(association, code: str, given: dict):
     budget = exchange.read(given)
     months = {"duration_months": budget.duration_months, "period_months": budget.period_months}
     application = make_application(
-        association, rule_pack=code, state="drafting", currency=budget.currency,
+        association,
+        rule_pack=code,
+        state="drafting",
+        currency=budget.currency,
         **{name: value for name, value in months.items() if value},
-    )  # fmt: skip
+    )
     for partner in budget.partners:
         organisation = make_organisation(f"Town {partner.number}", country=partner.country)
         Partner.objects.create(
-            application=application, number=partner.number, organisation=organisation, country=partner.country,
-            role=partner.role, legal_status=partner.legal_status, funding_rate=partner.funding_rate,
-        )  # fmt: skip
+            application=application,
+            number=partner.number,
+            organisation=organisation,
+            country=partner.country,
+            role=partner.role,
+            legal_status=partner.legal_status,
+            funding_rate=partner.funding_rate,
+        )
     put_rows(application, budget)
     return application
 
 
 def words_of(paper: bytes) -> str:
     """Every cell of every table of a Word file."""
-    return "\n".join(
-        cell.text for table in Document(BytesIO(paper)).tables for row in table.rows for cell in row.cells
-    )  # fmt: skip
+    return "\n".join(cell.text for table in Document(BytesIO(paper)).tables for row in table.rows for cell in row.cells)
 
 
 def named(book: openpyxl.Workbook, name: str) -> Decimal:

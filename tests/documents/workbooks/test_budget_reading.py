@@ -146,8 +146,9 @@ def test_what_was_changed_here_meanwhile_stays(project, book, officer):
     read_back(project, book, "--by", officer.email)
 
     assert [(category, units, cost) for _n, category, _d, units, cost in stored()[:2]] == [
-        ("staff", Decimal(1), Decimal(1)), ("travel", Decimal(5), Decimal(2000))
-    ]  # fmt: skip
+        ("staff", Decimal(1), Decimal(1)),
+        ("travel", Decimal(5), Decimal(2000)),
+    ]
 
 
 def test_a_cell_changed_on_both_sides_is_not_overwritten(project, book, officer):

@@ -33,9 +33,7 @@ def partner(*lines, **more):
 
 
 def came_back(*lines, rates=None, funding=None, sources=None, keys=True):
-    rows = tuple(
-        Row(20 + at, one.key if keys else None, replace(one, key=None)) for at, one in enumerate(lines)
-    )  # fmt: skip
+    rows = tuple(Row(20 + at, one.key if keys else None, replace(one, key=None)) for at, one in enumerate(lines))
     return PartnerReading(
         1,
         "P1 Town",
@@ -63,8 +61,13 @@ def test_what_only_they_changed_is_proposed_and_what_only_we_changed_stays():
     (one,) = found(read, sent, now)
 
     assert (one.id, one.place, one.sent, one.returned, one.now, one.conflict) == (
-        "1-line-1-unit_cost", "P1 Town!G20", "100.00", "90.00", "100.00", False
-    )  # fmt: skip
+        "1-line-1-unit_cost",
+        "P1 Town!G20",
+        "100.00",
+        "90.00",
+        "100.00",
+        False,
+    )
     assert take_over(now, [one]).lines == (line(1, unit_cost=Decimal("90.00")), line(2, units=Decimal(7)))
 
 
@@ -89,8 +92,9 @@ def test_a_line_that_we_removed_and_they_changed_can_come_back():
     both = found(read, sent, partner())
 
     assert [(one.id, one.conflict, one.now) for one in both] == [
-        ("1-line-1-unit", True, "removed"), ("1-line-1-units", True, "removed")
-    ]  # fmt: skip
+        ("1-line-1-unit", True, "removed"),
+        ("1-line-1-units", True, "removed"),
+    ]
     assert take_over(partner(), both).lines == (line(1, units=Decimal(3), unit="week"),)
 
 
@@ -109,35 +113,42 @@ def test_without_what_was_sent_every_difference_has_to_be_decided():
     now = partner(line(1), line(2))
 
     assert told(came_back(line(1, units=Decimal(2))), None, now) == [
-        ("1-line-1-units", "changed", True), ("1-line-2", "removed", True)
-    ]  # fmt: skip
+        ("1-line-1-units", "changed", True),
+        ("1-line-2", "removed", True),
+    ]
 
 
 def test_rates_funding_and_sources_are_compared_too():
     sent = partner(
-        flat_rates={"office_on_staff": Decimal(15)}, funding_rate=Decimal(80),
+        flat_rates={"office_on_staff": Decimal(15)},
+        funding_rate=Decimal(80),
         contributions=(Contribution("own", "public", Decimal(500)), Contribution("county", "public", Decimal(20), "X")),
-    )  # fmt: skip
+    )
     read = came_back(
-        rates={"office_on_staff": Share(9, Decimal(10))}, funding=Share(15, Decimal(75)),
+        rates={"office_on_staff": Share(9, Decimal(10))},
+        funding=Share(15, Decimal(75)),
         sources={0: Share(5, Decimal(500)), 1: Share(6, Decimal(30))},
-    )  # fmt: skip
+    )
 
     all_of_them = found(read, sent, sent)
     after = take_over(sent, all_of_them)
 
     assert [(one.id, one.place, one.returned) for one in all_of_them] == [
-        ("1-rate-office_on_staff", "P1 Town!F9", "10%"), ("1-fund-0", "P1 Town!F15", "75%"),
+        ("1-rate-office_on_staff", "P1 Town!F9", "10%"),
+        ("1-fund-0", "P1 Town!F15", "75%"),
         ("1-source-1", "Own!D6", "30.00"),
-    ]  # fmt: skip
+    ]
     assert (after.flat_rates, after.funding_rate) == ({"office_on_staff": Decimal(10)}, Decimal(75))
     assert [given.amount for given in after.contributions] == [Decimal(500), Decimal(30)]
 
 
 def test_rows_that_were_sorted_without_their_keys_are_recognised():
     lines = [line(key, description=f"Work {key}") for key in (1, 2, 3)]
-    rows = [Row(20, 1, replace(lines[2], key=None)), Row(21, 2, replace(lines[0], key=None, units=Decimal(5))),
-            Row(22, 3, replace(lines[1], key=None))]  # fmt: skip
+    rows = [
+        Row(20, 1, replace(lines[2], key=None)),
+        Row(21, 2, replace(lines[0], key=None, units=Decimal(5))),
+        Row(22, 3, replace(lines[1], key=None)),
+    ]
 
     pairing = pair(rows, lines)
 
@@ -194,7 +205,7 @@ def test_taking_over_what_is_agreed_merges_both_sides_cell_by_cell(edits, seed):
                 for name in FIELDS
             }
             for was, back, here in zip(lines, theirs, ours, strict=True)
-        ]  # fmt: skip
+        ]
         stored = {one.key: one for one in after.lines}
         assert [{name: getattr(stored[key], name) for name in FIELDS} for key in sorted(stored)] == merged
     assert take_over(now, [one for one in all_of_them if one.id == "nothing"]) == now

@@ -55,15 +55,19 @@ def test_two_changed_cells_are_taken_over_and_kept_as_a_version(project, officer
     version = accept(returned, by=officer, comment="As the partners wish")
 
     assert [(one.sent, one.returned, one.now) for one in comparison.differences] == [
-        ("10,000.00", "9,000.00", "10,000.00"), ("1", "2.5", "1")
-    ]  # fmt: skip
+        ("10,000.00", "9,000.00", "10,000.00"),
+        ("1", "2.5", "1"),
+    ]
     assert (stored(1)[0], stored(2)[1]) == (
-        ("staff", Decimal(1), Decimal(9000)), ("travel", Decimal("2.5"), Decimal(2000))
-    )  # fmt: skip
+        ("staff", Decimal(1), Decimal(9000)),
+        ("travel", Decimal("2.5"), Decimal(2000)),
+    )
     assert (version.occasion, version.comment, version.made_by) == ("imported", "As the partners wish", officer)
-    assert version.total == Application.objects.get(pk=project.pk).total_cost == comparison.sums(
-        {one.id for one in comparison.differences}
-    )[-1].after[0]  # fmt: skip
+    assert (
+        version.total
+        == Application.objects.get(pk=project.pk).total_cost
+        == comparison.sums({one.id for one in comparison.differences})[-1].after[0]
+    )
     returned.refresh_from_db()
     assert (returned.state, returned.version, len(returned.taken)) == ("accepted", version, 2)
 
@@ -122,12 +126,15 @@ def test_rows_sorted_emptied_and_added_are_recognised(project, officer):
     accept(returned, by=officer)
 
     assert [(place.rpartition("!")[2][0], kind) for place, kind, _conflict in found] == [
-        ("G", "changed"), ("A", "added"), ("A", "removed")
-    ]  # fmt: skip
+        ("G", "changed"),
+        ("A", "added"),
+        ("A", "removed"),
+    ]
     assert stored(1) == [
-        ("staff", Decimal(1), Decimal(10500)), ("travel", Decimal(1), Decimal(2000)),
+        ("staff", Decimal(1), Decimal(10500)),
+        ("travel", Decimal(1), Decimal(2000)),
         ("equipment", Decimal(4), Decimal(1250)),
-    ]  # fmt: skip
+    ]
     assert stored(2) == [("staff", Decimal(1), Decimal(10000))]
 
 
@@ -310,8 +317,10 @@ def test_a_workbook_of_another_application_says_where_it_belongs(association, pr
     returned = come_back(make_project(association), whole(project), by=officer)
 
     assert (returned.state, returned.refusal, returned.refusal_values) == (
-        "refused", "other_application", {"reference": project.reference}
-    )  # fmt: skip
+        "refused",
+        "other_application",
+        {"reference": project.reference},
+    )
 
 
 def test_a_workbook_is_decided_on_once(project, officer):

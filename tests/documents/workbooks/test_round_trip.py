@@ -62,9 +62,10 @@ def test_two_cells_changed_in_excel_come_back_and_word_and_excel_follow(
         page.get_by_text("Word and Excel made from now on show the new totals.").wait_for()
         browser.close()
 
-    assert [[word in row for word in words] for row, words in zip(shown, (
-        ("G25", "10,000.00", "9,000.00"), ("F26", "1", "3")
-    ), strict=True)] == [[True] * 3] * 2  # fmt: skip
+    assert [
+        [word in row for word in words]
+        for row, words in zip(shown, (("G25", "10,000.00", "9,000.00"), ("F26", "1", "3")), strict=True)
+    ] == [[True] * 3] * 2
     book = openpyxl.load_workbook(BytesIO(make_paper(project, "budget.xlsx", "en").content), data_only=True)
     paper = WordDocument(BytesIO(make_paper(project, "proposal.docx", "en").content))
     table = next(one for one in paper.tables if one.rows[0].cells[-1].text == "Own contribution")

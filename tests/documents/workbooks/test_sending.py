@@ -66,9 +66,11 @@ def test_a_partners_workbook_opens_only_its_own_cells_and_balances(project):
     book = openpyxl.load_workbook(BytesIO(content), data_only=True)
 
     assert all(sheet.protection.sheet for sheet in book.worksheets)
-    assert {sheet.title for sheet in book.worksheets if any(
-        not cell.protection.locked for row in sheet.iter_rows() for cell in row
-    )} == {"P2 Town 2"}  # fmt: skip
+    assert {
+        sheet.title
+        for sheet in book.worksheets
+        if any(not cell.protection.locked for row in sheet.iter_rows() for cell in row)
+    } == {"P2 Town 2"}
     assert [row[3].value for row in book["Ellenőrzés"].iter_rows(min_row=5) if row[4].value] == [0] * 8
     assert "2026. november 27." in everything_in(content).replace("\u00a0", " ")
 
@@ -128,9 +130,10 @@ def test_a_late_partner_is_reminded_of_exactly_what_is_missing_and_once_a_day(pr
     (letter,) = mail.outbox
     listed = [line for line in letter.body.splitlines() if line.startswith("- ")]
     assert [line.partition(":")[0] for line in listed] == [
-        "- The budget workbook", "- Your confirmation that you take part",
+        "- The budget workbook",
+        "- Your confirmation that you take part",
         "- The name of the person who signs for you",
-    ]  # fmt: skip
+    ]
     assert letter.attachments[0][0] == one.sent.name
     with pytest.raises(Refused, match="twice on one day"):
         sending.ask_to_remind(project, partner(project, 2), by=officer)

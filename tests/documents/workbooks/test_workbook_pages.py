@@ -147,12 +147,14 @@ def test_ticked_changes_are_taken_over(page, project, officer):
 
     answer = page.post(
         address(project, "accept_workbook", returned.pk),
-        {"mark": comparison.mark, "take": [second.id], "comment": "Only travel"}, follow=True,
-    )  # fmt: skip
+        {"mark": comparison.mark, "take": [second.id], "comment": "Only travel"},
+        follow=True,
+    )
 
     assert [str(cost) for cost in BudgetLine.objects.filter(partner__number=1).values_list("unit_cost", flat=True)] == [
-        "10000.00", "1500.00"
-    ]  # fmt: skip
+        "10000.00",
+        "1500.00",
+    ]
     assert BudgetVersion.objects.get().comment == "Only travel"
     assert "Word and Excel made from now on show the new totals." in text_of(answer)
     assert first.id not in ReturnedWorkbook.objects.get().taken
@@ -181,8 +183,9 @@ def test_a_conflict_without_a_choice_comes_back_with_what_was_ticked(page, proje
 
     page.post(address(project, "accept_workbook", returned.pk), sent | {f"side-{conflict.id}": "ours"})
     assert [int(cost) for cost in BudgetLine.objects.filter(partner__number=1).values_list("unit_cost", flat=True)] == [
-        8000, 1500
-    ]  # fmt: skip
+        8000,
+        1500,
+    ]
 
 
 def test_the_totals_follow_what_is_ticked_without_saving(page, project, officer):
@@ -216,8 +219,17 @@ def test_taking_over_nothing_puts_the_file_aside(page, project, officer):
 
 
 PAGES = ("workbooks", "sent_file", "returned", "returned_file")
-DEEDS = ("send_workbooks", "upload_workbooks", "reminding", "hand_over", "remind_partner", "returned_totals",
-         "answer_workbook", "accept_workbook", "put_aside_workbook")  # fmt: skip
+DEEDS = (
+    "send_workbooks",
+    "upload_workbooks",
+    "reminding",
+    "hand_over",
+    "remind_partner",
+    "returned_totals",
+    "answer_workbook",
+    "accept_workbook",
+    "put_aside_workbook",
+)
 
 
 def arguments(name, project, officer):
@@ -261,8 +273,14 @@ def test_an_impossible_number_is_not_found(page, project, name, number):
 @pytest.mark.parametrize("name", ["accept_workbook", "answer_workbook", "returned_totals", "put_aside_workbook"])
 def test_nonsense_in_a_form_breaks_nothing(page, project, officer, name):
     returned = back(project, officer)
-    nonsense = {"mark": "\x00" * 9, "take": ["9" * 400, "1-line-1-units"], "side-1": "x", "comment": "\x00" * 9,
-                "answer-1-row-25-units": "9" * 400, "answer-": "inf"}  # fmt: skip
+    nonsense = {
+        "mark": "\x00" * 9,
+        "take": ["9" * 400, "1-line-1-units"],
+        "side-1": "x",
+        "comment": "\x00" * 9,
+        "answer-1-row-25-units": "9" * 400,
+        "answer-": "inf",
+    }
 
     assert page.post(address(project, name, returned.pk), nonsense).status_code in (200, 302, 409)
     assert not BudgetVersion.objects.exists()

@@ -174,9 +174,15 @@ def test_entities_of_xml_are_not_opened():
 
 @pytest.mark.parametrize(
     ("heading", "unit"),
-    [("Keretösszeg (Mrd Ft)", "Mrd Ft"), ("Bütçe [milyon TL]", "milyon TL"), ("Budget (EUR)", "EUR"),
-     ("Budget (total)", ""), ("Budget", ""), ("Rate (%)", "")],
-)  # fmt: skip
+    [
+        ("Keretösszeg (Mrd Ft)", "Mrd Ft"),
+        ("Bütçe [milyon TL]", "milyon TL"),
+        ("Budget (EUR)", "EUR"),
+        ("Budget (total)", ""),
+        ("Budget", ""),
+        ("Rate (%)", ""),
+    ],
+)
 def test_a_heading_may_say_in_what_its_amounts_are_counted(heading, unit):
     assert unit_of(heading) == unit
 
@@ -239,6 +245,10 @@ def test_faulty_rows_are_written_as_they_came_and_never_as_formulas():
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert [cell.value for cell in sheet[1]] == ["a", "b", "c", "d", "error"]
     assert [cell.value for cell in sheet[2]] == [
-        "=1+1", 1.5, dt.datetime(2026, 3, 5), "https://example.org", "wrong",
-    ]  # fmt: skip
+        "=1+1",
+        1.5,
+        dt.datetime(2026, 3, 5),
+        "https://example.org",
+        "wrong",
+    ]
     assert sheet["A2"].data_type == "s"

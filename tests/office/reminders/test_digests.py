@@ -35,9 +35,13 @@ def anna(association):
 @pytest.fixture
 def ayse(other_association):
     return make_user(
-        "ayse@example.org", other_association, Role.OFFICER, language="tr", time_zone="Europe/Istanbul",
+        "ayse@example.org",
+        other_association,
+        Role.OFFICER,
+        language="tr",
+        time_zone="Europe/Istanbul",
         given_name="Ayşe",
-    )  # fmt: skip
+    )
 
 
 def lead(user, association, **fields):

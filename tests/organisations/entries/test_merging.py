@@ -30,9 +30,12 @@ def merged(association):
 
 def make_application(association, number: int, lead) -> Application:
     return Application.objects.create(
-        association=association, reference=f"MVSZ-2026-{number:04}", acronym=f"A{number}", title="Roads",
+        association=association,
+        reference=f"MVSZ-2026-{number:04}",
+        acronym=f"A{number}",
+        title="Roads",
         lead_organisation=lead,
-    )  # fmt: skip
+    )
 
 
 def test_everything_that_pointed_to_one_points_to_the_other(association, officer, kept, merged):

@@ -110,8 +110,13 @@ def test_what_people_wrote_stays_and_what_is_empty_is_filled(association):
     town.refresh_from_db()
     assert counts(run) == (0, 1, 0, 0)
     assert (town.national_code, town.municipality_type, town.population, town.email, town.nuts3, town.version) == (
-        "02370", "town", 2_000, "own@example.org", "HU120", 1,
-    )  # fmt: skip
+        "02370",
+        "town",
+        2_000,
+        "own@example.org",
+        "HU120",
+        1,
+    )
     assert "The list has the region HU110; the one here stays: HU120." in [entry["message"] for entry in run.log]
 
 
@@ -148,9 +153,11 @@ def test_errors_name_the_line_and_the_column_and_other_rows_go_in(association, r
 
 def test_entries_of_the_directory_are_found_by_name_and_province_without_a_code(other_association):
     for name, kind, province in [
-        ("Eskişehir Büyükşehir", "metropolitan", "Eskişehir"), ("Kozcağız", "township", "Bartın"),
-        ("Ünye", "metropolitan_district", "Ordu"), ("Bartın", "province_centre", "Bartın"),
-    ]:  # fmt: skip
+        ("Eskişehir Büyükşehir", "metropolitan", "Eskişehir"),
+        ("Kozcağız", "township", "Bartın"),
+        ("Ünye", "metropolitan_district", "Ordu"),
+        ("Bartın", "province_centre", "Bartın"),
+    ]:
         make_municipality(name, other_association, municipality_type=kind, province=province)
     run = read(
         "kind,name,province,district_code,district\nbüyükşehir,ESKİŞEHİR BÜYÜKŞEHİR BELEDİYESİ,Eskişehir,,\n"

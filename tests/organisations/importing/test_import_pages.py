@@ -13,9 +13,15 @@ from organisations.models import DirectoryImport, Municipality
 pytestmark = pytest.mark.django_db
 TABLE = "Név;Jogállás;Megye;Lakos;Megjegyzés\nRád;község;Pest;1 940;x\nVác;királyság;Pest;33 000;\n"
 ANSWERS = {
-    "column_0": "name", "column_1": "kind", "column_2": "province", "column_3": "population", "column_4": "",
-    "kind": "", "source": "KSH", "as_of": "2025-01-01",
-}  # fmt: skip
+    "column_0": "name",
+    "column_1": "kind",
+    "column_2": "province",
+    "column_3": "population",
+    "column_4": "",
+    "kind": "",
+    "source": "KSH",
+    "as_of": "2025-01-01",
+}
 
 
 @pytest.fixture

@@ -81,19 +81,23 @@ def test_a_trainer_writes_a_material_in_two_languages_with_its_place(client, tra
         posted(
             association=association.pk,
             **{
-                "en-title": "Own contribution", "en-body_html": "<p>Ask <script>alert(1)</script>early.</p>",
-                "hu-title": "Önerő", "links-TOTAL_FORMS": "1", "links-0-place": "budget",
+                "en-title": "Own contribution",
+                "en-body_html": "<p>Ask <script>alert(1)</script>early.</p>",
+                "hu-title": "Önerő",
+                "links-TOTAL_FORMS": "1",
+                "links-0-place": "budget",
                 "links-0-call_code": "demo-c01",
             },
         ),
-    )  # fmt: skip
+    )
 
     assert (answer.status_code, answer["Location"]) == (302, "/training/own-contribution/")
     material = Material.objects.get()
     assert (material.association, material.written_by, material.is_published) == (association, trainer, True)
     assert list(material.texts.values_list("language", "title", "body_html")) == [
-        ("en", "Own contribution", "<p>Ask early.</p>"), ("hu", "Önerő", ""),
-    ]  # fmt: skip
+        ("en", "Own contribution", "<p>Ask early.</p>"),
+        ("hu", "Önerő", ""),
+    ]
     assert list(material.links.values_list("place", "call")) == [("budget", call.pk)]
 
 
@@ -123,13 +127,17 @@ def test_what_is_wrong_is_said_beside_the_field(client, trainer):
         posted(
             kind="video",
             **{
-                "en-title": "Film", "en-url": "https://example.org/film", "hu-summary": "Összefoglaló",
-                "tr-title": "Film", "tr-transcript": "Metin",
+                "en-title": "Film",
+                "en-url": "https://example.org/film",
+                "hu-summary": "Összefoglaló",
+                "tr-title": "Film",
+                "tr-transcript": "Metin",
                 "tr-file": SimpleUploadedFile("evil.pdf", b"MZ not a pdf"),
-                "links-TOTAL_FORMS": "1", "links-0-call_code": "nothing",
+                "links-TOTAL_FORMS": "1",
+                "links-0-call_code": "nothing",
             },
         ),
-    )  # fmt: skip
+    )
 
     sheet = page.context["sheet"]
     errors = [form.errors for form in sheet.texts]

@@ -60,11 +60,16 @@ class MaterialLink(models.Model):
         indexes = [models.Index(fields=["finding_code"], name="material_link_code")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(programme__isnull=False) | Q(call__isnull=False) | ~Q(stage="") | ~Q(state="")
-                | ~Q(section_code="") | ~Q(finding_code="") | ~Q(place=""),
+                condition=Q(programme__isnull=False)
+                | Q(call__isnull=False)
+                | ~Q(stage="")
+                | ~Q(state="")
+                | ~Q(section_code="")
+                | ~Q(finding_code="")
+                | ~Q(place=""),
                 name="material_link_says_where",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return ", ".join(str(getattr(self, facet)) for facet in FACETS if getattr(self, facet))

@@ -50,9 +50,14 @@ class Material(models.Model):
     """One thing to learn from. It is a draft until a trainer publishes it; without an association all may use it."""
 
     association = models.ForeignKey(
-        Association, on_delete=models.PROTECT, null=True, blank=True, related_name="materials",
-        verbose_name=_("association"), help_text=_("Leave empty to share it with every association."),
-    )  # fmt: skip
+        Association,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="materials",
+        verbose_name=_("association"),
+        help_text=_("Leave empty to share it with every association."),
+    )
     code = models.SlugField(_("code"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=MaterialKind)
     level = models.CharField(_("level"), max_length=12, choices=Level, default=Level.FIRST_STEPS)

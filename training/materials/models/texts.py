@@ -25,14 +25,22 @@ class MaterialText(models.Model):
     body_html = models.TextField(_("text"), blank=True)
     url = models.URLField(_("link"), max_length=500, blank=True)
     file = models.FileField(
-        _("file"), upload_to=random_name, blank=True, max_length=200, validators=[validate_material],
+        _("file"),
+        upload_to=random_name,
+        blank=True,
+        max_length=200,
+        validators=[validate_material],
         help_text=_("At most 50 MB: PDF, Word, Excel, PowerPoint, OpenDocument, MP4, WebM, MP3, PNG or JPG."),
-    )  # fmt: skip
+    )
     file_name = models.CharField(max_length=200, blank=True, editable=False)
     captions = models.FileField(
-        _("captions"), upload_to=random_name, blank=True, max_length=200, validators=[validate_captions],
+        _("captions"),
+        upload_to=random_name,
+        blank=True,
+        max_length=200,
+        validators=[validate_captions],
         help_text=_("A file of subtitles in WebVTT format, with the ending .vtt."),
-    )  # fmt: skip
+    )
     transcript = models.TextField(_("transcript"), blank=True, help_text=_("What is said and shown, as text."))
 
     objects = TextQuerySet.as_manager()
