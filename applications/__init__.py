@@ -1,0 +1,1 @@
+"""The pipeline: ideas, texts, partners, work plan, review, submission, award, reports."""

@@ -1,0 +1,1 @@
+"""The money of an application: lines, rates, contributions, versions."""

@@ -1,0 +1,1 @@
+"""Programmes, rule packs, calls, deadlines, eligibility, import."""

@@ -1,0 +1,1 @@
+"""Settings from the environment, addresses, middleware, errors, backups; no logic of the field."""

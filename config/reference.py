@@ -1,10 +1,12 @@
-"""Which commands are there? The text of docs/commands.md, from the commands themselves."""
+"""Which rooms and which commands are there? The texts of docs/rooms.md and docs/commands.md, from the code itself."""
 
 import argparse
+from importlib import import_module
 
 from django.core.management import get_commands, load_command_class
 
-ROOMS = ["formats", "jobs", "organisations", "calls", "applications", "budgets", "training", "documents", "config"]
+from config.floors import FLOORS, ROOMS, SUBROOMS
+
 HEAD = """# Commands
 
 Called as `.venv/bin/python manage.py NAME`; `NAME --help` says more.
@@ -50,3 +52,35 @@ def commands_page() -> str:
         shown = usage(name, command.create_parser("manage.py", name)).replace("|", "\\|")
         lines.append(f"| `{shown}` | {room} | {' '.join(str(command.help).split())} |")
     return "\n".join(lines) + "\n"
+
+
+ROOMS_HEAD = """# Rooms and sub-rooms
+
+From top to bottom. A room imports only from lower floors, a sub-room only from lower floors of its room; those on one
+floor are strangers to each other. `tests/test_house.py` holds it.
+Written by `write_rooms_doc` from `config/floors.py` and the first line of each package; a test fails when it is stale.
+"""
+
+
+def rooms_page() -> str:
+    """The whole page: every room with its floor, then each room's sub-rooms, the highest first."""
+    lines = [ROOMS_HEAD, *table("room", FLOORS, "")]
+    for room in reversed(ROOMS):
+        if room in SUBROOMS:
+            lines += ["", f"## {room}", *table("sub-room", SUBROOMS[room], f"{room}.")]
+    return "\n".join(lines) + "\n"
+
+
+def table(heading: str, floors: list[list[str]], above: str) -> list[str]:
+    """Packages with their floor and what they own."""
+    lines = [f"| floor | {heading} | what it owns |", "| --- | --- | --- |"]
+    for floor in range(len(floors) - 1, -1, -1):
+        for name in floors[floor]:
+            folder = f"{above}{name}".replace(".", "/")
+            lines.append(f"| {floor} | `{folder}/` | {about(above + name)} |")
+    return lines
+
+
+def about(package: str) -> str:
+    """The first line of a package."""
+    return (import_module(package).__doc__ or "").strip().splitlines()[0]

@@ -1,0 +1,1 @@
+"""Everything that leaves or comes back as a file: Word, Excel, exports."""

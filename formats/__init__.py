@@ -1,0 +1,1 @@
+"""Amounts, days, names and cleaned text, read and written in the reader's language; tables that people bring."""

@@ -1,0 +1,1 @@
+"""Associations, municipalities, partners, people, users, roles, invitations, letters to many."""

@@ -1,0 +1,1 @@
+"""What is taught, and its links to the work."""

@@ -1,4 +1,4 @@
-"""May this municipality use this call, and why? Rules are data; the answer is yes, no or unknown with its reason."""
+"""Who may use a call, and why: rules are data; the answer is yes, no or unknown, with its reason."""
 
 from calls.eligibility.consortium import consortium_words
 from calls.eligibility.money import OwnShare, afford, own_share

@@ -1,1 +1,1 @@
-"""How do other people's files become calls?"""
+"""Other people's files that become calls."""

@@ -1,4 +1,4 @@
-"""Which lists can be taken away as a file?"""
+"""Every table of the program as Excel and CSV."""
 
 from documents.listings import cash, directory, eligibility, importing, money, pipeline
 from documents.listings.shape import Computed, Listing

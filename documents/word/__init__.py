@@ -1,1 +1,1 @@
-"""How do the blocks of a paper become a Word file?"""
+"""The blocks of a paper, and how they become a Word file."""

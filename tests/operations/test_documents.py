@@ -4,11 +4,11 @@ import ast
 import re
 from pathlib import Path
 
-from config.reference import commands_page, own_commands
+from config.floors import ROOMS
+from config.reference import commands_page, own_commands, rooms_page
 
 HOUSE = Path(__file__).resolve().parents[2]
 READERS = {"text", "boolean", "integer", "words", "get", "setdefault", "getenv"}
-ROOMS = ["applications", "budgets", "calls", "config", "documents", "formats", "jobs", "organisations", "training"]
 
 
 def read_by(source: str) -> set[str]:
@@ -42,6 +42,11 @@ def test_the_list_of_commands_is_fresh():
     assert (HOUSE / "docs" / "commands.md").read_text() == commands_page()
 
 
+def test_the_list_of_rooms_is_fresh():
+    """When this fails: manage.py write_rooms_doc."""
+    assert (HOUSE / "docs" / "rooms.md").read_text() == rooms_page()
+
+
 def test_every_command_says_in_one_sentence_what_it_does():
     page = commands_page()
 
@@ -59,3 +64,23 @@ def test_the_documents_link_only_to_what_is_there():
     ]
 
     assert missing == []
+
+
+def test_the_documents_name_only_files_that_are_there():
+    missing = [
+        f"{page.name}: {named}"
+        for page in [HOUSE / "README.md", *(HOUSE / "docs").rglob("*.md")]
+        for named in re.findall(
+            r"`((?:[a-z_]+/)+[\w.-]+\.(?:py|html|js|css|txt|json|svg))(?:::\w+)?`", page.read_text()
+        )
+        if not (HOUSE / named).exists()
+    ]
+
+    assert missing == []
+
+
+def test_every_page_of_the_documents_stands_in_the_index():
+    index = (HOUSE / "docs" / "index.md").read_text()
+    pages = [page.relative_to(HOUSE / "docs") for page in (HOUSE / "docs").rglob("*.md") if page.name != "index.md"]
+
+    assert sorted(str(page) for page in pages if f"({page})" not in index) == []
