@@ -40,6 +40,11 @@ def amount(value: Decimal | int | None, language: str | None, *, currency: str |
     return f"{text}{BLANK}{currency}" if currency else text
 
 
+def in_whole(value: Decimal | int | None, language: str | None, *, currency: str) -> str:
+    """An amount in whole units with its currency, for boards and overviews: "12 346 EUR"."""
+    return "" if value is None else f"{number(value, language, places=0)}{BLANK}{currency}"
+
+
 def percent(value: Decimal | int | None, language: str | None) -> str:
     """A share given in hundredths: 20.5 is "20,5%" in Hungarian, "%20,5" in Turkish, "20.5%" in English."""
     if value is None:

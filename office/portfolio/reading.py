@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from applications.models import Application, ReportPeriod, StateChange, ToDo
 from applications.pipeline.states import AWARDED, STAGE_OF, STATES_OF, ReportState, Stage, State, Step
+from formats import output
 from office.table.paging import Few, few
 
 REFUSED = (State.RESERVE, State.REJECTED, State.INELIGIBLE, State.REDRESS)
@@ -146,9 +147,9 @@ def changed_since(applications: QuerySet, since: dt.datetime) -> QuerySet:
     return steps.select_related("application").order_by("-at", "-pk")[:AT_MOST]
 
 
-def money_words(money: dict, amount) -> str:
-    """Sums of several currencies in one line."""
-    return " · ".join(amount(value, currency) for currency, value in sorted(money.items()))
+def money_words(money: dict) -> str:
+    """Sums of several currencies in one line, in whole units."""
+    return " · ".join(output.in_whole(value, None, currency=currency) for currency, value in sorted(money.items()))
 
 
 def counted(number: int) -> str:

@@ -14,7 +14,6 @@ from applications.pipeline.states import Stage
 from applications.plan.drawings import Slice, funnel
 from office.portfolio import reading as portfolio
 from office.table.filters import Wanted, choices_for
-from office.templatetags.screens import whole
 
 
 @require_safe
@@ -50,7 +49,7 @@ def management(request):
 def funnel_of(stages: list[dict]):
     """The five stages as a picture."""
     slices = [
-        Slice(row["stage"].value, str(row["stage"].label), row["count"], portfolio.money_words(row["money"], whole))
+        Slice(row["stage"].value, str(row["stage"].label), row["count"], portfolio.money_words(row["money"]))
         for row in stages
         if row["stage"] != Stage.ENDED
     ]

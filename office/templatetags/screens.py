@@ -102,9 +102,7 @@ def icon(name: str) -> str:
 @register.filter
 def whole(value: Decimal | None, currency: str) -> str:
     """An amount in whole units with its currency, for boards and overviews."""
-    if value is None or value == "":
-        return ""
-    return f"{output.number(value, None, places=0)}{output.BLANK}{currency}"
+    return "" if value == "" else output.in_whole(value, None, currency=currency)
 
 
 def remaining(left: dt.timedelta) -> str:
