@@ -5,6 +5,7 @@ imports; `docs/rooms.md` is written from them.
 """
 
 FLOORS: list[list[str]] = [
+    ["doors"],
     ["formats", "jobs"],
     ["organisations"],
     ["calls"],

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from doors import Door
+
 
 @dataclass(frozen=True)
 class Recurring:
@@ -14,18 +16,19 @@ class Recurring:
     at: dt.time | None = None
 
 
-_registered: dict[str, Recurring] = {}
+TIMETABLE: Door[Recurring] = Door("timetable", "Which tasks recur, and when?", many=True)
 
 
 def every(name: str, task: str, *, minutes: int) -> None:
     """Have a task done every so many minutes; call it in the `ready` of a room's AppConfig."""
-    _registered[name] = Recurring(name, task, minutes=minutes)
+    TIMETABLE.register(Recurring(name, task, minutes=minutes), name=name)
 
 
 def daily(name: str, task: str, *, at: str) -> None:
     """Have a task done once a day, at a time ("06:30") of the installation's zone."""
-    _registered[name] = Recurring(name, task, at=dt.time.fromisoformat(at))
+    TIMETABLE.register(Recurring(name, task, at=dt.time.fromisoformat(at)), name=name)
 
 
 def registered() -> dict[str, Recurring]:
-    return dict(_registered)
+    """Every recurring task by its name."""
+    return TIMETABLE.entries()

@@ -9,10 +9,11 @@ from tests.house.tree import Module, arrows, everything, rooms, written
 ROOT = "its root"
 TOP = {"management", "templatetags", "locale"}  # folders that Django looks for; they may lean on their whole room
 FLOORS = (  # from the ground up; rooms that stand beside each other are strangers
-    "formats | jobs, organisations, calls, applications, budgets | training, desk, office, documents, "
+    "doors, formats | jobs, organisations, calls, applications, budgets | training, desk, office, documents, "
     "demonstration, config"
 )
 SHELVES = {  # the nouns of a room, from the ground up; a room without nouns is flat
+    "doors": "",
     "formats": f"{ROOT}, tables, forms",  # numbers, days and names carry the rest
     "jobs": "",
     "organisations": "directory, members, access, entries, importing, letters",

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage
 from applications.texts.models import Section
-from calls.telling import followers
+from calls.telling.followers import FOLLOWERS, Room
 
 ALIVE = [state for stage, states in STATES_OF.items() if stage != Stage.ENDED for state in states]
 
@@ -27,4 +27,4 @@ def answered(user) -> QuerySet:
     return Application.objects.visible_to(user).filter(call__isnull=False).order_by().values("call")
 
 
-followers.register("applications", workers=workers, answered=answered)
+FOLLOWERS.register(Room(workers, answered), name="applications")

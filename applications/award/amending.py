@@ -4,19 +4,14 @@ from collections.abc import Callable
 
 from applications.award.models.award import Amendment
 from applications.pipeline.models.history import StateChange
+from doors import Door
 
 Follower = Callable[[Amendment, StateChange], None]
-_followers: list[Follower] = []
-
-
-def follows_approval(function: Follower) -> Follower:
-    """Have the decorated function called when an amendment is approved, within the same transaction."""
-    if function not in _followers:
-        _followers.append(function)
-    return function
+APPROVAL: Door[Follower] = Door(
+    "approval", "What else comes into force when an amendment is approved, in the same transaction?", many=True
+)
 
 
 def put_in_force(amendment: Amendment, change: StateChange) -> None:
     """Let every room put its part of an approved amendment in force."""
-    for function in _followers:
-        function(amendment, change)
+    APPROVAL.ask(amendment, change)

@@ -1,7 +1,9 @@
-"""What must be true before a step? A registry, like Django's own checks: each room registers what it knows."""
+"""What must be true before a step? Each room says what it knows, at a door."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from doors import Door
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 
@@ -18,35 +20,15 @@ class Finding:
 
 
 Check = Callable[..., Iterable[Finding]]
-_registered: dict[str, list[Check]] = {}
+CHECKS: Door[Check] = Door("checks", "What is wrong with an application before it is sent on?", many=True)
 
 
-def register(gate: str) -> Callable[[Check], Check]:
-    """Have the decorated function asked at this gate: `@register(gate="budget")`."""
-
-    def wrap(check: Check) -> Check:
-        checks = _registered.setdefault(gate, [])
-        if check not in checks:
-            checks.append(check)
-        return check
-
-    return wrap
-
-
-def forget(check: Check) -> None:
-    """Ask the function no more."""
-    for checks in _registered.values():
-        if check in checks:
-            checks.remove(check)
-
-
-def findings(application, gate: str | None = None) -> list[Finding]:
-    """Everything that the checks of a gate (or of all gates) find, the worst first."""
-    gates = [gate] if gate else list(_registered)
-    found = [finding for name in gates for check in _registered.get(name, []) for finding in check(application)]
+def findings(application) -> list[Finding]:
+    """Everything that the checks of all rooms find, the worst first."""
+    found = [finding for answer in CHECKS.ask(application) for finding in answer]
     return sorted(found, key=lambda finding: [ERROR, WARNING, INFO].index(finding.severity))
 
 
-def errors(application, gate: str | None = None) -> list[Finding]:
+def errors(application) -> list[Finding]:
     """Only what holds a step back."""
-    return [finding for finding in findings(application, gate) if finding.severity == ERROR]
+    return [finding for finding in findings(application) if finding.severity == ERROR]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from doors import Door
+
 
 @dataclass(frozen=True)
 class Converted:
@@ -18,17 +20,9 @@ class Converted:
 
 
 Converter = Callable[[object, Decimal, str, str, dt.date], Converted | None]
-_registered: list[Converter] = []
-
-
-def register(converter: Converter) -> Converter:
-    """Have the decorated function convert amounts of an application: (application, amount, from, to, day)."""
-    _registered[:] = [converter]
-    return converter
+CONVERTER: Door[Converter] = Door("conversion", "What is an amount worth in another currency on a day?", many=False)
 
 
 def convert(application, amount: Decimal, source: str, target: str, day: dt.date) -> Converted | None:
     """The amount at the rate that the application's rules name for the day; None when no rate is known."""
-    for converter in _registered:
-        return converter(application, amount, source, target, day)
-    return None
+    return CONVERTER.ask(application, amount, source, target, day)

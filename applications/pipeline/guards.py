@@ -180,7 +180,7 @@ def texts_complete(application, asking):
 
 @guard("budget")
 def budget_sound(application, asking):
-    for finding in checks.errors(application, "budget"):
+    for finding in checks.errors(application):
         yield finding.message, finding.target or place(application, "budget")
 
 

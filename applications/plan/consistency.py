@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from applications.pipeline.checks import ERROR, WARNING, Finding, register
+from applications.pipeline.checks import CHECKS, ERROR, WARNING, Finding
 from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
 from applications.plan.models import Deliverable, Effort, Milestone, WorkPackage
 
 
-@register(gate="budget")
+@CHECKS.register
 def work_plan_agrees(application: Application) -> list[Finding]:
     """What in the work plan contradicts the duration or the partnership: four queries."""
     packages = list(WorkPackage.objects.filter(application=application).select_related("lead"))

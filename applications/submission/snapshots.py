@@ -9,36 +9,17 @@ from applications.pipeline.facts import plain
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import canonical
 from applications.submission.models import Snapshot
+from doors import Door
 
 Contributor = Callable[[Application], dict]
-_contributors: dict[str, Contributor] = {}
-
-
-def contributes(name: str) -> Callable[[Contributor], Contributor]:
-    """Have the decorated function add its part to every snapshot: `@contributes("budget")`."""
-
-    def wrap(function: Contributor) -> Contributor:
-        _contributors[name] = function
-        return function
-
-    return wrap
-
-
 Keeper = Callable[[Snapshot], None]
-_keepers: list[Keeper] = []
-
-
-def keeps(function: Keeper) -> Keeper:
-    """Have the decorated function keep something of its own beside every snapshot."""
-    if function not in _keepers:
-        _keepers.append(function)
-    return function
+PARTS: Door[Contributor] = Door("parts", "What else belongs into every snapshot, under the entry's name?", many=True)
+KEEPERS: Door[Keeper] = Door("keepers", "What else is kept beside every snapshot?", many=True)
 
 
 def keep_beside(snapshot: Snapshot) -> None:
     """Let every room keep what it keeps beside a snapshot."""
-    for function in _keepers:
-        function(snapshot)
+    KEEPERS.ask(snapshot)
 
 
 def row(thing: models.Model, *without: str) -> dict:
@@ -82,7 +63,7 @@ def data_of(application: Application) -> dict:
         "sections": rows(application.sections),
         "attachments": rows(application.attachments),
         "resolutions": rows(application.resolutions),
-        **{name: plain(function(application)) for name, function in sorted(_contributors.items())},
+        **{name: plain(function(application)) for name, function in sorted(PARTS.entries().items())},
     }
 
 

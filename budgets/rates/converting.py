@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from applications.models import Application
-from applications.pipeline.currency import Converted, register
+from applications.pipeline.currency import CONVERTER, Converted
 from applications.pipeline.states import BEFORE_SUBMISSION
 from budgets.rates import currencies
 from budgets.rates.currencies import EURO, Missing, Quote, Rate, Rates
@@ -92,7 +92,7 @@ def pair(application: Application, pack: RulePack, source: str, target: str, day
     return [currencies.quote(policy.kind, rates, code, day, units=policy.units) for code in (source, target)]
 
 
-@register
+@CONVERTER.register
 def converter(application: Application, amount: Decimal, source: str, target: str, day: dt.date) -> Converted | None:
     """The amount at the rate of the day, for whoever asks at the pipeline's door."""
     quotes = pair(application, queries.pack_of(application), source, target, day)

@@ -287,7 +287,7 @@ def _holds(application: Application, by) -> Iterable[Hold]:
         yield Hold(
             "four_eyes", _("You changed this budget yourself. Somebody else from finance has to approve it."), here
         )
-    for finding in checks.errors(application, "budget"):
+    for finding in checks.errors(application):
         yield Hold("budget_sound", finding.message, finding.target)
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application
-from applications.pipeline.checks import ERROR, INFO, WARNING, Finding, register
+from applications.pipeline.checks import CHECKS, ERROR, INFO, WARNING, Finding
 from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, OurRole
 from budgets.checks.stored import Found, Kept, kept
@@ -22,7 +22,7 @@ ANCHORS = {
 TABS = {"partners": "partners", "work_packages": "workplan"}
 
 
-@register(gate="budget")
+@CHECKS.register
 def budget_findings(application: Application) -> list[Finding]:
     """Everything the rules find, and whether there is a budget at all."""
     return findings_for(application, kept(application))

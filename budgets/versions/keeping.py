@@ -5,11 +5,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.award.amending import follows_approval
+from applications.award.amending import APPROVAL
 from applications.models import Amendment, Application, Snapshot, StateChange
 from applications.models import Occasion as Freezing
 from applications.pipeline.actions.money import store_amounts
-from applications.submission.snapshots import contributes, keeps
+from applications.submission.snapshots import KEEPERS, PARTS
 from budgets.checks.own_contribution import keep_shares
 from budgets.checks.stored import Found, kept
 from budgets.figures import exchange
@@ -29,7 +29,7 @@ KEPT_AS = {
 }
 
 
-@contributes("budget")
+@PARTS.register(name="budget")
 def budget_in_snapshot(application: Application) -> dict[str, Any]:
     """The exchange format, in and out, what was found, and what was put aside with which reason."""
     known = kept(application)
@@ -49,7 +49,7 @@ def _told(found: Found) -> dict[str, str]:
     return {"severity": found.severity, "code": found.code, "message": found.message, "target": found.target}
 
 
-@contributes("conversion")
+@PARTS.register(name="conversion")
 def conversion_in_snapshot(application: Application) -> dict[str, Any]:
     """The sums in the other currency with their rate, source and days, as they are at this moment."""
     sums = converting.sums_of(application, queries.result_of(application))
@@ -60,7 +60,7 @@ def conversion_in_snapshot(application: Application) -> dict[str, Any]:
     return found | {"currency": sums.currency, "rate": sums.rate, "missing": sums.missing}
 
 
-@keeps
+@KEEPERS.register
 def version_beside(snapshot: Snapshot) -> None:
     """Keep the budget as a version at submission, at signature and at each approved amendment, with its rules."""
     application = snapshot.application
@@ -79,7 +79,7 @@ def in_force_from(application: Application):
     return approved.in_force_from if approved else None
 
 
-@follows_approval
+@APPROVAL.register
 def put_amended_budget_in_force(amendment: Amendment, change: StateChange) -> None:
     """Let the working copy of an approved amendment be the budget; one without a working copy changes no money."""
     variant = (

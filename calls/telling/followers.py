@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from doors import Door
+
 
 @dataclass(frozen=True)
 class Room:
@@ -17,20 +19,15 @@ class Room:
     answered: Callable[[object], QuerySet]
 
 
-_rooms: dict[str, Room] = {}
-
-
-def register(name: str, *, workers: Callable, answered: Callable) -> None:
-    """Let a room say who works on calls, and which calls are answered."""
-    _rooms[name] = Room(workers, answered)
+FOLLOWERS: Door[Room] = Door("followers", "Who works on a call, and which calls does an office answer?", many=True)
 
 
 def workers_on(calls: Iterable[int]) -> set[tuple[int, int]]:
     """Pairs of call and person, from every room: one query for each."""
     calls = list(calls)
-    return {pair for room in _rooms.values() for pair in room.workers(calls)}
+    return {pair for room in FOLLOWERS for pair in room.workers(calls)}
 
 
 def answered_by(user) -> list[QuerySet]:
     """The keys of the calls for which the user's office has an application, as subqueries."""
-    return [room.answered(user) for room in _rooms.values()]
+    return [room.answered(user) for room in FOLLOWERS]

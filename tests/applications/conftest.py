@@ -2,7 +2,7 @@
 
 import pytest
 
-from applications.pipeline import checks
+from applications.pipeline.checks import CHECKS
 from organisations.models import Role
 from tests.factories import make_user
 
@@ -10,7 +10,7 @@ from tests.factories import make_user
 @pytest.fixture(autouse=True)
 def _only_checks_of_this_room(monkeypatch):
     """Here the steps are asked, not what higher rooms register; those ask their own findings."""
-    monkeypatch.setattr(checks, "_registered", {})
+    monkeypatch.setattr(CHECKS, "_entries", {})
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_a10_lacks_a_unit_and_once_came_one_cent_short(demonstration):
     first, second = BudgetVersion.objects.filter(budget__application=application)
 
     assert second.total - first.total == Decimal("0.01")
-    codes = [finding.code for finding in checks.findings(application, "budget")]
+    codes = [finding.code for finding in checks.findings(application)]
     assert codes.count("line.unit") == 1
     assert codes.count("line.sum") == 1
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def registry(monkeypatch):
-    monkeypatch.setattr(schedules, "_registered", {})
+    monkeypatch.setattr(schedules.TIMETABLE, "_entries", {})
     return schedules
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from training.materials.lessons import Lesson
 from training.materials.models.links import MaterialLink
 from training.materials.models.materials import Material
 from training.materials.models.texts import MaterialText
@@ -128,8 +127,7 @@ def shared(language: str) -> list[Reading]:
     return sorted(_readings(found, language), key=lambda reading: reading.text.title.casefold())
 
 
-def shared_lesson(code: str, language: str) -> Lesson | None:
-    """One of them, for a letter."""
+def shared_lesson(code: str, language: str) -> Reading | None:
+    """One of them, for a letter; None for a code that is empty or not shared."""
     found = Material.objects.published().filter(association__isnull=True, code=code).prefetch_related(light_texts())
-    readings = _readings(found, language)
-    return Lesson(code, readings[0].text.title, readings[0].url) if readings else None
+    return next(iter(_readings(found, language)), None)

@@ -16,7 +16,7 @@ from desk.answering.forms import AnswerForm, AskBackForm, AssignForm, ConvertFor
 from desk.answering.views.requests import found, shown, works_on
 from desk.requests.links import address
 from desk.requests.models import SupportRequest
-from training.materials import lessons
+from training.materials.queries import shared_lesson
 
 
 def _done(request: HttpRequest, asked: SupportRequest, deed: Callable[[], object], sentence: str) -> HttpResponse:
@@ -75,9 +75,9 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, asked, {"answer": form}, status=422)
     text = form.cleaned_data["text"]
-    lesson = lessons.named(form.cleaned_data["lesson"], asked.language)
+    lesson = shared_lesson(form.cleaned_data["lesson"], asked.language)
     if lesson:
-        text = f"{text}\n\n{lesson.title}\n{address(lesson.path)}"
+        text = f"{text}\n\n{lesson.text.title}\n{address(lesson.url)}"
     return _done(request, asked, lambda: deeds.answer(asked, by=request.user, text=text), _("The request is answered."))
 
 

@@ -61,11 +61,9 @@ def test_an_error_of_the_budget_blocks_it_with_its_own_place(drafted, officer):
     def nothing_adds_up(application):
         return [Finding(checks.ERROR, "sum", "The sums differ.", "/there/"), Finding(checks.WARNING, "w", "Beware.")]
 
-    checks.register(gate="budget")(nothing_adds_up)
-    try:
-        assert held_back(drafted, "send_for_review", officer) == [("budget_sound", "The sums differ.")]
-    finally:
-        checks.forget(nothing_adds_up)
+    checks.CHECKS.register(nothing_adds_up, name="sum")
+
+    assert held_back(drafted, "send_for_review", officer) == [("budget_sound", "The sums differ.")]
 
 
 def test_head_and_finance_are_asked(drafted, officer, head, finance):

@@ -105,7 +105,7 @@ def test_a_warning_is_put_aside_with_a_reason_and_written_down(application, offi
 
     known = kept.kept(application)
     assert (known.open, [found.mute for found in known.muted]) == ([], [made])
-    assert [finding.code for finding in checks.findings(application, "budget")] == []
+    assert [finding.code for finding in checks.findings(application)] == []
     assert "Reason: The call asks for none." in application.history.latest("sequence").note
 
 

@@ -147,7 +147,7 @@ def test_a_partner_that_left_counts_no_more(application, officer):
     Application.objects.get().partners.filter(number=2).update(state=PartnerState.LEFT)
 
     assert queries.result_of(application).total == Decimal("347000.00")
-    assert [finding.code for finding in checks.errors(application, "budget")] == [
+    assert [finding.code for finding in checks.errors(application)] == [
         "partnership.min_partners",
         "partnership.min_countries",
         "budget.outdated",
@@ -164,7 +164,7 @@ def test_a_partner_that_leaves_after_the_texts_are_closed_holds_the_submission_b
     application = Application.objects.get()
     application.partners.filter(number=2).update(state=PartnerState.LEFT)
 
-    assert "budget.outdated" in [finding.code for finding in checks.errors(application, "budget")]
+    assert "budget.outdated" in [finding.code for finding in checks.errors(application)]
 
 
 def test_computing_anew_what_did_not_change_keeps_the_approval(application, officer):
@@ -193,7 +193,7 @@ def test_an_application_without_rules_still_has_figures(association, officer):
     result = queries.result_of(application)
 
     assert (result.total, result.grant) == (Decimal("300000.00"), Decimal("300000.00"))
-    assert [finding.code for finding in checks.findings(application, "budget")] == ["pack.missing"]
+    assert [finding.code for finding in checks.findings(application)] == ["pack.missing"]
 
 
 def test_overrides_of_a_call_that_make_no_sense_are_left_aside(association):

@@ -9,7 +9,7 @@ from tests.budgets.scene import STAFF, fill, make_project
 
 
 def codes(application):
-    return [(finding.severity, finding.code) for finding in checks.findings(application, "budget")]
+    return [(finding.severity, finding.code) for finding in checks.findings(application)]
 
 
 def test_a_sound_budget_holds_nothing_back(association, officer):
@@ -41,7 +41,7 @@ def test_a_faulty_row_holds_the_step_back_and_leads_to_its_field(association, of
     fill(application, by=officer, rows=[STAFF, STAFF | {"unit": ""}])
     application.refresh_from_db()
 
-    (finding,) = checks.errors(application, "budget")
+    (finding,) = checks.errors(application)
     assert finding.code == "line.unit"
     assert finding.target == f"/applications/{application.reference}/budget/partners/1/#id_lines-1-unit"
 

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from applications.pipeline.states import Stage
 from tests.applications.factories import make_application, make_call
 from tests.training.examples import make_material
-from training.materials import lessons
+from training.materials.queries import shared_lesson
 from training.models import Helpful, Material, MaterialLink, MaterialText
 
 EMPTY_LINKS = {"links-TOTAL_FORMS": "0", "links-INITIAL_FORMS": "0"}
@@ -229,8 +229,9 @@ def test_letters_find_shared_lessons_only(association):
     make_material("shared", titles={"hu": "Közös"})
     make_material("ours", association=association)
 
-    assert lessons.named("shared", "hu") == lessons.Lesson("shared", "Közös", "/training/shared/?language=hu")
-    assert (lessons.named("ours", "hu"), lessons.named("", "hu")) == (None, None)
+    found = shared_lesson("shared", "hu")
+    assert (found.text.title, found.url) == ("Közös", "/training/shared/?language=hu")
+    assert (shared_lesson("ours", "hu"), shared_lesson("", "hu")) == (None, None)
 
 
 def test_the_places_are_shown_as_words(db):
