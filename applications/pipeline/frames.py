@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
+from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import STAGE_OF, STATES_OF, Stage, State, Step
 
@@ -74,7 +75,7 @@ class Frame:
         return main_offer(self.application, self.offers)
 
 
-def stages_of(application) -> list[dict]:
+def stages_of(application: Application) -> list[dict]:
     """The five stages, what is behind marked as done, with the state as a note at the current one."""
     state = State(application.state)
     here = LAST_STAGE.get(state, STAGE_OF[state])
@@ -90,7 +91,7 @@ def stages_of(application) -> list[dict]:
     ]
 
 
-def tabs_of(application, current: str) -> list[dict]:
+def tabs_of(application: Application, current: str) -> list[dict]:
     """The tabs of the page, each with its address."""
     return [
         {"label": label, "url": place(application, name), "current": name == current, "name": name}
@@ -98,7 +99,7 @@ def tabs_of(application, current: str) -> list[dict]:
     ]
 
 
-def main_offer(application, offers):
+def main_offer(application: Application, offers):
     """Of the steps on offer the one that leads on."""
     wanted = MAIN_STEP.get(application.state)
     return next((offer for offer in offers if offer.step == wanted), None)

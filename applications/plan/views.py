@@ -1,11 +1,12 @@
 """What will be done, in which months, by whom, and how is the plan changed?"""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
 from applications.pipeline.views.pages import answering, seen_application, show, works_on
@@ -19,7 +20,7 @@ INSIDE = (Task, Deliverable, Milestone)
 
 
 @require_safe
-def workplan(request, reference):
+def workplan(request: HttpRequest, reference: str) -> HttpResponse:
     """The time plan, the packages with what hangs on them, person-months, risks and indicators."""
     application = seen_application(request, reference)
     plan = plan_of(application)
@@ -37,12 +38,12 @@ def workplan(request, reference):
     )
 
 
-def partners_of(application) -> list:
+def partners_of(application: Application) -> list:
     """The partners that are still in it."""
     return list(application.partners.exclude(state=PartnerState.LEFT).select_related("organisation"))
 
 
-def part_of(application, kind: str, pk: int | None):
+def part_of(application: Application, kind: str, pk: int | None):
     """A part of this application's plan by kind and key, or a new one; and its form."""
     if kind not in FORM_OF:
         raise Http404
@@ -55,7 +56,7 @@ def part_of(application, kind: str, pk: int | None):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def part(request, reference, kind, pk=None):
+def part(request: HttpRequest, reference: str, kind: str, pk: int | None = None) -> HttpResponse:
     """Add or change a package, task, deliverable, milestone, risk or indicator."""
     application = seen_application(request, reference)
     thing, form_class = part_of(application, kind, pk)
@@ -80,7 +81,7 @@ def part(request, reference, kind, pk=None):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request, reference, kind, pk):
+def remove(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpResponse:
     """Ask by naming what is lost, then remove it."""
     application = seen_application(request, reference)
     thing, _form = part_of(application, kind, pk)
@@ -97,7 +98,7 @@ def remove(request, reference, kind, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def effort(request, reference):
+def effort(request: HttpRequest, reference: str) -> HttpResponse:
     """The person-months as one table to fill in."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):

@@ -31,7 +31,7 @@ class Scorecard(models.Model):
         verbose_name = _("scorecard")
         verbose_name_plural = _("scorecards")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.points} / 20"
 
     @property

@@ -24,7 +24,7 @@ class FundForm(forms.Form):
     percent = PercentField(label=_("Share of the costs"), required=False)
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
-    def __init__(self, *args: Any, pack: RulePack, **kwargs: Any):
+    def __init__(self, *args: Any, pack: RulePack, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if pack.funding.funds:
             names = [(fund.code, fund.code) for fund in pack.funding.funds]

@@ -21,6 +21,7 @@ from budgets.variants import wishes
 from budgets.variants.what_if import Impossible
 from budgets.versions.restoring import adopt_data
 from formats.cleaning import clean_text
+from organisations.models import User
 
 MOST = 50
 
@@ -28,14 +29,14 @@ MOST = 50
 class Changed(Refused):
     """The budget has changed since the variant was worked out."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             _("The budget has changed since this variant was worked out. Work it out anew, then adopt it.")
         )
 
 
 @transaction.atomic
-def keep(application: Application, *, by, name: str, wish: Mapping[str, Any], amendment=None) -> BudgetVariant:
+def keep(application: Application, *, by: User, name: str, wish: Mapping[str, Any], amendment=None) -> BudgetVariant:
     """Work a wish out and keep the result beside the budget; Impossible when it cannot be fulfilled."""
     application = lock(application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -70,7 +71,7 @@ def stands(variant: BudgetVariant, application: Application) -> bool:
 
 
 @transaction.atomic
-def rebase(variant: BudgetVariant, *, by) -> BudgetVariant:
+def rebase(variant: BudgetVariant, *, by: User) -> BudgetVariant:
     """Work the same wish out anew, from the budget as it is now."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -87,7 +88,7 @@ def rebase(variant: BudgetVariant, *, by) -> BudgetVariant:
 
 
 @transaction.atomic
-def adopt(variant: BudgetVariant, *, by) -> figures.Result:
+def adopt(variant: BudgetVariant, *, by: User) -> figures.Result:
     """Let the variant be the budget; before and after are kept as versions."""
     application = open_budget(variant.budget.application, by=by)
     variant = BudgetVariant.objects.select_for_update().get(pk=variant.pk)
@@ -102,7 +103,7 @@ def adopt(variant: BudgetVariant, *, by) -> figures.Result:
 
 
 @transaction.atomic
-def discard(variant: BudgetVariant, *, by) -> None:
+def discard(variant: BudgetVariant, *, by: User) -> None:
     """Throw a variant away; one that was adopted, or that an amendment needs, stays."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -112,7 +113,7 @@ def discard(variant: BudgetVariant, *, by) -> None:
     variant.delete()
 
 
-def for_amendment(amendment: Amendment, *, by) -> BudgetVariant:
+def for_amendment(amendment: Amendment, *, by: User) -> BudgetVariant:
     """The working copy of the budget for an amendment, made when it is asked for first."""
     application = amendment.application
     known = BudgetVariant.objects.filter(amendment=amendment).first()
@@ -125,7 +126,7 @@ def for_amendment(amendment: Amendment, *, by) -> BudgetVariant:
 
 
 @transaction.atomic
-def change_rows(variant: BudgetVariant, number: int, *, by, lines: list[dict[str, Any]]) -> BudgetVariant:
+def change_rows(variant: BudgetVariant, number: int, *, by: User, lines: list[dict[str, Any]]) -> BudgetVariant:
     """Let these be the rows of one partner in an amendment's working copy, in the exchange format."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)

@@ -23,7 +23,7 @@ class WishForm(forms.Form):
 
     kind = ""
 
-    def __init__(self, *args: Any, result: Result, **kwargs: Any):
+    def __init__(self, *args: Any, result: Result, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.result = result
         self.partners = [(figures.partner.number, figures.partner.name) for figures in result.partners]

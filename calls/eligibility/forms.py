@@ -1,5 +1,7 @@
 """What stands in the address of the matrix, and what is done with those who were chosen on it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +29,7 @@ class MatrixFilter(forms.Form):
     nuts = TextField(label=_("Region (NUTS)"), required=False, max_length=6)
     kind = forms.ChoiceField(label=_("Type"), choices=[("", _("all")), *MunicipalityType.choices], required=False)
 
-    def __init__(self, *args, provinces: list[str], **kwargs):
+    def __init__(self, *args: Any, provinces: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["province"].choices = [("", _("all")), *((name, name) for name in provinces)]
 
@@ -49,7 +51,7 @@ class IntoGroupingForm(forms.Form):
         help_text=_("The new grouping needs a municipality that leads it."),
     )
 
-    def __init__(self, *args, groupings, municipalities, **kwargs):
+    def __init__(self, *args: Any, groupings, municipalities, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["grouping"].queryset = groupings
         self.fields["lead"].queryset = municipalities

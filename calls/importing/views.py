@@ -18,6 +18,7 @@ from formats.tables.table import typed
 from formats.tables.writing import CONTENT_TYPE, with_errors
 from jobs.actions import enqueue
 from jobs.models import Job
+from organisations.models import User
 
 TASK = "calls.tasks.read_upload"
 WITHIN = 600
@@ -40,14 +41,14 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def take(file, *, by) -> ImportRun:
+def take(file, *, by: User) -> ImportRun:
     """Keep the file under a random name, and have the worker look at it."""
     run = ImportRun.objects.create(by=by, file=file, file_name=file.name[:255])
     queue(run, by=by, confirmed=False)
     return run
 
 
-def queue(run: ImportRun, *, by, confirmed: bool) -> Job:
+def queue(run: ImportRun, *, by: User, confirmed: bool) -> Job:
     """Have the worker read the file of the run."""
     title = f"{_('Calls')}: {run.file_name}"
     job = enqueue(

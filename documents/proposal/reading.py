@@ -23,6 +23,7 @@ from documents.proposal.draft import (
     TaskDraft,
 )
 from documents.proposal.money import money_from
+from organisations.models import Organisation
 
 OTHER_STEP = {1: SectionStep.SECOND, 2: SectionStep.FIRST}
 
@@ -69,7 +70,7 @@ def gather(application: Application, *, language: str = "", now: dt.datetime | N
     )
 
 
-def _full_name(organisation) -> str:
+def _full_name(organisation: Organisation) -> str:
     return organisation.official_name or organisation.name
 
 

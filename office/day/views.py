@@ -1,6 +1,6 @@
 """What does this reader have to do today, and what waits for others?"""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ ROWS = 50
 
 
 @require_safe
-def my_day(request):
+def my_day(request: HttpRequest) -> HttpResponse:
     """The first page after signing in: for staff their day, for a municipality its applications."""
     user, now = request.user, timezone.now()
     context = {"today": timezone.localdate(now), "day": days.day_of(user, now)}
@@ -28,7 +28,7 @@ def my_day(request):
 
 
 @require_safe
-def todos(request, due):
+def todos(request: HttpRequest, due) -> HttpResponse:
     """One group of the day in full, page by page."""
     if due not in days.Due.values:
         raise Http404

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from office.table.filters import Wanted, choices_for
 
 
 @require_safe
-def management(request):
+def management(request: HttpRequest) -> HttpResponse:
     """Five numbers, the funnel, what is due, who carries what, and what changed this week."""
     user, now = request.user, timezone.now()
     if not (user.is_superuser or user.association_ids):

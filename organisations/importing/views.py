@@ -13,9 +13,11 @@ from formats.tables.table import typed
 from formats.tables.writing import CONTENT_TYPE, with_errors
 from jobs.actions import enqueue
 from jobs.models import Job
+from organisations.directory.models.directory import Association
 from organisations.importing import actions as imports
 from organisations.importing.forms import ListColumnsForm, ListForm
 from organisations.importing.models import DirectoryImport, ImportState
+from organisations.members.models.users import User
 from organisations.members.queries import kept_by
 from organisations.members.rules import may_keep_directory
 
@@ -39,14 +41,14 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def take(*, by, association, file) -> DirectoryImport:
+def take(*, by: User, association: Association, file) -> DirectoryImport:
     """Keep the file under a random name, and have the worker look at it."""
     run = DirectoryImport.objects.create(by=by, association=association, file=file, file_name=file.name[:255])
     queue(run, by=by, confirmed=False)
     return run
 
 
-def queue(run: DirectoryImport, *, by, confirmed: bool) -> bool:
+def queue(run: DirectoryImport, *, by: User, confirmed: bool) -> bool:
     """Have the worker read the list; one list at a time is written into a directory, so it may have to wait."""
     title = f"{_('Municipalities')}: {run.file_name}"
     key = f"directory:{run.association_id}" if confirmed else f"directory:import:{run.pk}"

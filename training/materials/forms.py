@@ -1,5 +1,7 @@
 """What does a trainer fill in: a material, its text in each language, and where it belongs?"""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.forms import inlineformset_factory
@@ -9,7 +11,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 from applications.texts.forms import TOOLS, as_html
 from calls.models import Call
 from formats.names import search_key
-from organisations.models import Association
+from organisations.models import Association, User
 from training.materials.models.links import MaterialLink
 from training.materials.models.materials import Material, MaterialKind
 from training.materials.models.texts import MaterialText
@@ -25,7 +27,7 @@ class MaterialForm(forms.ModelForm):
         fields = ["kind", "level", "minutes", "association", "is_published"]
         widgets = {"minutes": forms.TextInput(attrs={"inputmode": "numeric"})}
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = [grant.association_id for grant in user.grants if grant.role in EDITORS]
         choices = Association.objects.all() if user.is_superuser else Association.objects.filter(pk__in=own)
@@ -47,7 +49,7 @@ class TextForm(forms.ModelForm):
             "transcript": forms.Textarea(attrs={"rows": 8}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
         for field in self.fields.values():
@@ -60,13 +62,13 @@ class TextForm(forms.ModelForm):
     def clean_body_html(self):
         return as_html(self.cleaned_data["body_html"])
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not cleaned.get("title") and any(cleaned.get(name) for name in CONTENT):
             self.add_error("title", _("Give this language a title, or clear its other fields."))
         return cleaned
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         if self.cleaned_data.get("title") or self.errors:
             super()._post_clean()
 
@@ -91,7 +93,7 @@ class LinkForm(forms.ModelForm):
         model = MaterialLink
         fields = ["place", "stage", "state", "programme", "section_code", "finding_code"]
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["call_code"].initial = self.instance.call.code if self.instance.call_id else ""
@@ -103,7 +105,7 @@ class LinkForm(forms.ModelForm):
             raise forms.ValidationError(_("No call has this code. Copy it from the page of the call."))
         return code
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.has_changed() and not any(cleaned.values()) and not self.errors:
             raise forms.ValidationError(_("Choose at least one place, or delete this row."))
@@ -123,7 +125,7 @@ def free_code(title: str) -> str:
 class Sheet:
     """The whole page of a material: its facts, three languages side by side, and its places."""
 
-    def __init__(self, material: Material, *, user, data=None, files=None):
+    def __init__(self, material: Material, *, user: User, data=None, files=None) -> None:
         known = {text.language: text for text in material.texts.all()} if material.pk else {}
         self.material = material
         self.facts = MaterialForm(data, instance=material, user=user)

@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -52,7 +53,7 @@ def kind_of(todo: ToDo, now: dt.datetime) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def replan(request, reference):
+def replan(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what a new plan would move, and move it."""
     application = seen_application(request, reference)
     now = timezone.now()

@@ -1,5 +1,7 @@
 """What was agreed with the funder, and how was it amended?"""
 
+import datetime as dt
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +49,7 @@ class Agreement(models.Model):
         verbose_name = _("grant agreement")
         verbose_name_plural = _("grant agreements")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.number
 
 
@@ -68,18 +70,18 @@ class Amendment(Stateful):
         ordering = ["application", "number"]
         constraints = [models.UniqueConstraint(fields=["application", "number"], name="amendment_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.subject}"
 
     @move(AmendmentState.DRAFT, AmendmentState.REQUESTED, *OFFICE)
-    def request_approval(self):
+    def request_approval(self) -> None:
         """The funder is asked."""
 
     @move(AmendmentState.REQUESTED, AmendmentState.APPROVED, *OFFICE)
-    def approve(self, *, in_force_from):
+    def approve(self, *, in_force_from: dt.date) -> None:
         """A new version holds from this day."""
         self.in_force_from = in_force_from
 
     @move(AmendmentState.REQUESTED, AmendmentState.REJECTED, *OFFICE, needs_reason=True)
-    def reject(self):
+    def reject(self) -> None:
         """The last approved version stays."""

@@ -1,7 +1,7 @@
 """What did the funder decide and promise, and what is due until the project is closed?"""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +11,14 @@ from applications.award.actions import duties
 from applications.award.forms import AgreementForm, AmendmentForm, PaymentForm, ReportForm
 from applications.award.models.award import Agreement
 from applications.pipeline import queries
+from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import AWARDED
 from applications.pipeline.views.pages import answering, seen_application, show
 from applications.plan.models import Deliverable
 from organisations.members.models.users import Role
+from organisations.models import User
 
 MONEY = {Role.OFFICER, Role.HEAD, Role.FINANCE}
 NEW = {
@@ -26,13 +28,13 @@ NEW = {
 }
 
 
-def carries_money(user, application) -> bool:
+def carries_money(user: User, application: Application) -> bool:
     """Whether the reader may record agreements, reports and payments."""
     return bool(roles_on(user, application) & MONEY)
 
 
 @require_safe
-def award(request, reference):
+def award(request: HttpRequest, reference: str) -> HttpResponse:
     """Outcomes, agreement, reports, payments, deliverables and amendments, each with its next moves."""
     application = seen_application(request, reference)
     parts = {
@@ -58,7 +60,7 @@ def award(request, reference):
     )
 
 
-def deliverables_of(application) -> list:
+def deliverables_of(application: Application) -> list:
     """The deliverables with the day on which each is due."""
     found = Deliverable.objects.filter(work_package__application=application).select_related(
         "work_package__application", "lead__organisation"
@@ -70,7 +72,7 @@ def deliverables_of(application) -> list:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def agreement(request, reference):
+def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     """Record the agreement while it is prepared."""
     application = seen_application(request, reference)
     if not carries_money(request.user, application):
@@ -94,7 +96,7 @@ def agreement(request, reference):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request, reference, kind):
+def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     """Add a reporting period, a payment or an amendment by hand."""
     application = seen_application(request, reference)
     if kind not in NEW or not carries_money(request.user, application):

@@ -1,6 +1,7 @@
 """What is an application, and which steps lead from where to where?"""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -121,15 +122,15 @@ class Application(Pipeline):
             models.CheckConstraint(condition=models.Q(step__in=[1, 2]), name="application_step_is_1_or_2"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reference} {self.acronym}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the key for searching in step with the names."""
         self.search_key = search_key(f"{self.reference} {self.acronym} {self.title}")
         super().save(*args, **kwargs)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return place(self, "overview")
 
     @property

@@ -1,5 +1,7 @@
 """Which applications may a person see?"""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,7 +11,7 @@ IN_THE_PARTNERSHIP = [state for state in PartnerState if state != PartnerState.L
 
 
 class ApplicationQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user) -> Self:
         """Staff see their association's, a municipality its own, a guest the ones named in the invitation."""
         if not user.is_authenticated:
             return self.none()

@@ -12,13 +12,13 @@ from applications.pipeline.queries import begun_already
 from applications.steps.actions.drafting import pin_rule_pack, take_sections
 from applications.steps.actions.registration import register
 from calls.models import Call
-from organisations.models import Association, Municipality
+from organisations.models import Association, Municipality, User
 
 
 class BegunAlready(Refused):
     """The same applicant answers the same call already; `twins` are those applications."""
 
-    def __init__(self, twins: Sequence[Application]):
+    def __init__(self, twins: Sequence[Application]) -> None:
         self.twins = twins
         super().__init__(_("This has been begun already for the same call and applicant"))
 
@@ -26,7 +26,7 @@ class BegunAlready(Refused):
 @transaction.atomic
 def start(
     *,
-    by,
+    by: User,
     association: Association,
     call: Call | None,
     acronym: str,

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from applications.pipeline.events import What
@@ -13,7 +14,7 @@ ENTRIES = 50
 
 
 @require_safe
-def history(request, reference):
+def history(request: HttpRequest, reference: str) -> HttpResponse:
     """The entries, the newest first; steps only or everything, as the address asks."""
     application = seen_application(request, reference)
     entries = application.history.order_by("-sequence")

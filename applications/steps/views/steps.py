@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +36,7 @@ CONFLICT = 409
 
 
 @require_http_methods(["GET", "POST"])
-def take(request, reference: str, step: str):
+def take(request: HttpRequest, reference: str, step: str) -> HttpResponse:
     """Ask for the facts and the reason of a step, then take it; what blocks it is told on the same page."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if step not in Step.values or step in (Step.REGISTER, Step.EDIT, Step.REVERT):
@@ -63,7 +63,7 @@ def take(request, reference: str, step: str):
 
 
 @require_http_methods(["GET", "POST"])
-def revert(request, reference: str):
+def revert(request: HttpRequest, reference: str) -> HttpResponse:
     """Let the head undo the last decision, with a reason."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if not may_revert(application, request.user):
@@ -84,7 +84,7 @@ def revert(request, reference: str):
 
 
 @require_http_methods(["GET", "POST"])
-def move_part(request, reference: str, kind: str, pk: int, move: str):
+def move_part(request: HttpRequest, reference: str, kind: str, pk: int, move: str) -> HttpResponse:
     """Ask for the facts of a move of a partner, resolution, deliverable, report, payment or amendment; then make it."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if kind not in KINDS:

@@ -1,5 +1,7 @@
 """When must something be handed in? Deadlines with their zone, their history and who confirmed the hour."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -40,16 +42,16 @@ class Deadline(models.Model):
         ordering = ["order", "at"]
         indexes = [models.Index(fields=["call", "entry", "at"], name="deadline_chances")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.date}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the instant in step with date, time and zone, and the call with its deadlines."""
         self.at = self.instant
         super().save(*args, **kwargs)
         self.call.settle()
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any):
         """Remove it, and let the call forget it."""
         removed = super().delete(*args, **kwargs)
         self.call.settle()

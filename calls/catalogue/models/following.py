@@ -1,5 +1,7 @@
 """Who follows a call, who works on it, for whom is it, and what is noted about it? Imports never come here."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -18,7 +20,7 @@ class Watch(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class WatchQuerySet(models.QuerySet):
-        def visible_to(self, user):
+        def visible_to(self, user) -> Self:
             """One's own, and those of the colleagues."""
             if not user.is_authenticated:
                 return self.none()
@@ -31,7 +33,7 @@ class Watch(models.Model):
         verbose_name_plural = _("watched calls")
         constraints = [models.UniqueConstraint(fields=["call", "user"], name="watched_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user_id}: {self.call_id}"
 
 
@@ -71,12 +73,12 @@ class Assignment(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return ", ".join(str(who) for who in (self.user, self.team) if who)
 
 
 class HandoverQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user) -> Self:
         """Those of the user's offices, and those for the user's municipalities."""
         if not user.is_authenticated:
             return self.none()
@@ -108,7 +110,7 @@ class Handover(models.Model):
         ordering = ["-pk"]
         constraints = [models.UniqueConstraint(fields=["call", "municipality"], name="handed_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.municipality}: {self.sentence}"
 
 
@@ -129,5 +131,5 @@ class Note(models.Model):
         verbose_name_plural = _("notes on calls")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:80]

@@ -38,7 +38,7 @@ class BudgetLine(models.Model):
         verbose_name_plural = _("budgets of the call")
         ordering = ["year", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
 
 
@@ -86,7 +86,7 @@ class Terms(models.Model):
         verbose_name = _("terms of the call")
         verbose_name_plural = _("terms of the calls")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.call_id)
 
     @property

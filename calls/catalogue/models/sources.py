@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -27,11 +28,11 @@ def default_time() -> dt.time:
 
 
 class SourceQuerySet(ReferenceQuerySet):
-    def due(self, now: dt.datetime):
+    def due(self, now: dt.datetime) -> Self:
         """Those that are fetched by themselves and whose time has come."""
         return self.filter(Q(next_fetch__isnull=True) | Q(next_fetch__lte=now), fetched=True, machine_ok=True)
 
-    def failing(self):
+    def failing(self) -> Self:
         """Those that are fetched by themselves, and failed the last time."""
         return self.filter(fetched=True).exclude(last_error="")
 
@@ -67,11 +68,11 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
-def random_name(_run, _name: str) -> str:
+def random_name(_run: object, _name: str) -> str:
     """A name that says nothing and cannot be guessed."""
     return f"call-imports/{uuid.uuid4().hex}"
 
@@ -87,7 +88,7 @@ class RunState(models.TextChoices):
 
 
 class ImportRunQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user) -> Self:
         """Everybody who works for an association may see what was imported."""
         return self if user.is_superuser or (user.is_authenticated and user.association_ids) else self.none()
 
@@ -124,5 +125,5 @@ class ImportRun(models.Model):
         verbose_name_plural = _("imports")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name or str(self.pk)

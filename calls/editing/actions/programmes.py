@@ -4,10 +4,11 @@ from django.db import transaction
 
 from calls.catalogue.models.programmes import ProgrammeCountry
 from calls.editing.actions.calls import allow
+from organisations.models import User
 
 
 @transaction.atomic
-def note_standing(part: ProgrammeCountry, *, by) -> ProgrammeCountry:
+def note_standing(part: ProgrammeCountry, *, by: User) -> ProgrammeCountry:
     """Keep how a country stands from a day on; the same country and day are mended, not doubled."""
     allow(by)
     known = ProgrammeCountry.objects.select_for_update().filter(
@@ -18,7 +19,7 @@ def note_standing(part: ProgrammeCountry, *, by) -> ProgrammeCountry:
     return part
 
 
-def remove_standing(part: ProgrammeCountry, *, by) -> None:
+def remove_standing(part: ProgrammeCountry, *, by: User) -> None:
     """Take away what was noted by mistake."""
     allow(by)
     part.delete()

@@ -1,6 +1,7 @@
 """What belongs to a call and is typed one by one: rules, papers, questions, chapters."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.utils.functional import keep_lazy_text
@@ -33,14 +34,14 @@ def for_example(example: str):
 class CodesField(forms.CharField):
     """Short codes divided by commas, as a list: HU, SK or TR81, TR90."""
 
-    def __init__(self, *, pattern: str, example: str, **options):
+    def __init__(self, *, pattern: str, example: str, **options: Any) -> None:
         self.pattern, self.example = re.compile(pattern), example
         super().__init__(required=False, max_length=600, help_text=for_example(example), **options)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any):
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:
         codes = [code.upper() for code in SEPARATORS.split(super().to_python(value) or "") if code]
         wrong = [code for code in codes if not self.pattern.fullmatch(code)]
         if wrong:
@@ -51,13 +52,13 @@ class CodesField(forms.CharField):
 class NamesField(forms.CharField):
     """Names divided by commas, as a list: Bartın, Karabük."""
 
-    def __init__(self, *, example: str, **options):
+    def __init__(self, *, example: str, **options: Any) -> None:
         super().__init__(required=False, max_length=2000, help_text=for_example(example), **options)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any):
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:
         names = [" ".join(name.split()) for name in NAME_SEPARATORS.split(super().to_python(value) or "")]
         return list(dict.fromkeys(name for name in names if name))
 
@@ -65,7 +66,7 @@ class NamesField(forms.CharField):
 class PartForm(OpenedForm):
     """A form for something that belongs to a call."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         head_labels(self)
 

@@ -13,7 +13,7 @@ from calls.catalogue.rules import editing_associations, office_for, works_here
 from calls.eligibility import queries
 from calls.following.actions import following
 from calls.following.forms import AssignForm, HandOverForm, NoteForm
-from organisations.models import Association
+from organisations.models import Association, User
 
 
 def seen(request: HttpRequest, pk: int) -> Call:
@@ -21,7 +21,7 @@ def seen(request: HttpRequest, pk: int) -> Call:
     return get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
 
 
-def offices(user):
+def offices(user: User):
     """The associations for which the user keeps calls."""
     if user.is_superuser:
         return Association.objects.order_by("pk")

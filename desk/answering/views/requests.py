@@ -11,7 +11,7 @@ from desk.answering.views.status import sent_file
 from desk.requests import triage
 from desk.requests.models import OPEN, RequestMessage, SupportRequest
 from formats.cleaning import clean_text
-from organisations.models import Association
+from organisations.models import Association, User
 
 PER_PAGE = 50
 
@@ -46,7 +46,7 @@ def found(request: HttpRequest, reference: str) -> SupportRequest:
     )
 
 
-def works_on(user, asked: SupportRequest) -> bool:
+def works_on(user: User, asked: SupportRequest) -> bool:
     """Whether the reader belongs to the office that answers this request."""
     return user.is_superuser or asked.association_id in user.association_ids
 

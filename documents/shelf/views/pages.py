@@ -1,5 +1,7 @@
 """How does the tab of documents look, whoever answers with it?"""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +26,7 @@ TABLES = {
 }
 
 
-def tab(request: HttpRequest, application: Application, **forms) -> HttpResponse:
+def tab(request: HttpRequest, application: Application, **forms: Any) -> HttpResponse:
     """The tab; a form that was not accepted comes back in it."""
     files = SnapshotFile.objects.filter(snapshot__application=application).select_related("snapshot")
     context = {

@@ -1,5 +1,7 @@
 """How are the days of a council typed: one a line, however a day is written?"""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,7 @@ class DaysField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
     default_error_messages = {"many": _("At most 60 days can be entered.")}
 
-    def to_python(self, value):
+    def to_python(self, value: Any):
         lines = [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
         if len(lines) > MOST:
             raise ValidationError(self.error_messages["many"], code="many")
@@ -30,5 +32,5 @@ class DaysField(forms.CharField):
         except (Ambiguous, Unreadable) as error:
             raise ValidationError(f"{line[:40]}: {error}", code="day") from error
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any):
         return "\n".join(output.day(day, None) for day in value) if isinstance(value, list) else value

@@ -14,6 +14,7 @@ from organisations.letters.forms import LetterForm, TextForm
 from organisations.letters.models.letters import Letter, LetterRefusal, LetterState
 from organisations.letters.placeholders import told
 from organisations.letters.views.outbox import seen
+from organisations.members.models.users import User
 from organisations.members.rules import may_write_to_many
 
 NEWER = gettext_lazy("Somebody changed this meanwhile. Your text is still here; save again to replace what is stored.")
@@ -36,7 +37,7 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     return render(request, "organisations/letters/announcement_text.html", context)
 
 
-def _stored(form: LetterForm, announcement, action, thing, *, by):
+def _stored(form: LetterForm, announcement, action, thing, *, by: User):
     """What the action answers; None, and the form says why, where somebody was quicker."""
     given = form.cleaned_data
     try:

@@ -1,5 +1,7 @@
 """Whom does one invite to what, and what does the invited person add?"""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -31,7 +33,7 @@ class InvitationForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args, association: Association, by: User, **kwargs):
+    def __init__(self, *args: Any, association: Association, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.association = association
         self.fields["role"].choices = [
@@ -40,7 +42,7 @@ class InvitationForm(forms.Form):
         self.fields["organisation"].queryset = Municipality.objects.filter(directory_of=association, merged_into=None)
         self.fields["language"].initial = association.language
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Ask for what the role is bound to, and forget what it is not bound to."""
         given = super().clean()
         role = given.get("role")
@@ -77,13 +79,13 @@ class AcceptForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args, email: str, **kwargs):
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.email = email
         self.fields["given_name"].widget.attrs["autocomplete"] = "given-name"
         self.fields["family_name"].widget.attrs["autocomplete"] = "family-name"
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Weigh the password with the name beside it."""
         given = super().clean()
         person = User(

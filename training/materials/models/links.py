@@ -1,5 +1,7 @@
 """Where in the work does a material belong?"""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +32,7 @@ FACETS = ("programme", "call", "stage", "state", "section_code", "finding_code",
 
 
 class LinkQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user) -> Self:
         """The links of the materials that the user may see."""
         return self.filter(material__in=Material.objects.visible_to(user))
 
@@ -71,5 +73,5 @@ class MaterialLink(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return ", ".join(str(getattr(self, facet)) for facet in FACETS if getattr(self, facet))

@@ -1,5 +1,7 @@
 """What does a material say in one language, and can everybody follow it?"""
 
+from typing import Self
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,7 +12,7 @@ from training.materials.models.materials import Material, MaterialKind
 
 
 class TextQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user) -> Self:
         """The texts of the materials that the user may see."""
         return self.filter(material__in=Material.objects.visible_to(user))
 
@@ -51,10 +53,10 @@ class MaterialText(models.Model):
         ordering = ["material", "language"]
         constraints = [models.UniqueConstraint(fields=["material", "language"], name="material_text_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def clean(self):
+    def clean(self) -> None:
         """A video without captions and transcript shuts people out, so it is not accepted."""
         if self.material.kind == MaterialKind.VIDEO and not (self.captions or self.transcript.strip()):
             raise ValidationError(
