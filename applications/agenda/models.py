@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.events import Chore
 from applications.pipeline.models.application import Application
-from organisations.models import Association
+from organisations.models import Anyone, Association
 
 
 class ToDoQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Those of visible applications, one's own, and the association's."""
         if not user.is_authenticated:
             return self.none()

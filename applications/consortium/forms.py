@@ -36,7 +36,8 @@ class AddPartnerForm(forms.Form):
 
     def clean(self) -> dict:
         """One of the two: chosen, or named with a country."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if not given.get("organisation") and not given.get("name"):
             raise forms.ValidationError(_("Choose an organisation, or write the name of a new one."))
         if given.get("name") and not given.get("organisation") and not given.get("country"):

@@ -1,6 +1,7 @@
 """What will be done, by whom, in which months, and what comes out of it?"""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,8 +14,8 @@ from applications.pipeline.models.moves import OFFICE, move
 from applications.pipeline.models.parts import PartQuerySet
 from applications.pipeline.states import DeliverableState
 
-MONTH = {"null": True, "blank": True, "validators": [MinValueValidator(1), MaxValueValidator(120)]}
-LEAD = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
+MONTH: dict[str, Any] = {"null": True, "blank": True, "validators": [MinValueValidator(1), MaxValueValidator(120)]}
+LEAD: dict[str, Any] = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
 
 
 class WorkPackage(models.Model):

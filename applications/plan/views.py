@@ -1,7 +1,7 @@
 """What will be done, in which months, by whom, and how is the plan changed?"""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,12 +15,13 @@ from applications.plan.drawings import gantt
 from applications.plan.forms import FORM_OF, EffortForm
 from applications.plan.models import Deliverable, Milestone, Task
 from applications.plan.plans import matrix_of, plan_of
+from organisations.members.requests import SignedInRequest
 
 INSIDE = (Task, Deliverable, Milestone)
 
 
 @require_safe
-def workplan(request: HttpRequest, reference: str) -> HttpResponse:
+def workplan(request: SignedInRequest, reference: str) -> HttpResponse:
     """The time plan, the packages with what hangs on them, person-months, risks and indicators."""
     application = seen_application(request, reference)
     plan = plan_of(application)
@@ -56,7 +57,7 @@ def part_of(application: Application, kind: str, pk: int | None):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def part(request: HttpRequest, reference: str, kind: str, pk: int | None = None) -> HttpResponse:
+def part(request: SignedInRequest, reference: str, kind: str, pk: int | None = None) -> HttpResponse:
     """Add or change a package, task, deliverable, milestone, risk or indicator."""
     application = seen_application(request, reference)
     thing, form_class = part_of(application, kind, pk)
@@ -81,7 +82,7 @@ def part(request: HttpRequest, reference: str, kind: str, pk: int | None = None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpResponse:
+def remove(request: SignedInRequest, reference: str, kind: str, pk: int) -> HttpResponse:
     """Ask by naming what is lost, then remove it."""
     application = seen_application(request, reference)
     thing, _form = part_of(application, kind, pk)
@@ -98,7 +99,7 @@ def remove(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def effort(request: HttpRequest, reference: str) -> HttpResponse:
+def effort(request: SignedInRequest, reference: str) -> HttpResponse:
     """The person-months as one table to fill in."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):

@@ -1,7 +1,7 @@
 """What does the application say, section by section, and how is it written without losing a word?"""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +15,11 @@ from applications.pipeline.views.pages import answering, seen_application, show,
 from applications.texts import actions as texts
 from applications.texts.forms import NewSectionForm, SectionForm
 from applications.texts.models import Section
+from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def sections(request: HttpRequest, reference: str) -> HttpResponse:
+def sections(request: SignedInRequest, reference: str) -> HttpResponse:
     """Every section with its length, limit and state; the texts themselves stay behind their links."""
     application = seen_application(request, reference)
     rows = [measured(section) for section in application.sections.select_related("updated_by")]
@@ -38,14 +39,14 @@ def measured(section: Section) -> dict:
     return {"section": section, "length": length, "state": state, "over": length - (section.limit or 0)}
 
 
-def found_section(request: HttpRequest, reference: str, code: str) -> HttpResponse:
+def found_section(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
     """An application with one of its sections."""
     application = seen_application(request, reference)
     return application, get_object_or_404(application.sections.select_related("updated_by"), code=code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def section(request: HttpRequest, reference: str, code: str) -> HttpResponse:
+def section(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
     """Read or write one section; a conflict shows both texts, so that nothing is lost."""
     application, section = found_section(request, reference, code)
     form = SectionForm(request.POST or None, section=section)
@@ -74,7 +75,7 @@ def section(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     )
 
 
-def writing(request: HttpRequest, application: Application, section: Section, form) -> dict:
+def writing(request: SignedInRequest, application: Application, section: Section, form) -> dict:
     """What the page of one section shows."""
     codes = list(application.sections.values_list("code", "title"))
     at = [code for code, _title in codes].index(section.code)
@@ -91,7 +92,7 @@ def writing(request: HttpRequest, application: Application, section: Section, fo
 
 
 @require_POST
-def autosave(request: HttpRequest, reference: str, code: str) -> HttpResponse:
+def autosave(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
     """Store what is written so far and say when; the page itself stays as it is."""
     _application, section = found_section(request, reference, code)
     form = SectionForm(request.POST, section=section)
@@ -108,7 +109,7 @@ def autosave(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_section(request: HttpRequest, reference: str) -> HttpResponse:
+def new_section(request: SignedInRequest, reference: str) -> HttpResponse:
     """Add a section that the call's template does not have."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):

@@ -82,7 +82,8 @@ class LineForm(forms.Form):
         return not any(str(self[name].value() or "").strip() for name in ("description", "unit", "units", "unit_cost"))
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("delete") or self.is_blank:
             self._errors = type(self.errors)()
             return data

@@ -35,7 +35,8 @@ class FundForm(forms.Form):
             field.widget.attrs.setdefault("aria-label", str(field.label))
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("delete"):
             self._errors = type(self.errors)()
         elif data.get("percent") is not None and not (data.get("fund") or "").strip() and "fund" not in self.errors:

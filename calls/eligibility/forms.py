@@ -58,7 +58,8 @@ class IntoGroupingForm(forms.Form):
 
     def clean(self) -> dict:
         """One of the two ways is taken."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if not given.get("grouping") and not given.get("name"):
             self.add_error("grouping", _("Choose a grouping, or write the name of a new one."))
         elif not given.get("grouping") and not given.get("lead"):

@@ -48,7 +48,8 @@ class AssignForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Person and team work for the association that gives the call to them."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         office, user, team = (given.get(name) for name in ("association", "user", "team"))
         if office and team and team.association_id != office.pk:
             self.add_error("team", _("Please choose a team of this association."))

@@ -44,7 +44,8 @@ class TableForm(ColumnsForm):
 
     def clean(self) -> dict[str, Any]:
         """A new source has a name."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if not given.get("source") and not given.get("name") and "source" not in self.errors:
             self.add_error("name", _("Please name the new source, or choose one that is known."))
         return given

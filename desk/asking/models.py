@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.consortium.models.files import random_place
 from applications.pipeline.states import RequestState
 from desk.requests.models import SupportRequest
-from organisations.models import Association
+from organisations.models import Anyone, Association
 
 
 def new_key() -> str:
@@ -20,7 +20,7 @@ def new_key() -> str:
 
 
 class DraftQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Nobody's: a draft belongs to the browser that holds its key, until it is sent."""
         return self if user.is_superuser else self.none()
 
@@ -51,7 +51,7 @@ class RequestDraft(models.Model):
 
 
 class ChangeQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Those of the requests that the user may see."""
         return self.filter(request__in=SupportRequest.objects.visible_to(user))
 

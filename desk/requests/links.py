@@ -5,9 +5,10 @@ import hmac
 import secrets
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+
+from organisations.members.requests import SignedInRequest
 
 
 def hashed(token: str) -> str:
@@ -36,11 +37,11 @@ def address(path: str) -> str:
     return settings.SITE_ADDRESS.rstrip("/") + path
 
 
-def status_path(request: HttpRequest) -> str:
+def status_path(request: SignedInRequest) -> str:
     """The private path of a request's status page."""
     return reverse("desk:ask_status", args=[status_token(request.pk, request.created_at)])
 
 
-def status_address(request: HttpRequest) -> str:
+def status_address(request: SignedInRequest) -> str:
     """The private address of a request's status page, for a mail."""
     return address(status_path(request))

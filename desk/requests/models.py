@@ -1,7 +1,7 @@
 """What does a municipality ask for, and what has it been told?"""
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,9 +14,9 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.models.moves import OFFICE, move
 from applications.pipeline.states import RequestState
 from organisations.members.models.users import Role
-from organisations.models import Association, Municipality
+from organisations.models import Anyone, Association, Municipality
 
-PERSON = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
+PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
 OPEN = [RequestState.NEW, RequestState.TRIAGED, RequestState.WAITING, RequestState.IN_PROGRESS]
 
 
@@ -35,7 +35,7 @@ class OwnMoney(models.TextChoices):
 
 
 class RequestQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Staff see their association's, a municipality its own."""
         if not user.is_authenticated:
             return self.none()
@@ -157,7 +157,7 @@ class SupportRequest(Stateful):
 
 
 class MessageQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Those of the requests that the user may see; the office's own notes only for the office."""
         mine = self.filter(request__in=SupportRequest.objects.visible_to(user))
         if not user.is_authenticated or user.is_superuser:

@@ -33,7 +33,8 @@ class FunderForm(forms.Form):
     practice = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("practice") and not cleaned.get("file") and "file" not in self.errors:
             self.add_error("file", _("Choose the funder's file, or take a practice copy."))
         return cleaned

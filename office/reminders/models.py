@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import Anyone
+
 
 class Rhythm(models.TextChoices):
     DAILY = "daily", _("every day on which something is due")
@@ -14,7 +16,7 @@ class Rhythm(models.TextChoices):
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """One's own."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 

@@ -1,7 +1,7 @@
 """Where is the application, the call or the municipality with this word in its name?"""
 
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,13 +11,14 @@ from calls.models import Call
 from calls.searching.words import ranked
 from formats.names import search_key
 from office.table.filters import Wanted
+from organisations.members.requests import SignedInRequest
 from organisations.models import Municipality, User
 
 AT_MOST = 20
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedInRequest) -> HttpResponse:
     """Find by folded words: igdir finds Iğdır."""
     wanted = Wanted(text=Wanted.read(request.GET).text)
     context = {"search_text": wanted.text}

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -19,6 +19,7 @@ from organisations.importing.forms import ListColumnsForm, ListForm
 from organisations.importing.models import DirectoryImport, ImportState
 from organisations.members.models.users import User
 from organisations.members.queries import kept_by
+from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
 TASK = "organisations.tasks.read_list"
@@ -26,7 +27,7 @@ WITHIN = 600
 OPEN = (ImportState.COLUMNS, ImportState.PREVIEW)
 
 
-def bring(request: HttpRequest) -> HttpResponse:
+def bring(request: SignedInRequest) -> HttpResponse:
     """The place to lay a list, and the lists that were brought."""
     if not may_keep_directory(request.user):
         raise PermissionDenied
@@ -59,7 +60,7 @@ def queue(run: DirectoryImport, *, by: User, confirmed: bool) -> bool:
     return True
 
 
-def run_to_keep(request: HttpRequest, pk: int) -> DirectoryImport:
+def run_to_keep(request: SignedInRequest, pk: int) -> DirectoryImport:
     """The run, for somebody who may write in the directory of its association."""
     runs = DirectoryImport.objects.visible_to(request.user).select_related("association", "by")
     run = get_object_or_404(runs, pk=pk)
@@ -68,7 +69,7 @@ def run_to_keep(request: HttpRequest, pk: int) -> DirectoryImport:
     return run
 
 
-def import_page(request: HttpRequest, pk: int) -> HttpResponse:
+def import_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """What came of a list, or what would come of it."""
     run = run_to_keep(request, pk)
     if run.state == ImportState.COLUMNS:
@@ -88,7 +89,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/importing/import.html", context)
 
 
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: SignedInRequest, pk: int) -> HttpResponse:
     """What each column of the list is taken for, and where its figures come from."""
     run = run_to_keep(request, pk)
     layout = run.preview.get("layout")
@@ -105,7 +106,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def open_again(request: HttpRequest, pk: int) -> HttpResponse:
+def open_again(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open the file once more: in another alphabet, on another sheet, from another line of headings."""
     run = run_to_keep(request, pk)
     layout = run.preview.get("layout")
@@ -116,7 +117,7 @@ def open_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("organisations:import", pk)
 
 
-def left_out(request: HttpRequest, pk: int) -> HttpResponse:
+def left_out(request: SignedInRequest, pk: int) -> HttpResponse:
     """The rows that cannot be used, as a workbook with what is wrong in its last column."""
     kept = run_to_keep(request, pk).preview.get("left_out") or {}
     if not kept.get("rows"):
@@ -128,7 +129,7 @@ def left_out(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """The preview is right: write the list into the directory."""
     run = run_to_keep(request, pk)
     if run.state == ImportState.PREVIEW and not queue(run, by=request.user, confirmed=True):

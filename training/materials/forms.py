@@ -63,7 +63,8 @@ class TextForm(forms.ModelForm):
         return as_html(self.cleaned_data["body_html"])
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("title") and any(cleaned.get(name) for name in CONTENT):
             self.add_error("title", _("Give this language a title, or clear its other fields."))
         return cleaned
@@ -106,7 +107,8 @@ class LinkForm(forms.ModelForm):
         return code
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if self.has_changed() and not any(cleaned.values()) and not self.errors:
             raise forms.ValidationError(_("Choose at least one place, or delete this row."))
         return cleaned

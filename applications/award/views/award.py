@@ -1,7 +1,7 @@
 """What did the funder decide and promise, and what is due until the project is closed?"""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from applications.pipeline.states import AWARDED
 from applications.pipeline.views.pages import answering, seen_application, show
 from applications.plan.models import Deliverable
 from organisations.members.models.users import Role
+from organisations.members.requests import SignedInRequest
 from organisations.models import User
 
 MONEY = {Role.OFFICER, Role.HEAD, Role.FINANCE}
@@ -34,7 +35,7 @@ def carries_money(user: User, application: Application) -> bool:
 
 
 @require_safe
-def award(request: HttpRequest, reference: str) -> HttpResponse:
+def award(request: SignedInRequest, reference: str) -> HttpResponse:
     """Outcomes, agreement, reports, payments, deliverables and amendments, each with its next moves."""
     application = seen_application(request, reference)
     parts = {
@@ -72,7 +73,7 @@ def deliverables_of(application: Application) -> list:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def agreement(request: HttpRequest, reference: str) -> HttpResponse:
+def agreement(request: SignedInRequest, reference: str) -> HttpResponse:
     """Record the agreement while it is prepared."""
     application = seen_application(request, reference)
     if not carries_money(request.user, application):
@@ -96,7 +97,7 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+def add(request: SignedInRequest, reference: str, kind: str) -> HttpResponse:
     """Add a reporting period, a payment or an amendment by hand."""
     application = seen_application(request, reference)
     if kind not in NEW or not carries_money(request.user, application):

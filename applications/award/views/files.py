@@ -1,7 +1,7 @@
 """How do files come in, and who may take them out?"""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from applications.pipeline.views.pages import answering, seen_application, show
 from applications.submission.actions import files as actions
 from applications.submission.forms.files import AttachmentForm
 from applications.submission.models import Receipt, SnapshotFile
+from organisations.members.requests import SignedInRequest
 
 KEPT = {
     "agreement": Agreement,
@@ -42,7 +43,7 @@ def download(stored, name: str) -> FileResponse:
 
 
 @require_safe
-def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def attachment(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """A filed document, for those who may see its application."""
     application = seen_application(request, reference)
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk, application=application)
@@ -50,7 +51,7 @@ def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def kept_file(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpResponse:
+def kept_file(request: SignedInRequest, reference: str, kind: str, pk: int) -> HttpResponse:
     """The paper of a decision, receipt, agreement, report, answer or snapshot."""
     application = seen_application(request, reference)
     if kind not in KEPT:
@@ -63,7 +64,7 @@ def kept_file(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpR
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, reference: str) -> HttpResponse:
+def add(request: SignedInRequest, reference: str) -> HttpResponse:
     """File a document; it returns to the page it was asked from."""
     application = seen_application(request, reference)
     if not roles_on(request.user, application) & EVERYBODY_HERE:
@@ -90,7 +91,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def remove(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Ask by naming the file, then take it off the record."""
     application = seen_application(request, reference)
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk, application=application)

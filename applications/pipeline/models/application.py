@@ -16,8 +16,14 @@ from applications.pipeline.states import CONTENT_IS_OPEN, STAGE_OF, Kind, OurRol
 from formats.names import search_key
 from organisations.models import Association, Municipality, Organisation
 
-PERSON = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
-MONEY = {"max_digits": 16, "decimal_places": 2, "null": True, "blank": True, "validators": [MinValueValidator(0)]}
+PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
+MONEY: dict[str, Any] = {
+    "max_digits": 16,
+    "decimal_places": 2,
+    "null": True,
+    "blank": True,
+    "validators": [MinValueValidator(0)],
+}
 
 
 class Application(Pipeline):

@@ -6,20 +6,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from applications.pipeline.exceptions import Refusal
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from organisations.members.models.users import Role
+from organisations.members.requests import SignedInRequest
 from organisations.models import User
 
 BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer", "on_behalf_of", "parent")
 OFFICE = {Role.OFFICER, Role.HEAD}
 
 
-def seen_application(request: HttpRequest, reference: str, *beside: str) -> Application:
+def seen_application(request: SignedInRequest, reference: str, *beside: str) -> Application:
     """The application of that reference, if this reader may see it; otherwise it does not exist."""
     seen = Application.objects.visible_to(request.user).select_related(*BESIDE, *beside)
     return get_object_or_404(seen, reference=reference)
@@ -36,7 +37,7 @@ def writes(user: User, application: Application) -> bool:
 
 
 def show(
-    request: HttpRequest, application: Application, tab: str, template: str, *, status: int = 200, **context: Any
+    request: SignedInRequest, application: Application, tab: str, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Render a page that belongs to a tab of the application."""
     given = {
@@ -49,7 +50,7 @@ def show(
 
 
 @contextmanager
-def answering(request: HttpRequest, form=None) -> Iterator[None]:
+def answering(request: SignedInRequest, form=None) -> Iterator[None]:
     """Turn the refusal of an action into a sentence at the form, or above the page."""
     try:
         yield
@@ -60,7 +61,7 @@ def answering(request: HttpRequest, form=None) -> Iterator[None]:
             say(request, form, sentence)
 
 
-def say(request: HttpRequest, form, sentence: str) -> None:
+def say(request: SignedInRequest, form, sentence: str) -> None:
     """A sentence at the form if there is one."""
     if form is None:
         messages.error(request, sentence)

@@ -60,7 +60,8 @@ class StartForm(forms.Form):
 
     def clean(self) -> dict:
         """Without an acronym the title is shortened at a word."""
-        found = super().clean()
+        super().clean()
+        found = self.cleaned_data
         if found.get("title") and not found.get("acronym"):
             found["acronym"] = shortened(found["title"])
         return found

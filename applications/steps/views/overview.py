@@ -1,7 +1,7 @@
 """What is this application, how far is it, and what comes next?"""
 
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,13 +13,14 @@ from applications.pipeline.views.pages import seen_application, show
 from applications.steps.actions.reversal import may_revert
 from applications.steps.models import Scorecard
 from organisations.members.models.users import Role
+from organisations.members.requests import SignedInRequest
 from organisations.models import User
 
 STILL_DUE = (ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK, ReportState.CLARIFICATION)
 
 
 @require_safe
-def overview(request: HttpRequest, reference: str) -> HttpResponse:
+def overview(request: SignedInRequest, reference: str) -> HttpResponse:
     """The facts, how far each part is, the next dates and the last events."""
     application = seen_application(request, reference, "scorecard__filled_in_by")
     return show(

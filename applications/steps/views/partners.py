@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,13 +15,14 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
 from applications.pipeline.views.pages import answering, seen_application, show, works_on
+from organisations.members.requests import SignedInRequest
 from organisations.models import Organisation, User
 
 FOUND = 25
 
 
 @require_safe
-def partners(request: HttpRequest, reference: str) -> HttpResponse:
+def partners(request: SignedInRequest, reference: str) -> HttpResponse:
     """A card per partner, then the councils' decisions; live facts about the partnership above."""
     application = seen_application(request, reference)
     cards = list(application.partners.select_related("organisation", "application"))
@@ -42,7 +43,7 @@ def partners(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, reference: str) -> HttpResponse:
+def add(request: SignedInRequest, reference: str) -> HttpResponse:
     """Find an organisation in the directory, or write down a new one."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):
@@ -73,7 +74,7 @@ def invite(application: Application, given: dict, *, by: User):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def edit(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     """Change what is known of a partner."""
     application = seen_application(request, reference)
     partner = get_object_or_404(application.partners.select_related("organisation"), number=number)
@@ -96,7 +97,7 @@ def edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def resolution(request: HttpRequest, reference: str, pk: int | None = None) -> HttpResponse:
+def resolution(request: SignedInRequest, reference: str, pk: int | None = None) -> HttpResponse:
     """Record that a council's decision is needed, or what is known of it."""
     application = seen_application(request, reference)
     known = get_object_or_404(application.resolutions, pk=pk) if pk else None

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,13 +15,14 @@ from applications.steps.actions import registration, starting
 from applications.steps.forms.starting import StartForm
 from calls.catalogue.states import CallState
 from calls.models import Call
+from organisations.members.requests import SignedInRequest
 from organisations.models import User
 
 OFFERED = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedInRequest) -> HttpResponse:
     """Ask for a title; notice an application that was begun already for the same call and applicant."""
     asked = request.GET.get("call", "")[:160]
     form = StartForm(request.POST or None, user=request.user, initial={"call": asked})
@@ -42,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "applications/steps/new.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
-def begun(request: HttpRequest, form: StartForm) -> Application:
+def begun(request: SignedInRequest, form: StartForm) -> Application:
     """The application that the form begins, and a word about it."""
     application = starting.start(by=request.user, knowingly="again" in request.POST, **form.cleaned_data)
     messages.success(request, _("The application has begun. Its reference: %s") % application.reference)
@@ -58,7 +59,7 @@ def open_calls(user: User):
 
 
 @require_POST
-def again(request: HttpRequest, reference: str) -> HttpResponse:
+def again(request: SignedInRequest, reference: str) -> HttpResponse:
     """Begin anew from an application that failed: its partners and texts come along."""
     application = seen_application(request, reference)
     with answering(request):

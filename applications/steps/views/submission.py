@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from applications.pipeline.states import BEFORE_SUBMISSION, Step
 from applications.pipeline.views.pages import answering, seen_application, show
 from applications.steps.actions.facts import record_signatory
 from applications.submission.forms.submission import ReceiptForm, SignatoryForm
+from organisations.members.requests import SignedInRequest
 from organisations.models import User
 
 BRUSSELS = "Europe/Brussels"
@@ -35,7 +36,7 @@ CHECKED = [
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def submission(request: HttpRequest, reference: str) -> HttpResponse:
+def submission(request: SignedInRequest, reference: str) -> HttpResponse:
     """The checklist, the signatory, the documents on file, and what was handed in."""
     application = seen_application(request, reference)
     initial = {"name": application.signatory_name, "right": application.signatory_right}
@@ -75,7 +76,7 @@ def wanted_documents(application: Application) -> list[dict]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+def receipt(request: SignedInRequest, reference: str) -> HttpResponse:
     """File the funder's receipt with the latest submission."""
     application = seen_application(request, reference)
     snapshot = application.snapshots.filter(occasion="submit").last()

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Association
+from organisations.models import Anyone, Association
 
 
 class PackStage(models.TextChoices):
@@ -20,7 +20,7 @@ class PackStage(models.TextChoices):
 class PackWordQuerySet(models.QuerySet):
     """Words that never change once said; an association sees its own."""
 
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         if not user.is_authenticated:
             return self.none()
         return self if user.is_superuser else self.filter(association__in=user.association_ids)

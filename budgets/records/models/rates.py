@@ -11,18 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from applications.consortium.models.files import random_place
 from applications.submission.models import FrozenQuerySet
 from budgets.records.models.versions import BudgetVersion
+from organisations.models import Anyone
 
 SOURCES = [
     ("ecb", _("European Central Bank, daily reference rate")),
     ("inforeuro", _("InforEuro, the Commission's monthly accounting rate")),
 ]
-UNITS = {"max_digits": 16, "decimal_places": 6, "validators": [MinValueValidator(0)]}
+UNITS: dict[str, Any] = {"max_digits": 16, "decimal_places": 6, "validators": [MinValueValidator(0)]}
 
 
 class RateQuerySet(models.QuerySet):
     """Rates are public facts: everybody who works here sees them, nobody else needs them."""
 
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         return self if user.is_authenticated and (user.is_superuser or user.association_ids) else self.none()
 
 

@@ -21,7 +21,7 @@ from calls.catalogue.models.search import SearchEntry
 from calls.catalogue.models.sources import Source
 from calls.catalogue.states import CallModel, CallState, decisive, entries, next_of, state_of
 from formats.names import search_key
-from organisations.models import User
+from organisations.models import Anyone, User
 
 FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
@@ -62,7 +62,7 @@ class ParentCall(models.Model):
 
 
 class CallQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Calls for everybody, and those of the associations in which the user has a role."""
         if not user.is_authenticated:
             return self.none()

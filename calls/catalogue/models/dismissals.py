@@ -9,11 +9,11 @@ from django.db.models import OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import User
+from organisations.models import Anyone, User
 
 
 class DismissalQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """The user's own, and those of the user's offices."""
         if not user.is_authenticated:
             return self.none()

@@ -1,6 +1,6 @@
 """Who follows a call, who works on it, for whom is it, and what is noted about it? Imports never come here."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organisations.members.models.users import AssociationScopedQuerySet
+from organisations.models import Anyone
 
-PERSON = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
+PERSON: dict[str, Any] = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
 
 
 class Watch(models.Model):
@@ -20,7 +21,7 @@ class Watch(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class WatchQuerySet(models.QuerySet):
-        def visible_to(self, user) -> Self:
+        def visible_to(self, user: Anyone) -> Self:
             """One's own, and those of the colleagues."""
             if not user.is_authenticated:
                 return self.none()
@@ -78,7 +79,7 @@ class Assignment(models.Model):
 
 
 class HandoverQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Those of the user's offices, and those for the user's municipalities."""
         if not user.is_authenticated:
             return self.none()

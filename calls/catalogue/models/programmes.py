@@ -6,9 +6,11 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import Anyone
+
 
 class ReferenceQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Reference data: everybody who is signed in may read it."""
         return self if user.is_authenticated else self.none()
 

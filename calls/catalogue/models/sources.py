@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
 from calls.catalogue.models.programmes import ReferenceQuerySet
+from organisations.models import Anyone
 
 
 class SourceKind(models.TextChoices):
@@ -88,7 +89,7 @@ class RunState(models.TextChoices):
 
 
 class ImportRunQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Everybody who works for an association may see what was imported."""
         return self if user.is_superuser or (user.is_authenticated and user.association_ids) else self.none()
 

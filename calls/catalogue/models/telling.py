@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.parts import CallPartQuerySet
-from organisations.models import User
+from organisations.models import Anyone, User
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """One's own."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
@@ -84,7 +84,7 @@ class DigestSent(models.Model):
 
 
 class SavedSearchQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """One's own, and those that colleagues share with the office."""
         if not user.is_authenticated:
             return self.none()
@@ -120,7 +120,7 @@ class SavedSearch(models.Model):
 
 
 class FactReportQuerySet(CallPartQuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Whoever works for an association sees what is reported about its calls; others see their own reports."""
         if not user.is_authenticated:
             return self.none()

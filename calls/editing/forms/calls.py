@@ -147,7 +147,8 @@ class CallForm(forms.Form):
 
     def clean(self) -> dict:
         """Amounts and days that contradict each other are asked for again."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         least, most = cleaned.get("min_grant"), cleaned.get("max_grant")
         if least and most and least > most:
             self.add_error("max_grant", _("The largest grant is smaller than the smallest one."))
@@ -171,7 +172,8 @@ class NewCallForm(CallForm):
 
     def clean(self) -> dict:
         """A deadline that is over is a slip of the pen, unless the person says that it is meant."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         date, zone = cleaned.get("deadline"), cleaned.get("zone") or OFFICIAL_ZONE
         if date and instant_of(date, cleaned.get("time"), zone) < timezone.now() and not cleaned.get("past_ok"):
             self.fields["past_ok"].widget = forms.CheckboxInput()
@@ -242,7 +244,8 @@ class DeadlineForm(Opened):
 
     def clean(self) -> dict:
         """A window opens before it closes; both are told in the zone of the office."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         day, time, date = cleaned.pop("opens_date", None), cleaned.pop("opens_time", None), cleaned.get("date")
         zone = cleaned.get("zone") or OFFICIAL_ZONE
         cleaned["opens_at"] = instant_of(day, time or dt.time(0), zone) if day else None

@@ -102,7 +102,8 @@ class RuleForm(PartForm):
 
     def clean(self) -> dict:
         """A rule says where it stands, and its sizes fit together."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("source"):
             self.add_error("source", _("Say where this rule stands, for example: call text, section 6."))
         least, most = cleaned.get("min_population"), cleaned.get("max_population")

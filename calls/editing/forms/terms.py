@@ -44,7 +44,8 @@ class TermsForm(Opened):
 
     def clean(self) -> dict:
         """A term says where it stands; the smaller of two numbers is the smaller one."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for name in NAMES:
             if cleaned.get(name) not in (None, "") and not cleaned.get(f"{name}_source"):
                 self.add_error(f"{name}_source", _("Say where this stands: document and page, or an address."))

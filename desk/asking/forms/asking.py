@@ -108,7 +108,8 @@ class ContactForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors and not (cleaned.get("email") or cleaned.get("phone")):
             self.add_error("email", gettext("Give an e-mail address or a telephone number, so that we can answer."))
         return cleaned

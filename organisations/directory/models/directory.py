@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
+from organisations.directory.readers import Reader
 
 WEEKDAYS = (
     _("Monday"),
@@ -43,7 +44,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class OrganisationQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Staff see their associations' directory and the shared one, a municipality itself, a guest nothing."""
         if not user.is_authenticated:
             return self.none()
@@ -133,7 +134,7 @@ class Organisation(models.Model):
 
 
 class AssociationQuerySet(OrganisationQuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """The associations in which the user holds any role."""
         if not user.is_authenticated:
             return self.none()
@@ -246,7 +247,7 @@ class Municipality(Organisation):
 
 
 class MunicipalityPartQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """What belongs to the municipalities the user sees."""
         return self.filter(municipality__in=Municipality.objects.visible_to(user))
 
@@ -298,7 +299,7 @@ class MunicipalityFeature(models.Model):
 
 
 class GroupingQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Staff see their associations' groupings, a municipality those it belongs to."""
         if not user.is_authenticated:
             return self.none()

@@ -7,10 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.directory.models.directory import Organisation
+from organisations.directory.readers import Reader
 
 
 class MergeQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Merges of entries that the user sees."""
         return self.filter(kept__in=Organisation.objects.visible_to(user))
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
 from organisations.directory.models.directory import Association, Organisation
+from organisations.directory.readers import Reader
 
 
 class PersonQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Staff see the people in their associations' directory, a municipality those who act for it."""
         if not user.is_authenticated:
             return self.none()
@@ -79,7 +80,7 @@ class Person(models.Model):
 
 
 class MandateQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """The functions of people the user sees, in organisations the user sees."""
         return self.filter(
             person__in=Person.objects.visible_to(user), organisation__in=Organisation.objects.visible_to(user)

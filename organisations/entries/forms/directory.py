@@ -75,7 +75,8 @@ class EntryForm(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask before a second entry of the same name is made."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if "certain" in self.fields and not given.get("certain"):
             key = search_key(given.get("name") or "")
             self.similar = list(self.look_for_similar().filter(search_key__startswith=key)[:5]) if key else []
@@ -215,7 +216,8 @@ class GroupingForm(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         """The lead is a member; all stand in the directory of the grouping's association."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         home = given.get("association") or getattr(self.instance, "association", None)
         lead, members = given.get("lead"), given.get("members")
         if lead and members is not None:

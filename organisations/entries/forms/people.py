@@ -33,7 +33,8 @@ class MandateForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         """A function does not end before it begins."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         starts_on, ends_on = given.get("starts_on"), given.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("Please choose a last day that is not before the first day."))

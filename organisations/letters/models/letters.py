@@ -1,7 +1,7 @@
 """What is written to many at once, in which words, and did each letter leave the house?"""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from organisations.directory.models.directory import Association, Organisation
-from organisations.members.models.users import AssociationScopedQuerySet
+from organisations.members.models.users import Anyone, AssociationScopedQuerySet
 
-PERSON = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
+PERSON: dict[str, Any] = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
 
 
 class Announcement(models.Model):
@@ -53,7 +53,7 @@ class Announcement(models.Model):
 
 
 class AnnouncementTextQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """The texts of the announcements that the user sees."""
         return self.filter(announcement__in=Announcement.objects.visible_to(user))
 
@@ -96,7 +96,7 @@ class Trouble(models.TextChoices):
 
 
 class LetterQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """The letters of the associations for which the user works."""
         if not user.is_authenticated:
             return self.none()
@@ -154,7 +154,7 @@ class Letter(models.Model):
 
 
 class LetterRefusalQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Those of the organisations that the user sees."""
         return self.filter(organisation__in=Organisation.objects.visible_to(user))
 

@@ -44,7 +44,8 @@ class InvitationForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the role is bound to, and forget what it is not bound to."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         role = given.get("role")
         if role == Role.MUNICIPALITY and not given.get("organisation") and "organisation" not in self.errors:
             self.add_error("organisation", _("Please choose the municipality for which this person acts."))
@@ -87,7 +88,8 @@ class AcceptForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Weigh the password with the name beside it."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         person = User(
             email=self.email, given_name=given.get("given_name", ""), family_name=given.get("family_name", "")
         )

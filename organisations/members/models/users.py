@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -32,7 +32,7 @@ GUEST_ROLES = frozenset({Role.REVIEWER, Role.AUDITOR})
 
 
 class UserQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: "Anyone") -> Self:
         """Staff see the users who hold a role in their associations; everybody sees themselves."""
         if not user.is_authenticated:
             return self.none()
@@ -116,8 +116,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return frozenset(grant.role for grant in self.grants if grant.association_id == association_id)
 
 
+Anyone = User | AnonymousUser
+
+
 class AssociationScopedQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: "Anyone") -> Self:
         """What belongs to the associations for which the user works."""
         if not user.is_authenticated:
             return self.none()

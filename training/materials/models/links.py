@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.states import Stage, State
 from calls.models import Call, Programme
+from organisations.models import Anyone
 from training.materials.models.materials import Material
 
 
@@ -32,7 +33,7 @@ FACETS = ("programme", "call", "stage", "state", "section_code", "finding_code",
 
 
 class LinkQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """The links of the materials that the user may see."""
         return self.filter(material__in=Material.objects.visible_to(user))
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations.members.models.users import Role
-from organisations.models import Association
+from organisations.models import Anyone, Association
 from training.materials.rules import EDITORS
 
 
@@ -29,7 +29,7 @@ class Level(models.TextChoices):
 
 
 class MaterialQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """Published ones that are shared (for everybody) or of the user's associations, and the drafts of trainers."""
         if not user.is_authenticated:
             return self.filter(is_published=True, association__isnull=True)

@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import Anyone
 from training.materials.files import random_name, validate_captions, validate_material
 from training.materials.models.materials import Material, MaterialKind
 
 
 class TextQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         """The texts of the materials that the user may see."""
         return self.filter(material__in=Material.objects.visible_to(user))
 
