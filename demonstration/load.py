@@ -6,7 +6,7 @@ from django.db import transaction
 
 from applications.models import Application, StateChange
 from calls.models import Call
-from demonstration import (
+from demonstration.loading import (
     aftermath,
     ask,
     brought,
@@ -22,10 +22,10 @@ from demonstration import (
     pursue,
     teach,
     variants,
-    volume,
     watch,
     workbooks,
 )
+from demonstration.volume import filling
 from desk.models import SupportRequest
 from organisations.models import Municipality, User
 
@@ -52,8 +52,8 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     brought.load(today)
     workbooks.load(applications, today)
     forms.load(applications, today)
-    if size in volume.PROFILES:
-        volume.fill(volume.PROFILES[size], today, seed)
+    if size in filling.PROFILES:
+        filling.fill(filling.PROFILES[size], today, seed)
     return {
         model._meta.verbose_name_plural: model.objects.count()  # noqa: SLF001 - the documented way to a model's name
         for model in (User, Municipality, Call, Application, StateChange, SupportRequest)

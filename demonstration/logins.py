@@ -1,6 +1,6 @@
 """Who can sign in to the demonstration? Said at every start, as long as its data is there."""
 
-from demonstration import people
+from demonstration.data import people
 from organisations.models import User
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from django.utils.translation import get_language
 
 from applications.models import Application
-from documents.funder_books import notes, opening, practice
+from documents.funder_books import notes, opening
 from documents.funder_books.draft import FunderDraft
 from documents.funder_books.gathering import gather
 from documents.funder_books.layout import Layout, Unrecognised, find
 from documents.funder_books.mappings import Mapping, all_mappings
 from documents.funder_books.planning import Plan, plan
-from documents.funder_books.practice_pages import Size
+from documents.funder_books.practising import copies
+from documents.funder_books.practising.pages import Size
 from documents.funder_books.remembering import recall, remember
 
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -87,7 +88,7 @@ def practice_copy(draft: FunderDraft, code: str) -> bytes:
         funds=max((len(figures.funds) for figures in result.partners), default=1),
         lines=sum(len(figures.partner.lines) + 4 for figures in result.partners),
     )
-    return practice.practice(code, size)
+    return copies.practice(code, size)
 
 
 def _places(mapping: Mapping, opened: opening.Opened) -> Layout:

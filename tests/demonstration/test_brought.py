@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from calls.models import ImportRun
-from demonstration import brought, directory
+from demonstration.loading import brought, directory
 from organisations.models import DirectoryImport, Municipality, User
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import pytest
 from budgets.figures import exchange
 from budgets.figures.computing import compute
 from calls.packs import reading as packs
-from demonstration.applications import APPLICATIONS
-from demonstration.budgets import all_budgets, exchange_of
+from demonstration.data.applications import APPLICATIONS
+from demonstration.data.budgets import all_budgets, exchange_of
 
 BUDGETS = {entry.code: entry for entry, _ in all_budgets()}
 

@@ -14,8 +14,10 @@ from applications.pipeline import checks
 from budgets.models import BudgetVersion
 from calls import eligibility
 from calls.models import Call
-from demonstration import ask, load, places
-from demonstration.applications import APPLICATIONS
+from demonstration import load
+from demonstration.data import places
+from demonstration.data.applications import APPLICATIONS
+from demonstration.loading import ask
 from organisations.models import Municipality
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from demonstration import directory, letters, watch
+from demonstration.loading import directory, letters, watch
 from organisations.letters.outbox import counts_of
 from organisations.models import Announcement, Letter
 

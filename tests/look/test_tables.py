@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
 from calls.models import ImportRun
-from demonstration import brought, directory
+from demonstration.loading import brought, directory
 from organisations.models import DirectoryImport, Organisation, User
 from tests.look.test_pages import CHROMIUM, FLAGS, TODAY, faults
 

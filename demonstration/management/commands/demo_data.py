@@ -7,7 +7,8 @@ from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from demonstration import banner, load, people
+from demonstration import banner, load
+from demonstration.data import people
 from organisations.models import Association
 
 

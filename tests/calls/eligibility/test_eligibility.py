@@ -8,8 +8,8 @@ from django.utils import translation
 
 from calls.eligibility import Profile, judge, matrix, usable_by, verdict
 from calls.models import Call, CountryStatus, EligibilityRule, Programme, ProgrammeCountry
-from demonstration import watch
-from demonstration.places import HUNGARIAN, TURKISH
+from demonstration.data.places import HUNGARIAN, TURKISH
+from demonstration.loading import watch
 from organisations.models import Municipality, MunicipalityFeature
 from tests.factories import make_municipality
 

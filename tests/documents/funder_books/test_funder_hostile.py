@@ -8,8 +8,8 @@ import pytest
 
 from documents.funder_books import opening
 from documents.funder_books.planning import Write
-from documents.funder_books.practice import practice
-from documents.funder_books.practice_pages import Size
+from documents.funder_books.practising.copies import practice
+from documents.funder_books.practising.pages import Size
 
 
 @pytest.fixture(scope="module")

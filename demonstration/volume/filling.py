@@ -25,8 +25,8 @@ from applications.models import (
 )
 from applications.pipeline.states import STATES_OF, PartnerRole, Stage, State
 from calls.models import Call, Deadline, EligibilityRule, Programme
-from demonstration import weight
-from demonstration.weight import store
+from demonstration.volume import weight
+from demonstration.volume.weight import store
 from desk.models import RequestMessage, SupportRequest
 from formats.names import search_key
 from organisations.models import Association, Mandate, Municipality, Organisation, Person, RoleGrant, User

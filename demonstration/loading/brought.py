@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from calls.importing.actions.tables import lay_open as lay_open_calls
 from calls.models import ImportRun
-from demonstration.people import address
+from demonstration.data.people import address
 from formats.tables.columns import Plan
 from organisations.importing import actions as imports
 from organisations.models import Association, DirectoryImport, User

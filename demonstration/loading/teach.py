@@ -1,8 +1,8 @@
 """Write the training materials of the demonstration."""
 
 from calls.models import Call
-from demonstration.lessons import POINTS
-from demonstration.materials import MATERIALS, DemoMaterial
+from demonstration.data.lessons import POINTS
+from demonstration.data.materials import MATERIALS, DemoMaterial
 from training.models import Material, MaterialLink, MaterialText
 
 FACET = {"stage": "stage", "state": "state", "section": "section_code", "code": "finding_code", "place": "place"}

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from calls.announcing.actions import draft_letters
 from calls.models import Call
-from demonstration.people import address
+from demonstration.data.people import address
 from organisations.models import Announcement, Letter, LetterState, Municipality, Trouble, User
 
 SENT = ["Bartın", "Edirne", "Hopa", "Kırklareli"]

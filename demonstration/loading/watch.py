@@ -17,7 +17,7 @@ from calls.models import (
     Source,
     Terms,
 )
-from demonstration.calls import CALLS, COMMON_DOCUMENTS, PREVIOUS, PROGRAMMES, SECTIONS, DemoCall, DemoRule
+from demonstration.data.calls import CALLS, COMMON_DOCUMENTS, PREVIOUS, PROGRAMMES, SECTIONS, DemoCall, DemoRule
 
 ADDRESS = "https://example.org/demo"
 TURKIYE_SOURCE = "ab.gov.tr, 2021–2027 programmes"

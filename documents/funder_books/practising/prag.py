@@ -1,7 +1,7 @@
 """How does the practice copy of PRAG Annex B look: budget, justification, sources of funding?"""
 
 from documents.funder_books.mappings import Block, Mapping
-from documents.funder_books.practice_pages import NOT_OFFICIAL, Page
+from documents.funder_books.practising.pages import NOT_OFFICIAL, Page
 
 FREE_ROWS, REASONS, DONORS = 4, 60, 6
 LINE = ("text", "open", "open", "open", "sum", "open", "open", "open", "sum")

@@ -16,7 +16,7 @@ from calls.models import (
     Watch,
 )
 from calls.telling.actions import followers_of
-from demonstration.people import address
+from demonstration.data.people import address
 from organisations.models import Association, Municipality, Team, User
 
 WATCHES = [

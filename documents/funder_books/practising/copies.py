@@ -8,8 +8,8 @@ from typing import Any
 import xlsxwriter
 
 from documents.funder_books.mappings import Mapping, all_mappings
-from documents.funder_books.practice_pages import NOT_OFFICIAL, Desk, Page, Size
-from documents.funder_books.practice_prag import budget, justification, sources
+from documents.funder_books.practising.pages import NOT_OFFICIAL, Desk, Page, Size
+from documents.funder_books.practising.prag import budget, justification, sources
 
 MADE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # always the same, so that the same copy has the same bytes
 OPEN_ROWS, LIST_ROWS, DETAIL_ROWS = 4, 12, 60

@@ -17,8 +17,8 @@ from applications.pipeline.states import (
     State,
 )
 from calls.models import Call
-from demonstration.applications import APPLICATIONS, PATHS, STEP_TWO, DemoApplication
-from demonstration.people import address
+from demonstration.data.applications import APPLICATIONS, PATHS, STEP_TWO, DemoApplication
+from demonstration.data.people import address
 from organisations.models import Association, Municipality, Organisation, User
 
 PROJECT_STARTS = {25: -240, 26: -275, 27: -440, 28: -760}

@@ -15,8 +15,8 @@ from applications.models import (
     Task,
     WorkPackage,
 )
-from demonstration.applications import APPLICATIONS, DemoApplication
-from demonstration.texts import COMPLETE, text_of
+from demonstration.data.applications import APPLICATIONS, DemoApplication
+from demonstration.data.texts import COMPLETE, text_of
 
 PACKAGES = {
     # title, objectives, share of the duration it begins and ends at, tasks, deliverables

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from demonstration.applications import APPLICATIONS, DemoApplication
-from demonstration.calls import CALLS, PREVIOUS
+from demonstration.data.applications import APPLICATIONS, DemoApplication
+from demonstration.data.calls import CALLS, PREVIOUS
 
 
 @dataclass(frozen=True)

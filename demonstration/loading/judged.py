@@ -9,7 +9,7 @@ from applications.pipeline.events import What
 from budgets.checks.stored import kept
 from budgets.models import Mute, PackWord, PartnerFund
 from calls.packs import reading as packs
-from demonstration.pursue import Cast
+from demonstration.loading.pursue import Cast
 from organisations.models import User
 
 SECOND_FUND = (9, 5, "IPA III", Decimal(80))  # application, partner, fund, share: the partner outside the Union

@@ -20,9 +20,9 @@ from applications.models import (
     ToDo,
 )
 from applications.submission.actions.snapshots import freeze
-from demonstration import papers
-from demonstration.applications import APPLICATIONS, DemoApplication
-from demonstration.pursue import Cast, days_of_steps, path_of
+from demonstration.data.applications import APPLICATIONS, DemoApplication
+from demonstration.loading import papers
+from demonstration.loading.pursue import Cast, days_of_steps, path_of
 from organisations.models import RoleGrant
 
 AGREED = {25, 26, 27, 28}

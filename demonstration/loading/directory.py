@@ -5,7 +5,7 @@ from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
-from demonstration import people, places
+from demonstration.data import people, places
 from formats.names import search_key
 from organisations.models import (
     Association,

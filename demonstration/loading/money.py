@@ -11,9 +11,9 @@ from budgets.figures import exchange
 from budgets.figures.computing import compute
 from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occasion, PartnerRate, Sheet
 from budgets.records import queries
-from demonstration.applications import APPLICATIONS, DemoApplication
-from demonstration.budgets import DemoBudget, budgets_of, overrides_of
-from demonstration.pursue import Cast
+from demonstration.data.applications import APPLICATIONS, DemoApplication
+from demonstration.data.budgets import DemoBudget, budgets_of, overrides_of
+from demonstration.loading.pursue import Cast
 from organisations.models import User
 
 ONE_CENT_SHORT = "BLUEPORT"  # its lead's own sheet printed a sum that differs by a cent

@@ -1,0 +1,1 @@
+"""What the demonstration is made of: tables of calls, places, people, applications, budgets and texts, without a database."""

@@ -1,0 +1,1 @@
+"""Writes the rows of the demonstration, one module for each part of the field."""

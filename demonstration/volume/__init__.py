@@ -1,0 +1,1 @@
+"""Rows for an office of a given size, beside the demonstration that is told."""

@@ -1,0 +1,1 @@
+"""Practice copies of the forms of funders: what people try before they have the real file."""
