@@ -68,5 +68,6 @@ SUBROOMS: dict[str, list[list[str]]] = {
         ["listings"],
         ["shelf"],
     ],
+    "demonstration": [["data"], ["loading", "volume"]],
 }
 ROOMS: list[str] = [room for floor in FLOORS for room in floor]

@@ -1,51 +1,34 @@
-"""The house: which room may lean on which, and one level deeper, which noun of a room on which other?"""
+"""The house: which room may lean on which, and one level deeper, which sub-room on which other?"""
 
 from collections.abc import Iterable
 
 import pytest
 
-from tests.house.tree import Module, arrows, everything, rooms, written
+from config.floors import FLOORS, SUBROOMS
+from tests.house.tree import Module, arrows, rooms, written
 
-ROOT = "its root"
 TOP = {"management", "templatetags", "locale"}  # folders that Django looks for; they may lean on their whole room
-FLOORS = (  # from the ground up; rooms that stand beside each other are strangers
-    "doors, formats | jobs, organisations, calls, applications, budgets | training, desk, office, documents, "
-    "demonstration, config"
-)
-SHELVES = {  # the nouns of a room, from the ground up; a room without nouns is flat
-    "doors": "",
-    "formats": f"{ROOT}, tables, forms",  # numbers, days and names carry the rest
-    "jobs": "",
-    "organisations": "directory, members, access, entries, importing, letters",
-    "calls": (
-        "packs, catalogue, telling, eligibility, searching, following, announcing, editing, importing, fetching, "
-        "browsing"
-    ),
-    "applications": "pipeline, consortium | texts, reviews | plan | submission, agenda, award, steps",
-    "budgets": "figures, records, rates, packs, cash, checks, sheets, aids, versions, variants",
-    "training": "materials",
-    "desk": "requests, asking, answering",
-    "office": "table, board | day | search | portfolio, reminders",
-    "documents": "records, word, excel, proposal, budget_book, funder_books, workbooks, open_data, listings, shelf",
-    "demonstration": "",
-    "config": "",
-}
+GROUND = {"formats"}  # rooms whose root carries their sub-rooms; elsewhere the root stands on top
 
 
-def heights(floors: str) -> dict[str, int]:
-    """How high each name stands: `{"a": 0, "b": 1, "c": 1}` for "a, b | c"."""
-    return {
-        name.strip(): number for number, names in enumerate(floors.split(",")) for name in names.split("|") if names
-    }
+def heights(floors: list[list[str]]) -> dict[str, int]:
+    """How high each name stands: `{"a": 0, "b": 1, "c": 1}` for `[["a"], ["b", "c"]]`."""
+    return {name: height for height, names in enumerate(floors) for name in names}
 
 
-def noun(module: str) -> str:
-    """The sub-room that a dotted name stands in, "" at the top of its room, where addresses, tasks and tags are."""
+def shelves(room: str) -> dict[str, int]:
+    """How high each sub-room stands; "" is the root of the room, if that is the ground of all of it."""
+    ground = [[""]] if room in GROUND else []
+    return heights(ground + SUBROOMS.get(room, []))
+
+
+def place(module: str) -> str | None:
+    """The sub-room of a dotted name; None at the top of its room, where addresses, tasks, commands and tags are."""
     room, *parts = module.split(".")
-    known = heights(SHELVES[room])
+    known = shelves(room)
     if parts and parts[0] in known:
         return parts[0]
-    return ROOT if ROOT in known and parts and parts[0] not in TOP else ""
+    return "" if "" in known and parts and parts[0] not in TOP else None
 
 
 def between_rooms(modules: Iterable[Module]) -> list[str]:
@@ -59,23 +42,23 @@ def between_rooms(modules: Iterable[Module]) -> list[str]:
     )
 
 
-def between_nouns(modules: Iterable[Module]) -> list[str]:
-    """Every import inside a room that does not lead to a lower noun, as `file imports module`.
+def between_subrooms(modules: Iterable[Module]) -> list[str]:
+    """Every import inside a room that does not lead to a lower sub-room, as `file imports module`.
 
     What stands at the root of a room (addresses, tasks, commands, tags, the facade of models) may lean on all of it;
-    no noun leans on the root, or a facade would close the circle.
+    no sub-room leans on the root, or a facade would close a circle.
     """
     found = []
     for module in modules:
-        height = heights(SHELVES[module.room])
-        here = noun(module.name)
-        if not here:
+        height = shelves(module.room)
+        here = place(module.name)
+        if here is None:
             continue
-        for name in sorted(module.imported):
+        for name in module.imported:
             if not name.startswith(f"{module.room}."):
                 continue
-            there = noun(name)
-            if there != here and (not there or height[there] >= height[here]):
+            there = place(name)
+            if there != here and (there is None or height[there] >= height[here]):
                 found.append(f"{module.path} imports {name}")
     return sorted(found)
 
@@ -114,24 +97,24 @@ def test_a_room_leans_only_on_lower_floors(room):
     assert between_rooms(module for module in rooms() if module.room == room) == []
 
 
-def test_every_room_has_a_floor_and_says_its_nouns():
-    assert {module.room for module in rooms()} == heights(FLOORS).keys() == SHELVES.keys()
+def test_every_room_has_a_floor():
+    assert {module.room for module in rooms()} == heights(FLOORS).keys() >= SUBROOMS.keys()
 
 
 @pytest.mark.parametrize("room", heights(FLOORS))
-def test_a_noun_leans_only_on_lower_nouns_of_its_room(room):
-    assert between_nouns(module for module in rooms() if module.room == room) == []
+def test_a_subroom_leans_only_on_lower_subrooms_of_its_room(room):
+    assert between_subrooms(module for module in rooms() if module.room == room) == []
 
 
-@pytest.mark.parametrize("room", [room for room, nouns in SHELVES.items() if nouns])
+@pytest.mark.parametrize("room", SUBROOMS)
 def test_every_folder_of_a_room_has_its_place(room):
     folders = {module.path.split("/")[1] for module in rooms() if module.room == room and module.path.count("/") > 1}
 
-    assert folders - TOP == heights(SHELVES[room]).keys() - {ROOT}
+    assert folders - TOP == heights(SUBROOMS[room]).keys()
 
 
 def test_there_is_no_circle_of_files():
-    assert circles(everything()) == []
+    assert circles(rooms()) == []
 
 
 def test_an_import_upwards_inside_a_function_would_be_found():
@@ -142,20 +125,20 @@ def test_an_import_upwards_inside_a_function_would_be_found():
 
 def test_sisters_are_strangers():
     assert between_rooms(written(training__x="import budgets")) == ["training/x.py imports budgets"]
-    assert between_nouns(written(applications__texts__x="from applications.consortium import forms")) == [
+    assert between_subrooms(written(applications__texts__x="from applications.consortium import forms")) == [
         "applications/texts/x.py imports applications.consortium",
         "applications/texts/x.py imports applications.consortium.forms",
     ]
 
 
-def test_a_noun_that_leans_upwards_or_on_the_facade_of_its_room_would_be_found():
+def test_a_subroom_that_leans_upwards_or_on_the_facade_of_its_room_would_be_found():
     modules = written(
         budgets__figures__x="import budgets.records.queries",
         calls__catalogue__x="from calls.models import Call",
         formats__names="import formats.tables.cells",
     )
 
-    assert between_nouns(modules) == [
+    assert between_subrooms(modules) == [
         "budgets/figures/x.py imports budgets.records.queries",
         "calls/catalogue/x.py imports calls.models",
         "calls/catalogue/x.py imports calls.models.Call",
@@ -164,7 +147,7 @@ def test_a_noun_that_leans_upwards_or_on_the_facade_of_its_room_would_be_found()
 
 
 def test_the_root_of_a_room_may_lean_on_all_of_it():
-    assert between_nouns(written(calls__urls="from calls.browsing import views")) == []
+    assert between_subrooms(written(calls__urls="from calls.browsing import views")) == []
 
 
 def test_a_circle_of_three_files_would_be_found():

@@ -7,7 +7,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
-BESIDE = {"tests", "benchmarks"}  # what looks at the rooms from outside
+BESIDE = {"tests", "benchmarks", "tools"}  # what looks at the rooms from outside
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True)
@@ -22,28 +23,52 @@ class Module:
         """As it is imported: `calls.catalogue.states`; a package is named without its `__init__`."""
         return self.path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
 
-    @cached_property
-    def tree(self) -> ast.Module:
-        return ast.parse(self.source)
-
     @property
     def room(self) -> str:
         return self.path.split("/")[0].removesuffix(".py")
+
+    @property
+    def folder(self) -> str:
+        return self.path.rpartition("/")[0]
 
     @property
     def is_package(self) -> bool:
         return self.path.endswith("__init__.py")
 
     @cached_property
-    def imported(self) -> set[str]:
-        """Every dotted name that is imported, wherever the import stands: `a.b` and `a.b.c` for `from a.b import c`."""
-        found = set()
-        for node in ast.walk(self.tree):
+    def tree(self) -> ast.Module:
+        return ast.parse(self.source)
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, from the outside to the inside."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def imports(self) -> list[tuple[str, str, str]]:
+        """What is imported, wherever the import stands: (module, name, name here); `import a.b` has no name."""
+        found = []
+        for node in self.nodes:
             if isinstance(node, ast.Import):
-                found |= {alias.name for alias in node.names}
+                found += [(alias.name, "", alias.asname or alias.name) for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module:
-                found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+                found += [(node.module, alias.name, alias.asname or alias.name) for alias in node.names]
         return found
+
+    @property
+    def imported(self) -> set[str]:
+        """Every dotted name that is imported: `a.b` and `a.b.c` for `from a.b import c`."""
+        return {module for module, _name, _here in self.imports} | {
+            f"{module}.{name}" for module, name, _here in self.imports if name
+        }
+
+    @property
+    def functions(self) -> Iterator[Function]:
+        return (node for node in self.nodes if isinstance(node, Function))
+
+    @property
+    def classes(self) -> Iterator[ast.ClassDef]:
+        return (node for node in self.nodes if isinstance(node, ast.ClassDef))
 
 
 def written(**sources: str) -> list[Module]:
@@ -70,32 +95,20 @@ def rooms() -> tuple[Module, ...]:
 
 
 def arrows(modules: Iterable[Module]) -> dict[str, set[str]]:
-    """For each module the modules of the same set that it imports."""
+    """For each module the modules of the same set that it imports; a package only if something in its file is meant."""
     modules = list(modules)
     known = {module.name for module in modules}
-    found = {}
-    for module in modules:
-        deep = {name for name in module.imported if name in known}
-        # `from a.b import c` names the package `a.b` too; where `a.b.c` is a module, that one alone is meant
-        passed = {name.rpartition(".")[0] for name in deep} & deep
-        direct = {
-            node.module
-            for node in ast.walk(module.tree)
-            if isinstance(node, ast.ImportFrom)
-            and any(f"{node.module}.{alias.name}" not in known for alias in node.names)
+    return {
+        module.name: {
+            meant
+            for imported, name, _here in module.imports
+            if (meant := f"{imported}.{name}" if f"{imported}.{name}" in known else imported) in known
         }
-        found[module.name] = (deep - (passed - direct)) - {module.name}
-    return found
+        - {module.name}
+        for module in modules
+    }
 
 
-def functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-
-
-def classes(module: Module) -> Iterator[ast.ClassDef]:
-    return (node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef))
-
-
-def length(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
+def length(node: Function | ast.ClassDef) -> int:
     """Lines from the name to the end, decorators not counted."""
     return (node.end_lineno or node.lineno) - node.lineno + 1
