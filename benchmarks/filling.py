@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Model
 
 from applications.models import (
     Application,
@@ -89,45 +90,49 @@ def _many(association: Association, count: int, today: dt.date) -> None:
             deadline_at=_noon(today, 1 + number % 200) if state in OPEN else None,
         )
 
-    def parts(application: Application) -> Iterator:
-        for number in (1, 2, 3):
-            yield Partner(
-                application=application,
-                number=number,
-                organisation=partners[(application.pk + number) % len(partners)],
-                role="lead" if number == 1 else "partner",
-                country="HU",
-            )
-        yield ToDo(
-            application=application,
-            association=association,
-            title="Ask the partners",
-            assigned_to=application.lead_officer,
-            due_at=_noon(today, application.pk % 300 - 200),
-            done_at=_noon(today, -200) if application.pk % 3 else None,
-        )
-        previous = ""
-        for number in (1, 2):
-            change = StateChange(
-                application=application,
-                sequence=number,
-                step="register" if number == 1 else "edit",
-                previous_hash=previous,
-                target=application.state,
-                source="" if number == 1 else application.state,
-                by_name="Sample",
-                at=_noon(today, number - 400),
-            )
-            change.hash = previous = change.sealed()
-            yield change
-
     for start in range(0, count, 2000):
         batch = Application.objects.bulk_create(one(number) for number in range(start, min(start + 2000, count)))
         rows = sorted(
-            (part for application in batch for part in parts(application)), key=lambda part: type(part).__name__
+            (part for application in batch for part in _parts(application, association, partners, today)),
+            key=lambda part: type(part).__name__,
         )
         for model, group in itertools.groupby(rows, key=type):
             model.objects.bulk_create(group, batch_size=2000)
+
+
+def _parts(
+    application: Application, association: Association, partners: list[Organisation], today: dt.date
+) -> Iterator[Model]:
+    for number in (1, 2, 3):
+        yield Partner(
+            application=application,
+            number=number,
+            organisation=partners[(application.pk + number) % len(partners)],
+            role="lead" if number == 1 else "partner",
+            country="HU",
+        )
+    yield ToDo(
+        application=application,
+        association=association,
+        title="Ask the partners",
+        assigned_to=application.lead_officer,
+        due_at=_noon(today, application.pk % 300 - 200),
+        done_at=_noon(today, -200) if application.pk % 3 else None,
+    )
+    previous = ""
+    for number in (1, 2):
+        change = StateChange(
+            application=application,
+            sequence=number,
+            step="register" if number == 1 else "edit",
+            previous_hash=previous,
+            target=application.state,
+            source="" if number == 1 else application.state,
+            by_name="Sample",
+            at=_noon(today, number - 400),
+        )
+        change.hash = previous = change.sealed()
+        yield change
 
 
 def _large(association: Association, today: dt.date) -> Application:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from demonstration.data.applications import APPLICATIONS, DemoApplication
-from demonstration.data.calls import CALLS, PREVIOUS
+from demonstration.data.calls import CALLS
+from demonstration.data.previous_calls import PREVIOUS
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ from calls.models import (
     Source,
     Terms,
 )
-from demonstration.data.calls import CALLS, COMMON_DOCUMENTS, PREVIOUS, PROGRAMMES, SECTIONS, DemoCall, DemoRule
+from demonstration.data.call_papers import COMMON_DOCUMENTS, SECTIONS
+from demonstration.data.calls import CALLS, PROGRAMMES, DemoCall, DemoRule
+from demonstration.data.previous_calls import PREVIOUS
 
 ADDRESS = "https://example.org/demo"
 TURKIYE_SOURCE = "ab.gov.tr, 2021–2027 programmes"

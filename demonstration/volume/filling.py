@@ -242,6 +242,10 @@ def _parts(applications: list[Application], shared, profile: Profile, today: dt.
     store(Risk, each(5, lambda a, n: Risk(application=a, number=n, description=name(dice, 8))))
     store(Indicator, each(6, lambda a, n: Indicator(application=a, code=f"I{n}", name=name(dice, 3))))
     store(StateChange, _history(applications, today))
+    _plans(applications, dice)
+
+
+def _plans(applications: list[Application], dice: random.Random) -> None:
     for application in applications:
         packages = list(application.work_packages.all())
         partners = list(application.partners.all())

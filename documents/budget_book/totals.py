@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from budgets.figures.cofinancing import overview
 from budgets.figures.computing import Result
+from budgets.figures.entries import Contribution, Partner
 from budgets.figures.labels import ORIGIN_LABELS, STATUS_LABELS
 from documents.budget_book.partner import Lists, Place, label
 from documents.budget_book.parts import WHOLE, Cut
@@ -87,20 +88,7 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
         for partner in result.budget.partners
         for number, money in enumerate(partner.contributions)
     ]
-    for partner, number, money in found:
-        origin = " – ".join(filter(None, [str(ORIGIN_LABELS.get(money.origin, money.origin)), money.name]))
-        status = str(STATUS_LABELS.get(money.status, money.status))
-        rows.append(
-            Row(
-                (
-                    Cell(f"P{partner.number} {partner.name}"),
-                    Cell(origin),
-                    Cell(status),
-                    Cell(money.amount, "input_money"),
-                    Cell(f"source:{partner.number}:{number}", "key"),
-                )
-            )
-        )
+    rows += [_source(partner, number, money) for partner, number, money in found]
     total = sum((money.amount for _partner, _number, money in found), ZERO)
     formula = f"SUM({place(4, 3)}:{place(3 + len(found), 3)})" if found else "0"
     blank = Cell(None, "total_text")
@@ -126,6 +114,20 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
         title_rows=(3, 3),
         hidden=(SOURCE_KEY,),
         choices=(amounts,) if found else (),
+    )
+
+
+def _source(partner: Partner, number: int, money: Contribution) -> Row:
+    """One source of own money; `number` counts within the partner, from 0."""
+    origin = " – ".join(filter(None, [str(ORIGIN_LABELS.get(money.origin, money.origin)), money.name]))
+    return Row(
+        (
+            Cell(f"P{partner.number} {partner.name}"),
+            Cell(origin),
+            Cell(str(STATUS_LABELS.get(money.status, money.status))),
+            Cell(money.amount, "input_money"),
+            Cell(f"source:{partner.number}:{number}", "key"),
+        )
     )
 
 

@@ -83,6 +83,13 @@ def register(
     local = timezone.localdate(at)
     application.reference = next_reference(association.reference_prefix, local.year)
     application.save()
+    _add_lead(application, lead)
+    note_deadline(application, at)
+    record(application, step=Step.REGISTER, by=by, at=at, facts={"reference": application.reference})
+    return application
+
+
+def _add_lead(application: Application, lead: Organisation) -> None:
     Partner.objects.create(
         application=application,
         number=1,
@@ -93,9 +100,6 @@ def register(
         legal_status=lead.legal_status,
         signatory=lead.signatory,
     )
-    note_deadline(application, at)
-    record(application, step=Step.REGISTER, by=by, at=at, facts={"reference": application.reference})
-    return application
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from budgets.figures.computing import Result
+from budgets.figures.entries import Partner
 from budgets.figures.findings.shape import ERROR, Finding, source_of
 
 EU = frozenset(
@@ -43,14 +44,18 @@ EU = frozenset(
 
 def of_partnership(result: Result) -> Iterator[Finding]:
     """Partners, countries, months and packages against the pack; associated partners do not count."""
-    yield from _partners(result)
+    yield from _too_few(result)
+    yield from _too_many(result)
     yield from _duration(result)
 
 
-def _partners(result: Result) -> Iterator[Finding]:
-    rule = result.pack.partnership
+def _full(result: Result) -> list[Partner]:
+    return [figures.partner for figures in result.partners if figures.partner.role != "associated"]
+
+
+def _too_few(result: Result) -> Iterator[Finding]:
+    rule, full = result.pack.partnership, _full(result)
     source = source_of(result.pack, rule.source)
-    full = [figures.partner for figures in result.partners if figures.partner.role != "associated"]
     countries = {partner.country for partner in full if partner.country}
     asked = [
         (
@@ -94,6 +99,11 @@ def _partners(result: Result) -> Iterator[Finding]:
         if need is not None and have < need:
             words = {"have": have, "need": need, "among": ", ".join(rule.among)}
             yield Finding(ERROR, f"partnership.{code}", text % words, "partners", source)
+
+
+def _too_many(result: Result) -> Iterator[Finding]:
+    rule, full = result.pack.partnership, _full(result)
+    source = source_of(result.pack, rule.source)
     if rule.max_partners is not None and len(full) > rule.max_partners:
         text = _("Too many partners: %(have)s. The programme allows at most %(most)s.")
         words = {"have": len(full), "most": rule.max_partners}
