@@ -15,7 +15,7 @@ from documents.records.models.papers import OURS, Kind
 from documents.records.models.workbooks import ReturnedWorkbook
 from documents.shelf import actions
 from documents.shelf.making import fill_form, make_paper
-from documents.workbooks import returning, sending
+from documents.workbooks.actions import returning, sending
 from documents.workbooks.roll import language_of, standings
 from jobs.actions import Refused, report
 from jobs.models import Job

@@ -10,7 +10,7 @@ from applications.models import Application
 from applications.pipeline.actions.content import OFFICE_AND_MONEY
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import BEFORE_SUBMISSION
-from budgets.records.locking import may_lock
+from budgets.records.actions.locking import may_lock
 from budgets.records.models.budget import Budget
 from organisations.members.models.users import Role
 from organisations.members.requests import SignedInRequest

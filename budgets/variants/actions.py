@@ -19,7 +19,7 @@ from budgets.records.models.variants import BudgetVariant
 from budgets.sheets.actions import open_budget
 from budgets.variants import wishes
 from budgets.variants.what_if import Impossible
-from budgets.versions.restoring import adopt_data
+from budgets.versions.actions.restoring import adopt_data
 from formats.cleaning import clean_text
 from organisations.models import User
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from calls.catalogue.models.sources import ImportRun, RunState, Source
 from calls.catalogue.rules import may_edit, works_here
 from calls.importing.actions import tables
+from calls.importing.actions.merge import MOST_SHOWN
 from calls.importing.forms import TableForm
-from calls.importing.merge import MOST_SHOWN
 from calls.searching.forms import UploadForm
 from formats.forms.tables import AgainForm
 from formats.tables.table import typed

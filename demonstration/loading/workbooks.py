@@ -14,7 +14,7 @@ from applications.models import Application, Partner
 from documents.budget_book.partner import KEY
 from documents.excel.cells import found_in
 from documents.models import ReturnedWorkbook, SentWorkbook
-from documents.workbooks import returning, sending
+from documents.workbooks.actions import returning, sending
 from documents.workbooks.roll import language_of
 
 DRAFT = 9  # CAREPATH

@@ -10,7 +10,7 @@ from documents.records.made import Made, hash_of
 from documents.records.models.papers import Kind
 from documents.records.printable import file_name
 from documents.word.paper import write
-from documents.workbooks.bases import keep_base
+from documents.workbooks.actions.bases import keep_base
 
 
 def make_paper(application: Application, kind: str, language: str, *, now: dt.datetime | None = None) -> Made:

@@ -16,7 +16,7 @@ from calls.packs.reading import RulePack
 from documents.budget_book.identity import mark
 from documents.excel.opening import Foreign
 from documents.records.models.workbooks import WorkbookBase
-from documents.workbooks.bases import budget_of
+from documents.workbooks.actions.bases import budget_of
 from documents.workbooks.choosing import take_over
 from documents.workbooks.differences import Difference, differences
 from documents.workbooks.reading import Reading, Row, read, recognise

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
 from documents.records.wanted import partners_of
-from documents.workbooks.returning import MOST_FILES
+from documents.workbooks.actions.returning import MOST_FILES
 from formats.forms.fields import DateField, TextField
 
 

@@ -8,7 +8,7 @@ from documents.excel import writing as excel
 from documents.records.made import Made, hash_of
 from documents.records.models.workbooks import WorkbookBase
 from documents.records.printable import file_name
-from documents.workbooks.bases import keep_base
+from documents.workbooks.actions.bases import keep_base
 
 
 def make_partner_book(

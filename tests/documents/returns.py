@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import ReturnedWorkbook
 from documents.shelf.making import make_paper
-from documents.workbooks import returning
+from documents.workbooks.actions import returning
 from documents.workbooks.partner_book import make_partner_book
 from jobs.actions import work_off
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from applications.pipeline.exceptions import Refusal
-from budgets.checks import muting
+from budgets.checks.actions import muting
 from budgets.packs.forms import MuteForm
 from budgets.records.models.findings import Mute
 from budgets.records.views import seen_application

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.pipeline.exceptions import Refusal
-from budgets.records import locking, queries
+from budgets.records import queries
+from budgets.records.actions import locking
 from budgets.records.models.versions import BudgetVersion
 from budgets.records.views import frame, seen_application
+from budgets.versions.actions.restoring import missing_partners, restore
 from budgets.versions.comparing import compare
 from budgets.versions.forms import ApprovalForm, ReasonForm
-from budgets.versions.restoring import missing_partners, restore
 from organisations.members.requests import SignedInRequest
 
 

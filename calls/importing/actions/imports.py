@@ -14,7 +14,7 @@ from calls.catalogue.models.calls import Call, CallKind
 from calls.catalogue.models.changes import CallChange, ChangeKind
 from calls.catalogue.models.sources import ImportRun, RunState, Source, SourceKind
 from calls.importing import portal, search, tables
-from calls.importing.merge import Merge
+from calls.importing.actions.merge import Merge
 from calls.importing.records import Record, Rejected, Skipped, Unreadable
 from calls.importing.stream import Shape, open_portal_file
 from calls.telling import actions as telling

@@ -16,7 +16,8 @@ from documents.records.mime import EXCEL
 from documents.records.models.workbooks import SentWorkbook
 from documents.records.pages import application_of, as_download
 from documents.records.wanted import partners_of
-from documents.workbooks import returning, roll, sending
+from documents.workbooks import roll
+from documents.workbooks.actions import returning, sending
 from documents.workbooks.forms import DueForm, SendForm, UploadForm
 from jobs.models import Job
 from organisations.members.requests import SignedInRequest

@@ -10,8 +10,8 @@ from applications.models import Effort
 from applications.pipeline import checks
 from applications.pipeline.exceptions import Refused
 from applications.submission import snapshots
-from budgets.checks import muting
 from budgets.checks import stored as kept
+from budgets.checks.actions import muting
 from budgets.models import BudgetLine, KeptFindings, Mute, PartnerFund
 from budgets.records.fingerprints import fingerprint
 from organisations.models import Organisation

@@ -16,7 +16,7 @@ from budgets.rates import actions as rate_actions
 from budgets.rates import converting
 from budgets.records import queries
 from budgets.sheets import actions
-from budgets.versions.keeping import conversion_in_snapshot
+from budgets.versions.actions.keeping import conversion_in_snapshot
 from tests.budgets.scene import fill, make_project
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,8 @@ from django.urls import reverse
 from applications.pipeline.exceptions import Refused
 from budgets.figures import exactness, exchange
 from budgets.models import PartnerFund, Sheet
-from budgets.records import loading, queries
+from budgets.records import queries
+from budgets.records.actions import loading
 from budgets.sheets import actions
 from calls.packs import reading as packs
 from tests.budgets.scene import STAFF, fill, make_project

@@ -16,10 +16,10 @@ from applications.pipeline.exceptions import Locked, Refused
 from applications.submission.actions.snapshots import freeze
 from budgets.models import BudgetLine, BudgetVariant, BudgetVersion, Occasion
 from budgets.records import queries
-from budgets.records.locking import set_lock
+from budgets.records.actions.locking import set_lock
 from budgets.sheets import actions
 from budgets.variants import actions as variants
-from budgets.versions.restoring import restore
+from budgets.versions.actions.restoring import restore
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project, typed
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from applications.models import Partner
 from budgets.figures import computing as figures
 from budgets.figures import exchange
 from budgets.records import queries
-from budgets.records.loading import put_rows
+from budgets.records.actions.loading import put_rows
 from calls.packs import reading as packs
 from documents.shelf.making import make_paper
 from formats import currencies, output

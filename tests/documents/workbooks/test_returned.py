@@ -11,7 +11,7 @@ from applications.pipeline.exceptions import Locked, Refused
 from budgets.models import BudgetLine, BudgetVersion, Contribution, PartnerFund, PartnerRate
 from documents.models import ReturnedWorkbook, SentWorkbook, WorkbookBase
 from documents.shelf.making import make_paper
-from documents.workbooks import returning, sending
+from documents.workbooks.actions import returning, sending
 from jobs.actions import work_off
 from tests.documents.returns import come_back, edited, first_row, of_partner, whole, with_cells
 from tests.documents.scene import make_project

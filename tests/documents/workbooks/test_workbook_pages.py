@@ -13,7 +13,7 @@ from django.utils import timezone
 from applications.models import Partner
 from budgets.models import BudgetLine, BudgetVersion
 from documents.models import Reminding, ReturnedWorkbook, SentWorkbook
-from documents.workbooks import returning, sending
+from documents.workbooks.actions import returning, sending
 from jobs.actions import work_off
 from tests.documents.returns import come_back, of_partner, whole, with_cells
 from tests.documents.scene import make_project

@@ -12,7 +12,7 @@ from applications.pipeline.exceptions import Refused
 from budgets.figures import exchange
 from budgets.figures.computing import Result
 from budgets.records import queries
-from budgets.records.loading import put_rows
+from budgets.records.actions.loading import put_rows
 from budgets.records.models.budget import Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion
 from budgets.sheets.actions import new_version, open_budget, store_sums
