@@ -12,8 +12,9 @@ class ApplicationsConfig(AppConfig):
 
     name = "applications"
 
-    def ready(self) -> None:
+    def ready(self):
         """Have the work plan checked, say who works on calls; let the clock look."""
         import_module("applications.plan.consistency")
+        import_module("applications.terms.checks")
         import_module("applications.agenda.followers")
         schedules.every("pipeline-clock", "applications.steps.clock.strike", minutes=10)

@@ -14,6 +14,7 @@ from applications.plan.models import Deliverable, Effort, Indicator, Milestone, 
 from applications.reviews.models import Remark, Review
 from applications.steps.models import Scorecard
 from applications.submission.models import Occasion, Receipt, Snapshot, SnapshotFile
+from applications.terms.models import KeptTerm
 from applications.texts.models import Section
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "FeedScope",
     "FeedToken",
     "Indicator",
+    "KeptTerm",
     "Milestone",
     "Numbering",
     "Occasion",

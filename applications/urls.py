@@ -17,6 +17,7 @@ from applications.steps.views import (
     steps,
     submission,
 )
+from applications.terms import views as terms
 from applications.texts import views as texts
 
 of_application = [
@@ -29,6 +30,9 @@ of_application = [
     path("undo/", steps.revert, name="revert"),
     path("tasks/", todos.tasks, name="tasks"),
     path("tasks/plan/", timetable.replan, name="replan"),
+    path("terms/", terms.terms, name="terms"),
+    path("terms/take-over/", terms.take_over, name="terms_take_over"),
+    path("terms/<slug:name>/", terms.decide, name="term"),
     path("texts/", texts.sections, name="texts"),
     path("texts/new/", texts.new_section, name="new_section"),
     path("texts/<slug:code>/", texts.section, name="section"),

@@ -74,7 +74,7 @@ def listens(port: int) -> bool:
 class Server:
     """Asks a running server for pages, as somebody who has signed in."""
 
-    def __init__(self, port: int, pid: int) -> None:
+    def __init__(self, port: int, pid: int):
         self.port, self.pid = port, pid
 
     def get(self, address: str, cookie: str) -> tuple[float, bytes]:

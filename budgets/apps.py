@@ -12,7 +12,7 @@ class BudgetsConfig(AppConfig):
 
     name = "budgets"
 
-    def ready(self) -> None:
+    def ready(self):
         import_module("budgets.sheets.gates")
         import_module("budgets.rates.converting")
         import_module("budgets.versions.actions.keeping")

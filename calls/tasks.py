@@ -14,10 +14,9 @@ from calls.importing.actions.tables import lay_open
 from calls.importing.stream import Shape
 from formats.tables.faults import Unreadable
 from jobs.actions import report
-from jobs.models import Job
 
 
-def read_upload(job: Job, *, run_id: int, confirmed: bool = False) -> str:
+def read_upload(job, *, run_id: int, confirmed: bool = False) -> str:
     """Read an uploaded file; a table is laid open first, then previewed, until somebody has looked at it."""
     run = ImportRun.objects.get(pk=run_id)
     if run.state in (RunState.DONE, RunState.REFUSED):
@@ -42,7 +41,7 @@ def read_upload(job: Job, *, run_id: int, confirmed: bool = False) -> str:
     return reverse("calls:import", args=[run.pk])
 
 
-def fetch_source(job: Job, *, source_id: int, by_hand: bool) -> str:
+def fetch_source(job, *, source_id: int, by_hand: bool) -> str:
     """Fetch a source once; one that was switched off meanwhile is left alone."""
     source = Source.objects.get(pk=source_id)
     if not (source.fetched or by_hand):
@@ -57,7 +56,7 @@ def fetch_source(job: Job, *, source_id: int, by_hand: bool) -> str:
     return reverse("calls:import", args=[run.pk]) if run else reverse("calls:sources")
 
 
-def fetch_due(job: Job) -> None:
+def fetch_due(job) -> None:
     """Fetch what is due; nothing is, unless somebody switched it on."""
     fetching.queue_due(timezone.now())
 
@@ -70,23 +69,23 @@ def is_table(file) -> bool:
         return False
 
 
-def send_weekly(_job: Job) -> None:
+def send_weekly(_job) -> None:
     """Send the weekly digest to everybody for whom the day and the hour have come."""
     mails.send_weekly()
 
 
-def send_changes(_job: Job) -> None:
+def send_changes(_job) -> None:
     """Tell of moved deadlines that were not told at once, then of all other changes, once a day."""
     mails.send_urgent()
     mails.send_changes()
 
 
-def send_urgent(_job: Job) -> None:
+def send_urgent(_job) -> None:
     """Tell at once of deadlines that have moved."""
     mails.send_urgent()
 
 
-def answer_report(_job: Job, *, report_id: int) -> None:
+def answer_report(_job, *, report_id: int) -> None:
     """Tell the one who reported a wrong fact what was done."""
     found = FactReport.objects.select_related("call", "user").get(pk=report_id)
     mails.answer(found)

@@ -36,7 +36,7 @@ SUBROOMS: dict[str, list[list[str]]] = {
     "applications": [
         ["pipeline"],
         ["consortium", "texts"],
-        ["reviews", "plan", "submission"],
+        ["reviews", "plan", "submission", "terms"],
         ["agenda"],
         ["award"],
         ["steps"],

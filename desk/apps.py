@@ -10,6 +10,6 @@ class DeskConfig(AppConfig):
 
     name = "desk"
 
-    def ready(self) -> None:
+    def ready(self):
         """Forget old drafts."""
         schedules.daily("drafts", "desk.tasks.forget_drafts", at="03:40")

@@ -1,7 +1,6 @@
 """Lay work into the queue, say how far it is, and close it."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -27,7 +26,7 @@ def enqueue(
     key: str = "",
     for_association: int | None = None,
     within: int = 120,
-    **arguments: Any,
+    **arguments,
 ) -> Job:
     """Have a task done in the background; with a key, at most one such job waits or runs at a time.
 

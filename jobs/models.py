@@ -86,10 +86,10 @@ class Job(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.title
 
-    def get_absolute_url(self) -> str:
+    def get_absolute_url(self):
         return reverse("jobs:job", args=[self.pk])
 
     @property
@@ -121,5 +121,5 @@ class Heartbeat(models.Model):
     name = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.name}: {self.at:%Y-%m-%d %H:%M:%S}"

@@ -10,6 +10,6 @@ class OfficeConfig(AppConfig):
 
     name = "office"
 
-    def ready(self) -> None:
+    def ready(self):
         """Remind people."""
         schedules.every("digests", "office.tasks.send_digests", minutes=30)

@@ -10,6 +10,6 @@ class OrganisationsConfig(AppConfig):
 
     name = "organisations"
 
-    def ready(self) -> None:
+    def ready(self):
         """Send approved letters that were left over, and leave interrupted ones to a person."""
         schedules.every("letters", "organisations.tasks.send_letters", minutes=5)

@@ -1,7 +1,5 @@
 """What is to be done, until when, by whom? And the private calendar feed that says so elsewhere."""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -9,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.events import Chore
 from applications.pipeline.models.application import Application
-from organisations.models import Anyone, Association
+from organisations.models import Association
 
 
 class ToDoQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """Those of visible applications, one's own, and the association's."""
         if not user.is_authenticated:
             return self.none()
@@ -25,7 +23,7 @@ class ToDoQuerySet(models.QuerySet):
             | models.Q(application__isnull=True, association__in=user.association_ids)
         )
 
-    def open(self) -> Self:
+    def open(self):
         return self.filter(done_at__isnull=True)
 
 
@@ -66,7 +64,7 @@ class ToDo(models.Model):
         ordering = ["due_at", "pk"]
         indexes = [models.Index(fields=["assigned_to", "done_at", "due_at"], name="todo_of_person")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.title
 
     @property
@@ -101,5 +99,5 @@ class FeedToken(models.Model):
         verbose_name = _("calendar feed")
         verbose_name_plural = _("calendar feeds")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.user}"

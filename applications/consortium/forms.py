@@ -1,13 +1,10 @@
 """Who is asked into the partnership, and what is known of a partner?"""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.consortium.models.partners import Partner
 from applications.consortium.models.resolutions import Resolution
-from applications.pipeline.models.application import Application
 from applications.pipeline.states import PartnerRole
 from formats.forms.fields import DateField, MoneyField, TextField
 from formats.forms.opened import OpenedForm
@@ -30,14 +27,13 @@ class AddPartnerForm(forms.Form):
     kind = forms.ChoiceField(label=_("kind"), choices=OrganisationKind, required=False)
     role = forms.ChoiceField(label=_("role"), choices=PartnerRole, initial=PartnerRole.PARTNER)
 
-    def __init__(self, *args: Any, found, **kwargs: Any) -> None:
+    def __init__(self, *args, found, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = found
 
     def clean(self) -> dict:
         """One of the two: chosen, or named with a country."""
-        super().clean()
-        given = self.cleaned_data
+        given = super().clean()
         if not given.get("organisation") and not given.get("name"):
             raise forms.ValidationError(_("Choose an organisation, or write the name of a new one."))
         if given.get("name") and not given.get("organisation") and not given.get("country"):
@@ -83,7 +79,7 @@ class ResolutionForm(OpenedForm):
         fields = ["organisation", "body", "meeting_on", "amount", "valid_until"]
         field_classes = {"body": TextField}
 
-    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+    def __init__(self, *args, application, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["amount"].currency = self.instance.currency if self.instance.pk else application.currency
         partners = Organisation.objects.filter(partnerships__application=application)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class What(TextChoices):
     FACTS = "facts", _("Facts changed")
     CALL = "call", _("Call chosen")
+    TERMS = "terms", _("Terms of the call taken over or decided")
     LEAD_OFFICER = "lead_officer", _("Lead officer named")
     SIGNATORY = "signatory", _("Signatory recorded")
     ELIGIBILITY = "eligibility", _("Eligibility rules overridden")

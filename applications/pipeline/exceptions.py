@@ -12,7 +12,7 @@ class Refusal(Exception):
 class Blocked(Refusal):
     """A step is not possible now; `reasons` says why, all of it, each with the place where it can be mended."""
 
-    def __init__(self, reasons: Iterable[Hold]) -> None:
+    def __init__(self, reasons: Iterable[Hold]):
         self.reasons = list(reasons)
         super().__init__(" ".join(reason.sentence for reason in self.reasons))
 
@@ -20,7 +20,7 @@ class Blocked(Refusal):
 class Moved(Blocked):
     """The application is not any more where the reader saw it; `meanwhile` holds what happened since."""
 
-    def __init__(self, reasons: Iterable[Hold], meanwhile: Iterable) -> None:
+    def __init__(self, reasons: Iterable[Hold], meanwhile: Iterable):
         super().__init__(reasons)
         self.meanwhile = list(meanwhile)
 
@@ -32,7 +32,7 @@ class Locked(Refusal):
 class Conflict(Refusal):
     """Somebody saved a newer version; `theirs` is stored, `mine` is what was to be saved."""
 
-    def __init__(self, sentence: str, *, theirs: str, mine: str, version: int) -> None:
+    def __init__(self, sentence: str, *, theirs: str, mine: str, version: int):
         self.theirs, self.mine, self.version = theirs, mine, version
         super().__init__(sentence)
 

@@ -11,7 +11,6 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import State, Step
 from organisations.members.models.users import Role
-from organisations.models import User
 
 BEFORE_HOLD = "(before hold)"
 NOTHING = "-"
@@ -28,7 +27,7 @@ class Edge:
     guards: tuple[Guard, ...]
     needs_reason: bool
 
-    def may(self, application, user: User) -> bool:
+    def may(self, application, user) -> bool:
         """Whether the user holds one of the roles on this application."""
         return bool(roles_on(user, application) & set(self.who))
 

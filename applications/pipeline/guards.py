@@ -1,7 +1,7 @@
 """What must hold before a step, and what is said when it does not?"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -44,7 +44,7 @@ class Hold:
     sentence: str
     place: str
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.sentence
 
 
@@ -88,13 +88,13 @@ def asked_in(number: int) -> list[str]:
 
 
 @guard("overview")
-def call_chosen(application, asking: Asking) -> Iterator[str]:
+def call_chosen(application, asking):
     if application.call_id is None:
         yield _("No call is chosen yet. Choose the call that this application answers.")
 
 
 @guard("overview")
-def eligible(application, asking: Asking) -> Iterator[str]:
+def eligible(application, asking):
     if application.call_id is None or application.eligibility_override_reason:
         return
     found = verdict_on(application)
@@ -133,7 +133,7 @@ def our_side(application):
 
 
 @guard("overview")
-def window_open(application, asking: Asking) -> Iterator[str]:
+def window_open(application, asking):
     if application.call_id is None:
         if asking.step != "resume" or application.held_from != "idea":
             yield _("No call is chosen, so no deadline is known.")
@@ -156,13 +156,13 @@ def is_window_open(call, at: dt.datetime, number: int) -> bool:
 
 
 @guard("overview")
-def lead_named(application, asking: Asking) -> Iterator[str]:
+def lead_named(application, asking):
     if application.lead_officer_id is None:
         yield _("No lead officer is named. Name the person who leads this application.")
 
 
 @guard("texts")
-def texts_complete(application, asking: Asking) -> Iterator[str]:
+def texts_complete(application, asking):
     for section in application.sections.filter(step__in=asked_in(application.step)):
         there = place(application, "texts", f"section-{section.code}")
         if not plain_text(section.text):
@@ -179,13 +179,13 @@ def texts_complete(application, asking: Asking) -> Iterator[str]:
 
 
 @guard("budget")
-def budget_sound(application, asking: Asking) -> Iterator[str]:
+def budget_sound(application, asking):
     for finding in checks.errors(application):
         yield finding.message, finding.target or place(application, "budget")
 
 
 @guard("review")
-def four_eyes(application, asking: Asking) -> Iterator[str]:
+def four_eyes(application, asking):
     if asking.by is None:
         return
     if asking.by.pk == application.lead_officer_id:
@@ -195,14 +195,14 @@ def four_eyes(application, asking: Asking) -> Iterator[str]:
 
 
 @guard("review")
-def remarks_done(application, asking: Asking) -> Iterator[str]:
+def remarks_done(application, asking):
     for remark in application.remarks.filter(must_fix=True, resolved_at__isnull=True):
         there = place(application, "review", f"remark-{remark.pk}")
         yield _("A remark that must be fixed is open: %(remark)s") % {"remark": remark.text[:120]}, there
 
 
 @guard("budget")
-def money_checked(application, asking: Asking) -> Iterator[str]:
+def money_checked(application, asking):
     if application.money_checked_revision is None:
         yield _("Finance has not approved the budget yet.")
     elif not application.money_is_checked:
@@ -210,7 +210,7 @@ def money_checked(application, asking: Asking) -> Iterator[str]:
 
 
 @guard("documents")
-def resolutions_cover(application, asking: Asking) -> Iterator[str]:
+def resolutions_cover(application, asking):
     there = place(application, "partners", "resolutions")
     resolutions = {one.pk: one for one in application.resolutions.select_related("organisation")}
     needed = application.own_contribution or ZERO
@@ -240,7 +240,7 @@ def resolutions_cover(application, asking: Asking) -> Iterator[str]:
 
 
 @guard("partners")
-def partners_signed(application, asking: Asking) -> Iterator[str]:
+def partners_signed(application, asking):
     day = asking.day(application)
     wanted = call_documents(application, partner_document=True)
     on_file = {
@@ -262,7 +262,7 @@ def partners_signed(application, asking: Asking) -> Iterator[str]:
 
 
 @guard("documents")
-def documents_present(application, asking: Asking) -> Iterator[str]:
+def documents_present(application, asking):
     day = asking.day(application)
     on_file = {
         attachment.document_code
@@ -289,7 +289,7 @@ def call_documents(application, *, partner_document: bool) -> list:
 
 
 @guard("submission")
-def before_deadline(application, asking: Asking) -> Iterator[str]:
+def before_deadline(application, asking):
     if application.deadline_override_reason:
         return
     if application.call_id is None:
@@ -299,7 +299,7 @@ def before_deadline(application, asking: Asking) -> Iterator[str]:
 
 
 @guard("submission")
-def signatory_named(application, asking: Asking) -> Iterator[str]:
+def signatory_named(application, asking):
     if not application.signatory_name:
         yield _("It is not recorded who signs.")
     if not application.signatory_right:
@@ -307,7 +307,7 @@ def signatory_named(application, asking: Asking) -> Iterator[str]:
 
 
 @guard("award")
-def agreement_on_file(application, asking: Asking) -> Iterator[str]:
+def agreement_on_file(application, asking):
     agreement = getattr(application, "agreement", None)
     if agreement is None:
         yield _("The grant agreement is not recorded yet.")
@@ -319,7 +319,7 @@ def agreement_on_file(application, asking: Asking) -> Iterator[str]:
 
 
 @guard("award")
-def reports_accepted(application, asking: Asking) -> Iterator[str]:
+def reports_accepted(application, asking):
     final = application.report_periods.filter(kind="final").last()
     if final is None or final.state not in (ReportState.ACCEPTED, ReportState.PARTLY_ACCEPTED):
         yield _("The final report is not accepted yet.")

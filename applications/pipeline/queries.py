@@ -14,7 +14,7 @@ from applications.pipeline.guards import Asking, Hold
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage
 from calls.models import Call
-from organisations.models import Organisation, User
+from organisations.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class StepOffer:
         return not self.holds
 
 
-def holds(edge: Edge, application: Application, *, by: User, at: dt.datetime, note: str | None = None) -> list[Hold]:
+def holds(edge: Edge, application: Application, *, by, at: dt.datetime, note: str | None = None) -> list[Hold]:
     """Everything that holds the step back; a missing reason counts only when one could have been given."""
     asking = Asking(edge.step, by, at)
     found = [hold for guard in edge.guards for hold in guard.holds_back(application, asking)]
@@ -43,7 +43,7 @@ def holds(edge: Edge, application: Application, *, by: User, at: dt.datetime, no
     return found
 
 
-def may_ever(application: Application, step: str, by: User) -> bool:
+def may_ever(application: Application, step: str, by) -> bool:
     """Whether the person may take the step from any state at all."""
     return any(edge.may(application, by) for edge in edges() if edge.step == step)
 
@@ -56,7 +56,7 @@ def not_from_here(application: Application) -> Hold:
     return Hold("state", sentence, application.get_absolute_url())
 
 
-def steps_for(application: Application, user: User, at: dt.datetime | None = None) -> list[StepOffer]:
+def steps_for(application: Application, user, at: dt.datetime | None = None) -> list[StepOffer]:
     """Every step this person may take from here, each with what still blocks it."""
     at = at or timezone.now()
     return [
@@ -64,13 +64,13 @@ def steps_for(application: Application, user: User, at: dt.datetime | None = Non
     ]
 
 
-def offered(edge: Edge, application: Application, user: User, at: dt.datetime) -> StepOffer:
+def offered(edge: Edge, application: Application, user, at: dt.datetime) -> StepOffer:
     """The step as it is offered to this person."""
     held = holds(edge, application, by=user, at=at)
     return StepOffer(str(edge.step), edge.label, edge.target, held, edge.needs_reason, FACTS.get(edge.step, ()))
 
 
-def offer_of(application: Application, step: str, user: User, at: dt.datetime) -> StepOffer:
+def offer_of(application: Application, step: str, user, at: dt.datetime) -> StepOffer:
     """One step for one person, even when it is not possible from here: then it is not offered, but can be explained."""
     edge = edge_from(application.state, step)
     if edge and edge.may(application, user):
@@ -101,7 +101,7 @@ def move_from(thing, step: str):
     return next((way for way in ways_of(thing) if way.name == step), None)
 
 
-def moves_for(thing, user: User) -> list[MoveOffer]:
+def moves_for(thing, user) -> list[MoveOffer]:
     """Every move this person may make with the thing as it stands."""
     kind = type(thing).__name__
     order = {move: number for number, move in enumerate(Move.values)}

@@ -1,12 +1,11 @@
 """Who may? Predicates of (user, thing) for applications and what hangs on them."""
 
 from organisations.members.models.users import GUEST_ROLES, Role
-from organisations.models import User
 
 CLOCK = "clock"
 
 
-def roles_on(user: User, application) -> frozenset[str]:
+def roles_on(user, application) -> frozenset[str]:
     """The roles that count for this very application; without a user it is the clock that asks."""
     if user is None:
         return frozenset({CLOCK})
@@ -30,7 +29,7 @@ def _reaches(grant, application) -> bool:
 def may(*roles: str):
     """A permission for a transition: the user holds one of the roles on the application."""
 
-    def permission(application, user: User) -> bool:
+    def permission(application, user) -> bool:
         return bool(roles_on(user, application) & set(roles))
 
     return permission

@@ -1,12 +1,11 @@
 """What will be done, in which months, by whom, and how is the plan changed?"""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
 from applications.pipeline.views.pages import answering, seen_application, show, works_on
@@ -15,13 +14,12 @@ from applications.plan.drawings import gantt
 from applications.plan.forms import FORM_OF, EffortForm
 from applications.plan.models import Deliverable, Milestone, Task
 from applications.plan.plans import matrix_of, plan_of
-from organisations.members.requests import SignedInRequest
 
 INSIDE = (Task, Deliverable, Milestone)
 
 
 @require_safe
-def workplan(request: SignedInRequest, reference: str) -> HttpResponse:
+def workplan(request, reference):
     """The time plan, the packages with what hangs on them, person-months, risks and indicators."""
     application = seen_application(request, reference)
     plan = plan_of(application)
@@ -39,12 +37,12 @@ def workplan(request: SignedInRequest, reference: str) -> HttpResponse:
     )
 
 
-def partners_of(application: Application) -> list:
+def partners_of(application) -> list:
     """The partners that are still in it."""
     return list(application.partners.exclude(state=PartnerState.LEFT).select_related("organisation"))
 
 
-def part_of(application: Application, kind: str, pk: int | None):
+def part_of(application, kind: str, pk: int | None):
     """A part of this application's plan by kind and key, or a new one; and its form."""
     if kind not in FORM_OF:
         raise Http404
@@ -57,7 +55,7 @@ def part_of(application: Application, kind: str, pk: int | None):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def part(request: SignedInRequest, reference: str, kind: str, pk: int | None = None) -> HttpResponse:
+def part(request, reference, kind, pk=None):
     """Add or change a package, task, deliverable, milestone, risk or indicator."""
     application = seen_application(request, reference)
     thing, form_class = part_of(application, kind, pk)
@@ -82,7 +80,7 @@ def part(request: SignedInRequest, reference: str, kind: str, pk: int | None = N
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: SignedInRequest, reference: str, kind: str, pk: int) -> HttpResponse:
+def remove(request, reference, kind, pk):
     """Ask by naming what is lost, then remove it."""
     application = seen_application(request, reference)
     thing, _form = part_of(application, kind, pk)
@@ -99,7 +97,7 @@ def remove(request: SignedInRequest, reference: str, kind: str, pk: int) -> Http
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def effort(request: SignedInRequest, reference: str) -> HttpResponse:
+def effort(request, reference):
     """The person-months as one table to fill in."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):

@@ -1,7 +1,5 @@
 """Is it worth writing? Five facts on which the head decides."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.parts import PartQuerySet
 
-POINTS: dict[str, Any] = {"null": True, "blank": True, "validators": [MinValueValidator(1), MaxValueValidator(5)]}
+POINTS = {"null": True, "blank": True, "validators": [MinValueValidator(1), MaxValueValidator(5)]}
 
 
 class Scorecard(models.Model):
@@ -33,7 +31,7 @@ class Scorecard(models.Model):
         verbose_name = _("scorecard")
         verbose_name_plural = _("scorecards")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.points} / 20"
 
     @property

@@ -9,24 +9,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from applications.pipeline.counting import count, plain_text
 from applications.pipeline.exceptions import Conflict, Refusal
-from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.views.pages import answering, seen_application, show, works_on
 from applications.texts import actions as texts
 from applications.texts.forms import NewSectionForm, SectionForm
-from applications.texts.models import Section
-from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def sections(request: SignedInRequest, reference: str) -> HttpResponse:
+def sections(request, reference):
     """Every section with its length, limit and state; the texts themselves stay behind their links."""
     application = seen_application(request, reference)
     rows = [measured(section) for section in application.sections.select_related("updated_by")]
     return show(request, application, "texts", "applications/texts/texts.html", rows=rows)
 
 
-def measured(section: Section) -> dict:
+def measured(section) -> dict:
     """A section with its length, and in one word how far it is."""
     length = count(section.text, section.limit_unit)
     too_long = bool(section.limit and length > section.limit)
@@ -39,14 +36,14 @@ def measured(section: Section) -> dict:
     return {"section": section, "length": length, "state": state, "over": length - (section.limit or 0)}
 
 
-def found_section(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
+def found_section(request, reference: str, code: str):
     """An application with one of its sections."""
     application = seen_application(request, reference)
     return application, get_object_or_404(application.sections.select_related("updated_by"), code=code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def section(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
+def section(request, reference, code):
     """Read or write one section; a conflict shows both texts, so that nothing is lost."""
     application, section = found_section(request, reference, code)
     form = SectionForm(request.POST or None, section=section)
@@ -75,7 +72,7 @@ def section(request: SignedInRequest, reference: str, code: str) -> HttpResponse
     )
 
 
-def writing(request: SignedInRequest, application: Application, section: Section, form) -> dict:
+def writing(request, application, section, form) -> dict:
     """What the page of one section shows."""
     codes = list(application.sections.values_list("code", "title"))
     at = [code for code, _title in codes].index(section.code)
@@ -92,7 +89,7 @@ def writing(request: SignedInRequest, application: Application, section: Section
 
 
 @require_POST
-def autosave(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
+def autosave(request, reference, code):
     """Store what is written so far and say when; the page itself stays as it is."""
     _application, section = found_section(request, reference, code)
     form = SectionForm(request.POST, section=section)
@@ -109,7 +106,7 @@ def autosave(request: SignedInRequest, reference: str, code: str) -> HttpRespons
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_section(request: SignedInRequest, reference: str) -> HttpResponse:
+def new_section(request, reference):
     """Add a section that the call's template does not have."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):

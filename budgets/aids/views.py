@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,11 +17,10 @@ from budgets.records.views import frame, seen_application
 from budgets.sheets import actions
 from budgets.sheets.views.overview import rules
 from calls.packs.reading import RulePack
-from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def aids(request: SignedInRequest, reference: str) -> HttpResponse:
+def aids(request: HttpRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     pack = queries.pack_of(application)
     asked = AIDS.get(request.GET.get("aid", ""))
@@ -45,7 +44,7 @@ def _row(application: Application, pack: RulePack, form: Aid) -> dict[str, Any]:
 
 
 @require_POST
-def add(request: SignedInRequest, reference: str) -> HttpResponse:
+def add(request: HttpRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     partners = queries.partners_of(application)
     form = AidRowForm(request.POST, pack=queries.pack_of(application), partners=partners)

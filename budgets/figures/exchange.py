@@ -232,7 +232,7 @@ def known_overrides(raw: Any) -> dict[str, Any]:
 def _check_overrides(overrides: Mapping[str, Any]) -> None:
     for name, value in overrides.items():
         path = f"pack_overrides.{name}"
-        if name == "funding_rate":
+        if name in ("funding_rate", "prefinancing"):
             _percent(value, path)
         elif name == "lump_sums":
             _list(value, path, lambda amount, place: _number(amount, place, AMOUNT), most=100)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,18 +14,23 @@ from applications.pipeline.states import BEFORE_SUBMISSION
 from budgets.records.actions.locking import may_lock
 from budgets.records.models.budget import Budget
 from organisations.members.models.users import Role
-from organisations.members.requests import SignedInRequest
 
-PAGES = (("budget", _("Budget")), ("own", _("Own contribution")), ("cash", _("Cash flow")), ("versions", _("Versions")))
+PAGES = (
+    ("budgets:budget", _("Budget")),
+    ("applications:terms", _("Terms of the call")),
+    ("budgets:own", _("Own contribution")),
+    ("budgets:cash", _("Cash flow")),
+    ("budgets:versions", _("Versions")),
+)
 BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer", "on_behalf_of", "parent")
 
 
-def seen_application(request: SignedInRequest, reference: str) -> Application:
+def seen_application(request: HttpRequest, reference: str) -> Application:
     """The application of that reference, if this reader may see it; otherwise it does not exist."""
     return get_object_or_404(Application.objects.visible_to(request.user).select_related(*BESIDE), reference=reference)
 
 
-def frame(request: SignedInRequest, application: Application) -> dict[str, Any]:
+def frame(request: HttpRequest, application: Application) -> dict[str, Any]:
     """What every page of the tab needs: the application, the tab, and what this reader may do here."""
     roles = roles_on(request.user, application)
     office = bool(roles & OFFICE_AND_MONEY)
@@ -43,6 +49,6 @@ def frame(request: SignedInRequest, application: Application) -> dict[str, Any]:
 def pages_of(application: Application, current: str) -> list[dict[str, Any]]:
     """The pages of the tab, the current one marked."""
     return [
-        {"label": label, "url": reverse(f"budgets:{name}", args=[application.reference]), "current": name == current}
+        {"label": label, "url": reverse(name, args=[application.reference]), "current": name == f"budgets:{current}"}
         for name, label in PAGES
     ]

@@ -27,7 +27,6 @@ from budgets.records import queries
 from budgets.records.models.budget import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion
 from organisations.members.models.users import Role
-from organisations.models import User
 
 LINE_FIELDS = (
     "category",
@@ -50,7 +49,7 @@ WHOLE = Decimal(100)
 class Stale(Refused):
     """Somebody saved this partner's sheet while the page was open; `version` is the one stored now."""
 
-    def __init__(self, version: int) -> None:
+    def __init__(self, version: int):
         self.version = version
         super().__init__(_("Somebody else saved this sheet while you were working. Compare, then save again."))
 
@@ -60,7 +59,7 @@ def save_sheet(
     application: Application,
     partner: Partner,
     *,
-    by: User,
+    by,
     version: int | None = None,
     lines: Sequence[Mapping[str, Any]] | None = None,
     rates: Mapping[str, Decimal] | None = None,
@@ -91,7 +90,7 @@ def save_sheets(
     application: Application,
     sheets: Mapping[Partner, Mapping[str, Any]],
     *,
-    by: User,
+    by,
     comment: str = "",
     occasion: str = Occasion.IMPORTED,
 ) -> BudgetVersion:
@@ -144,19 +143,14 @@ def _put(
 
 
 def save_lines(
-    application: Application,
-    partner: Partner,
-    *,
-    by: User,
-    lines: Sequence[Mapping[str, Any]],
-    version: int | None = None,
+    application: Application, partner: Partner, *, by, lines: Sequence[Mapping[str, Any]], version: int | None = None
 ) -> Result:
     """Let these be the partner's lines: those with an `id` are changed, others added, missing ones removed."""
     return save_sheet(application, partner, by=by, lines=lines, version=version)
 
 
 @transaction.atomic
-def add_line(application: Application, partner: Partner, *, by: User, line: Mapping[str, Any]) -> Result:
+def add_line(application: Application, partner: Partner, *, by, line: Mapping[str, Any]) -> Result:
     """Add one row below the partner's others."""
     application = open_budget(application, by=by)
     there = [{"id": pk} for pk in partner.budget_lines.order_by("order", "pk").values_list("pk", flat=True)]
@@ -164,7 +158,7 @@ def add_line(application: Application, partner: Partner, *, by: User, line: Mapp
 
 
 def set_rates(
-    application: Application, partner: Partner, *, by: User, rates: Mapping[str, Decimal], version: int | None = None
+    application: Application, partner: Partner, *, by, rates: Mapping[str, Decimal], version: int | None = None
 ) -> Result:
     """Let these be the partner's flat rates."""
     return save_sheet(application, partner, by=by, rates=rates, version=version)
@@ -174,7 +168,7 @@ def set_contributions(
     application: Application,
     partner: Partner,
     *,
-    by: User,
+    by,
     contributions: Sequence[Mapping[str, Any]],
     version: int | None = None,
 ) -> Result:
@@ -186,7 +180,7 @@ def set_contributions(
 def save_lump_sums(
     application: Application,
     *,
-    by: User,
+    by,
     amounts: Mapping[int, Mapping[int | None, Decimal]],
     versions: Mapping[int, int] | None = None,
 ) -> Result:
@@ -234,7 +228,7 @@ def _put_lump_sums(
 
 
 @transaction.atomic
-def recompute(application: Application, *, by: User) -> Result:
+def recompute(application: Application, *, by) -> Result:
     """Store the sums anew after partners, rates or rules changed elsewhere."""
     application = lock(application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -250,7 +244,7 @@ def recompute(application: Application, *, by: User) -> Result:
 
 @transaction.atomic
 def keep_version(
-    application: Application, *, by: User, label: str = "", comment: str = "", occasion: str = Occasion.KEPT
+    application: Application, *, by, label: str = "", comment: str = "", occasion: str = Occasion.KEPT
 ) -> BudgetVersion:
     """Keep the budget as it is now; the same content is not kept by hand twice in a row."""
     application = lock(application)
@@ -265,7 +259,7 @@ def keep_version(
 
 
 @transaction.atomic
-def approve(application: Application, *, by: User, revision: int, comment: str = "") -> BudgetVersion:
+def approve(application: Application, *, by, revision: int, comment: str = "") -> BudgetVersion:
     """Let finance approve exactly the revision that was looked at; it is kept as a version."""
     application = lock(application)
     if by is None or Role.FINANCE not in roles_on(by, application):
@@ -283,7 +277,7 @@ def approve(application: Application, *, by: User, revision: int, comment: str =
     return version
 
 
-def _holds(application: Application, by: User) -> Iterable[Hold]:
+def _holds(application: Application, by) -> Iterable[Hold]:
     """Why this person cannot approve the budget now."""
     here = place(application, "budget")
     budget = Budget.objects.filter(application=application).first()
@@ -297,7 +291,7 @@ def _holds(application: Application, by: User) -> Iterable[Hold]:
         yield Hold("budget_sound", finding.message, finding.target)
 
 
-def open_budget(application: Application, *, by: User) -> Application:
+def open_budget(application: Application, *, by) -> Application:
     """The application, locked for a change of its budget; refused when its state, or a lock of the budget, forbids."""
     application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
     budget = Budget.objects.filter(application=application, locked_at__isnull=False).select_related("locked_by").first()
@@ -347,7 +341,7 @@ def _stored_as(values: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def store_sums(application: Application, budget: Budget, *, by: User) -> Result:
+def store_sums(application: Application, budget: Budget, *, by) -> Result:
     """Compute the budget anew and keep its sums; what finance approved before is stale now."""
     result = queries.result_of(application)
     budget.changed_at, budget.changed_by, budget.currency = timezone.now(), by, application.currency
@@ -367,8 +361,18 @@ def store_sums(application: Application, budget: Budget, *, by: User) -> Result:
     return result
 
 
+def recount(application: Application, by) -> None:
+    """Compute a budget anew after its rules changed; without a row there is nothing to count.
+
+    Raises Refused while the budget is held still.
+    """
+    budget = Budget.objects.filter(application=application).first()
+    if budget is not None and budget.lines.exists():
+        store_sums(open_budget(application, by=by), budget, by=by)
+
+
 def new_version(
-    application: Application, *, by: User, label: str = "", comment: str = "", occasion: str, **more: Any
+    application: Application, *, by, label: str = "", comment: str = "", occasion: str, **more: Any
 ) -> BudgetVersion:
     """The budget as it is now, as the next version; not stored yet."""
     budget = _budget(application)

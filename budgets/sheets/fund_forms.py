@@ -24,7 +24,7 @@ class FundForm(forms.Form):
     percent = PercentField(label=_("Share of the costs"), required=False)
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
-    def __init__(self, *args: Any, pack: RulePack, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pack: RulePack, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if pack.funding.funds:
             names = [(fund.code, fund.code) for fund in pack.funding.funds]
@@ -35,8 +35,7 @@ class FundForm(forms.Form):
             field.widget.attrs.setdefault("aria-label", str(field.label))
 
     def clean(self) -> dict[str, Any]:
-        super().clean()
-        data = self.cleaned_data
+        data = super().clean()
         if data.get("delete"):
             self._errors = type(self.errors)()
         elif data.get("percent") is not None and not (data.get("fund") or "").strip() and "fund" not in self.errors:

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from applications.models import Application
+from applications.pipeline.amounts import RECOUNT
 from applications.pipeline.checks import CHECKS, ERROR, INFO, WARNING, Finding
 from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, OurRole
 from budgets.checks.stored import Found, Kept, kept
 from budgets.records.models.budget import Budget
+from budgets.sheets.actions import recount
 from budgets.sheets.currency_actions import question
 
 ANCHORS = {
@@ -19,6 +21,7 @@ ANCHORS = {
     "funds": "#funds",
     "contributions": "#contributions",
 }
+RECOUNT.register(recount)
 TABS = {"partners": "partners", "work_packages": "workplan"}
 
 

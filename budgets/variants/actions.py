@@ -21,7 +21,6 @@ from budgets.variants import wishes
 from budgets.variants.what_if import Impossible
 from budgets.versions.actions.restoring import adopt_data
 from formats.cleaning import clean_text
-from organisations.models import User
 
 MOST = 50
 
@@ -29,14 +28,14 @@ MOST = 50
 class Changed(Refused):
     """The budget has changed since the variant was worked out."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         super().__init__(
             _("The budget has changed since this variant was worked out. Work it out anew, then adopt it.")
         )
 
 
 @transaction.atomic
-def keep(application: Application, *, by: User, name: str, wish: Mapping[str, Any], amendment=None) -> BudgetVariant:
+def keep(application: Application, *, by, name: str, wish: Mapping[str, Any], amendment=None) -> BudgetVariant:
     """Work a wish out and keep the result beside the budget; Impossible when it cannot be fulfilled."""
     application = lock(application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -71,7 +70,7 @@ def stands(variant: BudgetVariant, application: Application) -> bool:
 
 
 @transaction.atomic
-def rebase(variant: BudgetVariant, *, by: User) -> BudgetVariant:
+def rebase(variant: BudgetVariant, *, by) -> BudgetVariant:
     """Work the same wish out anew, from the budget as it is now."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -88,7 +87,7 @@ def rebase(variant: BudgetVariant, *, by: User) -> BudgetVariant:
 
 
 @transaction.atomic
-def adopt(variant: BudgetVariant, *, by: User) -> figures.Result:
+def adopt(variant: BudgetVariant, *, by) -> figures.Result:
     """Let the variant be the budget; before and after are kept as versions."""
     application = open_budget(variant.budget.application, by=by)
     variant = BudgetVariant.objects.select_for_update().get(pk=variant.pk)
@@ -103,7 +102,7 @@ def adopt(variant: BudgetVariant, *, by: User) -> figures.Result:
 
 
 @transaction.atomic
-def discard(variant: BudgetVariant, *, by: User) -> None:
+def discard(variant: BudgetVariant, *, by) -> None:
     """Throw a variant away; one that was adopted, or that an amendment needs, stays."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -113,7 +112,7 @@ def discard(variant: BudgetVariant, *, by: User) -> None:
     variant.delete()
 
 
-def for_amendment(amendment: Amendment, *, by: User) -> BudgetVariant:
+def for_amendment(amendment: Amendment, *, by) -> BudgetVariant:
     """The working copy of the budget for an amendment, made when it is asked for first."""
     application = amendment.application
     known = BudgetVariant.objects.filter(amendment=amendment).first()
@@ -126,7 +125,7 @@ def for_amendment(amendment: Amendment, *, by: User) -> BudgetVariant:
 
 
 @transaction.atomic
-def change_rows(variant: BudgetVariant, number: int, *, by: User, lines: list[dict[str, Any]]) -> BudgetVariant:
+def change_rows(variant: BudgetVariant, number: int, *, by, lines: list[dict[str, Any]]) -> BudgetVariant:
     """Let these be the rows of one partner in an amendment's working copy, in the exchange format."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)

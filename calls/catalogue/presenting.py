@@ -42,7 +42,7 @@ class Term:
     as_of: object = None
 
 
-def headed(text: str) -> str:
+def headed(text) -> str:
     """A label with a capital letter, in the reader's alphabet: i becomes İ in Turkish."""
     text = str(text)
     first = turkish_upper(text[:1]) if (get_language() or "")[:2] == "tr" else text[:1].upper()

@@ -105,7 +105,7 @@ def _weighed(found: Verdict, words: str, share: OwnShare | None, sent: QueryDict
     return found
 
 
-def _questions(roles, role: str, asked, words: str, share: OwnShare | None, sent: QueryDict) -> list[Question]:
+def _questions(roles, role, asked, words: str, share: OwnShare | None, sent: QueryDict) -> list[Question]:
     """Those that can still change the answer."""
     answers = [("yes", _("yes")), ("no", _("no")), ("", _("I do not know"))]
     found = []

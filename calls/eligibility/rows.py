@@ -14,7 +14,7 @@ from calls.catalogue.models.programmes import ProgrammeCountry
 from calls.eligibility.money import Ceiling, OwnShare, afford, own_share, share_of
 from calls.eligibility.standing import countries_of, day_that_counts, rules_by_role, standing_on
 from calls.eligibility.verdicts import Profile, Verdict, judge
-from organisations.models import Municipality, MunicipalityFeature
+from organisations.models import MunicipalityFeature
 
 FUNDED = (ApplicantRole.LEAD, ApplicantRole.PARTNER)
 
@@ -37,7 +37,7 @@ class Row:
         return Allowed.YES in (self.lead.answer, self.partner.answer)
 
 
-def profile_of(municipality: Municipality) -> Profile:
+def profile_of(municipality) -> Profile:
     """What rules may ask about one municipality."""
     features = frozenset(feature.code for feature in municipality.features.all())
     return Profile(
@@ -50,14 +50,14 @@ def profile_of(municipality: Municipality) -> Profile:
     )
 
 
-def ceiling_of(municipality: Municipality) -> Ceiling | None:
+def ceiling_of(municipality) -> Ceiling | None:
     """What one municipality would give at most."""
     if municipality.own_contribution_ceiling is None:
         return None
     return Ceiling(municipality.own_contribution_ceiling, municipality.own_contribution_currency)
 
 
-def verdict(call: Call, municipality: Municipality, role: str = ApplicantRole.LEAD) -> Verdict:
+def verdict(call: Call, municipality, role: str = ApplicantRole.LEAD) -> Verdict:
     """Whether one municipality may use the call in that role, by its rules; money is another question."""
     return judge(rules_by_role(call)[role], profile_of(municipality), countries_of(call))
 

@@ -14,7 +14,7 @@ from calls.eligibility import Row, Verdict, matrix
 from calls.eligibility.forms import MatrixFilter
 from calls.eligibility.queries import own_municipalities
 from organisations.members.queries import code_of, in_order
-from organisations.models import Municipality, User
+from organisations.models import Municipality
 
 LARGEST_NUMBER = 1 << 62
 
@@ -36,7 +36,7 @@ class Selection:
     form: MatrixFilter
 
     @classmethod
-    def read(cls, call: Call, user: User, sent) -> "Selection":
+    def read(cls, call: Call, user, sent) -> "Selection":
         """What an address asks for, among the municipalities for which the user asks."""
         mine = own_municipalities(user)
         provinces = mine.exclude(province="").order_by("province").values_list("province", flat=True).distinct()

@@ -20,7 +20,6 @@ from calls.searching.filtering import filtered
 from calls.searching.forms import CallFilter
 from calls.telling.actions import URGENT
 from formats.output import day_long, moment, zone_name
-from organisations.models import User
 
 CLOSING = dt.timedelta(days=21)
 SHOWN = 15  # calls of one search; the rest is a link
@@ -49,7 +48,7 @@ class Part:
     has_more: bool
 
 
-def when(deadline: Deadline | None, user: User) -> str:
+def when(deadline: Deadline | None, user) -> str:
     """The deadline in the official zone and in the reader's."""
     if deadline is None:
         return _("no deadline ahead")
@@ -65,7 +64,7 @@ def when(deadline: Deadline | None, user: User) -> str:
     return f"{there} = {own} ({zone_name(user.time_zone, user.language)})"
 
 
-def part_of(search: SavedSearch, user: User, *, since: dt.datetime, now: dt.datetime) -> Part:
+def part_of(search: SavedSearch, user, *, since: dt.datetime, now: dt.datetime) -> Part:
     """The calls of the search that are new, have changed, or close within three weeks; the nearest first."""
     changed = CallChange.objects.filter(call=OuterRef("pk"), seen_at__gt=since)
     calls = filtered(user, CallFilter(search.asked()).chosen(), now).annotate(has_changed=Exists(changed))
@@ -75,7 +74,7 @@ def part_of(search: SavedSearch, user: User, *, since: dt.datetime, now: dt.date
     return Part(search.name, items, address(f"{reverse('calls:list')}?{search.query}"), len(found) > SHOWN)
 
 
-def item_of(call: Call, user: User, *, since: dt.datetime, now: dt.datetime) -> Item:
+def item_of(call, user, *, since: dt.datetime, now: dt.datetime) -> Item:
     """One call, with everything that brings it into the mail."""
     is_soon = now <= call.next_at <= now + CLOSING
     reasons = [
@@ -92,18 +91,18 @@ def item_of(call: Call, user: User, *, since: dt.datetime, now: dt.datetime) -> 
     return Item(title, ", ".join(reasons), deadline, address(call.get_absolute_url()), is_soon)
 
 
-def searches_of(user: User):
+def searches_of(user):
     """The searches through which the weekly mail looks: one's own, and those shared with the office."""
     return SavedSearch.objects.visible_to(user).filter(weekly=True)
 
 
-def weekly_parts(user: User, *, since: dt.datetime, now: dt.datetime) -> list[Part]:
+def weekly_parts(user, *, since: dt.datetime, now: dt.datetime) -> list[Part]:
     """What the weekly mail would say now; searches without anything to say are left out."""
     parts = [part_of(search, user, since=since, now=now) for search in searches_of(user)]
     return [part for part in parts if part.items]
 
 
-def weekly(user: User, *, since: dt.datetime, now: dt.datetime):
+def weekly(user, *, since: dt.datetime, now: dt.datetime):
     """The weekly mail in the person's language and how much it names; no mail where there is nothing to say."""
     with override(user.language):
         parts = weekly_parts(user, since=since, now=now)
@@ -121,7 +120,7 @@ def weekly(user: User, *, since: dt.datetime, now: dt.datetime):
         return written(user, MailKind.WEEKLY, "weekly", context), count
 
 
-def changes_mail(user: User, rows, *, urgent: bool):
+def changes_mail(user, rows, *, urgent: bool):
     """The mail about changes of calls on which the person works."""
     with override(user.language):
         lines = [line_of(row.change, user) for row in rows[:LONGEST]]
@@ -141,7 +140,7 @@ def changes_mail(user: User, rows, *, urgent: bool):
         return written(user, MailKind.CHANGES, "changes", context)
 
 
-def line_of(change: CallChange, user: User) -> dict:
+def line_of(change: CallChange, user) -> dict:
     """One change: of which call, what, from what to what, and until when one can apply now."""
     call: Call = change.call
     return {

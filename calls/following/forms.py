@@ -1,8 +1,5 @@
 """What people type to follow calls: notes, to whom a call is given, what is wrong, the name of a search."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +31,7 @@ class AssignForm(forms.Form):
         label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("no team")
     )
 
-    def __init__(self, *args: Any, associations: Iterable[Association], **kwargs: Any) -> None:
+    def __init__(self, *args, associations, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["association"].queryset = associations
         staff = User.objects.filter(
@@ -46,10 +43,9 @@ class AssignForm(forms.Form):
             self.fields["association"].initial = associations[0]
             self.fields["association"].widget = forms.HiddenInput()
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self):
         """Person and team work for the association that gives the call to them."""
-        super().clean()
-        given = self.cleaned_data
+        given = super().clean()
         office, user, team = (given.get(name) for name in ("association", "user", "team"))
         if office and team and team.association_id != office.pk:
             self.add_error("team", _("Please choose a team of this association."))
@@ -71,7 +67,7 @@ class HandOverForm(forms.Form):
         help_text=_("One sentence for the municipality, for example: you have the plan that this call asks for."),
     )
 
-    def __init__(self, *args: Any, municipalities, **kwargs: Any) -> None:
+    def __init__(self, *args, municipalities, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["municipality"].queryset = municipalities
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 from calls.catalogue.models.calls import Call
 from calls.catalogue.models.changes import CallChange, ChangeKind
@@ -59,7 +58,7 @@ class Diff:
         self.changes.append(CallChange(call=self.call, field=name, old=text(old), new=text(new), kind=kind))
 
 
-def text(value: Any) -> str:
+def text(value) -> str:
     """A value as the change log keeps it, the same in every language."""
     if value is None:
         return ""

@@ -6,7 +6,6 @@ import json
 import re
 import urllib.parse
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from calls.catalogue.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
 from calls.catalogue.states import CallModel
@@ -37,13 +36,13 @@ PROGRAMMES = {
 PERIOD_IN_CODE = re.compile(r"(20)?\d\d(20)?27$")
 
 
-def day_of(value: Any) -> dt.date | None:
+def day_of(value) -> dt.date | None:
     """The day meant by milliseconds (number or text) or by an ISO text; the hour in it is not to be believed."""
     moment = moment_of(value)
     return moment.date() if moment else None
 
 
-def moment_of(value: Any) -> dt.datetime | None:
+def moment_of(value) -> dt.datetime | None:
     """The moment meant by milliseconds (number or text) or by an ISO text, in UTC; nothing if it is not one."""
     text = str(value or "").strip()
     if not text or isinstance(value, bool):
@@ -73,7 +72,7 @@ def exact_dates(values) -> tuple[DateFact, ...]:
     return tuple(DateFact(moment.date(), moment.time(), "UTC") for moment in moments)
 
 
-def inner_json(value: Any):
+def inner_json(value):
     """What stands as JSON inside of a text; nothing if it is cut or is no JSON."""
     if not isinstance(value, str):
         return value
@@ -105,7 +104,7 @@ def form_of(agreements: list[str]) -> str:
     return "actual" if "budget-based" in words else "unknown"
 
 
-def programme_of(portal_id: str = "", abbreviation="", name: str = "", code: str = "") -> ProgrammeFact | None:
+def programme_of(portal_id="", abbreviation="", name="", code="") -> ProgrammeFact | None:
     """The programme by its number, its abbreviation without the years, or the first word of the code."""
     portal_id = str(portal_id or "")
     if portal_id in PROGRAMMES:
@@ -117,7 +116,7 @@ def programme_of(portal_id: str = "", abbreviation="", name: str = "", code: str
     return ProgrammeFact(short.upper(), portal_id, label(name) or short)
 
 
-def label(text: str) -> str:
+def label(text) -> str:
     """A label of the portal, whose addresses are sometimes still escaped."""
     return line(urllib.parse.unquote(str(text or "")), limit=250)
 
@@ -134,7 +133,7 @@ def news_of(entries) -> tuple[NewsFact, ...]:
     return tuple(found.values())
 
 
-def amount_of(value: Any) -> Decimal | None:
+def amount_of(value) -> Decimal | None:
     """An amount or count of the portal; nothing and 0 both mean that nothing is stated."""
     try:
         number = Decimal(str(value))

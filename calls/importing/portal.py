@@ -1,7 +1,5 @@
 """What does an object of the portal's bulk file, or of one topic's file, say about a call?"""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from calls.catalogue.models.calls import CallKind
@@ -13,14 +11,14 @@ LONGEST_HTML = 400_000
 TENDER = "0"
 
 
-def dicts(value: Any) -> list[dict]:
+def dicts(value) -> list[dict]:
     """A list of objects, whatever came: one object counts as a list of one, anything else as none."""
     if isinstance(value, dict):
         return [value]
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
-def first(value: Any) -> dict:
+def first(value) -> dict:
     """The first object of a list, or an empty one."""
     return next(iter(dicts(value)), {})
 
@@ -104,7 +102,7 @@ def fields(entry: dict, code: str, title: str, model: str) -> dict:
     return {name: value for name, value in said.items() if value not in (None, "", [], "unknown")}
 
 
-def html(value: Any) -> str:
+def html(value) -> str:
     """Rich text of the portal, cleaned."""
     return clean_html(value[:LONGEST_HTML]) if isinstance(value, str) else ""
 

@@ -105,7 +105,7 @@ def deadlines(metadata: dict, kind: str, actions: list[dict]):
     return facts.portal_dates(values)
 
 
-def fields(result, metadata, code: str, title: str, kind: str, model, actions) -> dict:
+def fields(result, metadata, code, title, kind, model, actions) -> dict:
     """The plain fields of the call; what the row does not have is left out."""
     agreements = [
         f"{agreement.get('abbreviation', '')} {agreement.get('description', '')}"

@@ -551,6 +551,7 @@ class Migration(migrations.Migration):
                 ('lead_rule', models.CharField(blank=True, max_length=500, verbose_name='who may lead')),
                 ('partner_rule', models.CharField(blank=True, max_length=500, verbose_name='who may be a partner')),
                 ('own_funds_rule', models.CharField(blank=True, max_length=500, verbose_name='own funds')),
+                ('lump_sums', models.CharField(blank=True, max_length=300, verbose_name='lump sums to choose from')),
                 ('page_limit', models.CharField(blank=True, max_length=200, verbose_name='length of the proposal')),
                 ('source_ref', models.CharField(blank=True, max_length=300, verbose_name='source')),
                 ('as_of', models.DateField(blank=True, null=True, verbose_name='as of')),

@@ -13,7 +13,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from calls.packs.making import made_from
-from calls.packs.shape import Category, Duration, Funding, Partnership, RulePack
+from calls.packs.shape import Category, Duration, Funding, Partnership, Payments, RulePack
 
 __all__ = [
     "BadPack",
@@ -116,7 +116,28 @@ def with_overrides(pack: RulePack, overrides: Mapping[str, Any]) -> RulePack:
         funding=replace(pack.funding, **_funding_overrides(overrides)),
         partnership=replace(pack.partnership, **_numbers(overrides, PARTNERSHIP_OVERRIDES)),
         duration=replace(pack.duration, **_numbers(overrides, DURATION_OVERRIDES)),
+        payments=_paid_as(pack, overrides),
     )
+
+
+def _paid_as(pack: RulePack, overrides: Mapping[str, Any]) -> Payments | None:
+    """The programme's payments with the prefinancing of the call: the last instalment takes the difference.
+
+    Only fixed shares of the grant can be said so; a prefinancing of a period, or costs that are paid back, cannot.
+    """
+    known = pack.payments
+    if known is None or not prefinancing_counts(pack) or overrides.get("prefinancing") is None:
+        return known
+    first = Decimal(str(overrides["prefinancing"]))
+    if len(known.shares) == 1:  # what is left comes as the balance
+        return replace(known, shares=(first,))
+    last = known.shares[-1] + known.shares[0] - first
+    return known if last < 0 else replace(known, shares=(first, *known.shares[1:-1], last))
+
+
+def prefinancing_counts(pack: RulePack) -> bool:
+    """Whether the pack pays fixed shares of the grant, so that a call can name its own first one."""
+    return bool(pack.payments and pack.payments.kind == "shares" and pack.payments.shares)
 
 
 def without_rules(currency: str) -> RulePack:
@@ -150,7 +171,7 @@ WITHOUT_RULES = ("staff", "travel", "external", "equipment", "infrastructure", "
 PARTNERSHIP_OVERRIDES = ("min_partners", "max_partners", "min_countries", "min_eu_countries")
 DURATION_OVERRIDES = ("min_months", "max_months", "max_work_packages")
 FUNDING_OVERRIDES = ("funding_rate", "min_grant", "max_grant", "max_total")
-OVERRIDES = FUNDING_OVERRIDES + PARTNERSHIP_OVERRIDES + DURATION_OVERRIDES + ("lump_sums",)
+OVERRIDES = FUNDING_OVERRIDES + PARTNERSHIP_OVERRIDES + DURATION_OVERRIDES + ("lump_sums", "prefinancing")
 
 
 def _funding_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:

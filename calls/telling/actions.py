@@ -59,7 +59,7 @@ def tell(changes: Iterable[CallChange]) -> int:
     return len(told)
 
 
-def fresh_for(user: User, changes: Iterable[CallChange]) -> list[CallChange]:
+def fresh_for(user, changes: Iterable[CallChange]) -> list[CallChange]:
     """Of the changes (their `told` read), those of which this person has not taken note.
 
     Who was told counts for himself; who was not sees what nobody has noted yet."""
@@ -72,7 +72,7 @@ def fresh_for(user: User, changes: Iterable[CallChange]) -> list[CallChange]:
 
 
 @transaction.atomic
-def acknowledge(call: Call, *, by: User) -> int:
+def acknowledge(call: Call, *, by) -> int:
     """Take note of every change of the call, for oneself; how many there were."""
     now = timezone.now()
     nobody = call.changes.filter(acknowledged_at__isnull=True)
@@ -82,7 +82,7 @@ def acknowledge(call: Call, *, by: User) -> int:
     return count
 
 
-def waiting_for(user: User):
+def waiting_for(user):
     """The changes of which the person was told and has not taken note, of calls that are still visible."""
     calls = Call.objects.visible_to(user)
     rows = Told.objects.filter(user=user, acknowledged_at__isnull=True, change__call__in=calls)
@@ -93,7 +93,7 @@ def waiting_for(user: User):
     )
 
 
-def unmailed(user: User, *, urgent: bool):
+def unmailed(user, *, urgent: bool):
     """Of those, the ones that no mail has named yet."""
     rows = waiting_for(user).filter(mailed_at__isnull=True)
     return rows.filter(change__field__in=URGENT) if urgent else rows

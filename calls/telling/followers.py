@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from doors import Door
-from organisations.models import User
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,6 @@ def workers_on(calls: Iterable[int]) -> set[tuple[int, int]]:
     return {pair for room in FOLLOWERS for pair in room.workers(calls)}
 
 
-def answered_by(user: User) -> list[QuerySet]:
+def answered_by(user) -> list[QuerySet]:
     """The keys of the calls for which the user's office has an application, as subqueries."""
     return [room.answered(user) for room in FOLLOWERS]

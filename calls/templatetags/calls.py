@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -17,7 +16,6 @@ from calls.catalogue.states import CallState
 from calls.following import followed
 from calls.importing.columns import LABELS
 from formats import output
-from organisations.models import Municipality
 
 register = template.Library()
 
@@ -55,7 +53,7 @@ def money_words(call: Call) -> str:
 
 
 @register.filter
-def money(value: Any, currency: str) -> str:
+def money(value, currency: str) -> str:
     """An amount of a call with its currency; nothing if it is not stated."""
     return presenting.money(value, currency) if value else ""
 
@@ -79,7 +77,7 @@ def open_suggestions(call: Call) -> list:
 
 
 @register.inclusion_tag("calls/fetching/_fetching.html", takes_context=True)
-def fetching(context: template.Context, *, link: bool = False) -> dict:
+def fetching(context, *, link: bool = False) -> dict:
     """For administrators: which sources fail, and (with `link`) the way to them."""
     user = context["request"].user
     if not may_fetch(user):
@@ -112,19 +110,19 @@ def change_words(change: CallChange) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def changed_calls(context: template.Context) -> list:
+def changed_calls(context) -> list:
     """The calls whose changes wait for the reader's note."""
     return followed.changed_for(context["request"].user)
 
 
 @register.simple_tag(takes_context=True)
-def reported_calls(context: template.Context) -> list:
+def reported_calls(context) -> list:
     """Facts that somebody reported as wrong and nobody has looked at."""
     return followed.reported_to(context["request"].user)
 
 
 @register.simple_tag(takes_context=True)
-def handed_calls(context: template.Context, municipality: Municipality) -> list[Handover]:
+def handed_calls(context, municipality) -> list[Handover]:
     """The calls that an office handed to the municipality, as far as the reader sees them."""
     seen = Handover.objects.visible_to(context["request"].user).filter(municipality=municipality.pk)
     calls = Call.objects.visible_to(context["request"].user)

@@ -245,10 +245,19 @@ def exchange_of(entry: DemoApplication) -> dict:
     }
 
 
-def overrides_of(entry: DemoApplication) -> dict[str, str]:
-    """What the call says differently from its rule pack: the funding rate and the size of grants."""
+def overrides_of(entry: DemoApplication) -> dict[str, str | int]:
+    """What the call says differently from its rule pack: rate, size of grants, partners, countries, months."""
     call = next((call for call in CALLS + PREVIOUS if call.code == entry.call), None)
     if call is None:
         return {}
-    said = {"funding_rate": call.rate, "min_grant": call.grant_min, "max_grant": call.grant_max}
+    months = call.months or (None, None)
+    said = {
+        "funding_rate": call.rate,
+        "min_grant": call.grant_min,
+        "max_grant": call.grant_max,
+        "min_partners": call.min_partners,
+        "min_countries": call.min_countries,
+        "min_months": months[0],
+        "max_months": months[1],
+    }
     return {name: value for name, value in said.items() if value}

@@ -7,12 +7,13 @@ from typing import Any
 
 from applications.models import Application, WorkPackage
 from applications.pipeline.states import BEFORE_SUBMISSION, State
+from applications.terms.actions import keep_as_called
 from budgets.figures import exchange
 from budgets.figures.computing import compute
 from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occasion, PartnerRate, Sheet
 from budgets.records import queries
 from demonstration.data.applications import APPLICATIONS, DemoApplication
-from demonstration.data.budgets import DemoBudget, budgets_of, overrides_of
+from demonstration.data.budgets import DemoBudget, budgets_of
 from demonstration.loading.pursue import Cast
 from organisations.models import User
 
@@ -38,7 +39,7 @@ def _budget(
     application: Application, entry: DemoApplication, found: list[DemoBudget], finance: User, today: dt.date
 ) -> None:
     at = dt.datetime.combine(today - dt.timedelta(days=4), dt.time(13, 30), dt.UTC)
-    application.pack_overrides = overrides_of(entry)
+    keep_as_called(application, by=application.lead_officer)
     budget = Budget.objects.create(
         application=application, currency=application.currency, changed_at=at, changed_by=application.lead_officer
     )

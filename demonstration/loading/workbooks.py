@@ -4,7 +4,6 @@ import datetime as dt
 import tempfile
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 from django.core.files.base import ContentFile
@@ -55,7 +54,7 @@ def _send(application: Application, partner: Partner, today: dt.date, sent_on: i
     return sent
 
 
-def _moment(model, row, **fields: Any) -> None:
+def _moment(model, row, **fields) -> None:
     model.objects.filter(pk=row.pk).update(**fields)
 
 

@@ -1,7 +1,5 @@
 """What is written about a request: by the municipality on its page, by the office at the triage desk?"""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +8,7 @@ from desk.asking.forms.asking import words
 from desk.asking.photos import clean_photo
 from formats.forms.fields import TextField
 from organisations.members.models.users import Role
-from organisations.models import Association, Municipality, User
+from organisations.models import Municipality, User
 
 
 class ReplyForm(forms.Form):
@@ -30,7 +28,7 @@ class ReplyForm(forms.Form):
 class AssignForm(forms.Form):
     to = forms.ModelChoiceField(label=_("Who is responsible"), queryset=User.objects.none())
 
-    def __init__(self, *args: Any, association: Association, **kwargs: Any) -> None:
+    def __init__(self, *args, association, **kwargs):
         super().__init__(*args, **kwargs)
         office = User.objects.filter(role_grants__association=association, is_active=True)
         self.fields["to"].queryset = (
@@ -75,7 +73,7 @@ class ConvertForm(forms.Form):
         label=_("Municipality of the directory"), queryset=Municipality.objects.none(), required=False
     )
 
-    def __init__(self, *args: Any, user: User, asked, **kwargs: Any) -> None:
+    def __init__(self, *args, user, asked, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
         if asked.municipality_id is None:

@@ -1,7 +1,6 @@
 """How does a person without an account ask for help: page by page, and sent once?"""
 
 import datetime as dt
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -16,7 +15,7 @@ from desk.asking.models import RequestChange, RequestDraft
 from desk.requests import mails as letters
 from desk.requests.links import hashed, status_token
 from desk.requests.models import RequestMessage, SupportRequest
-from organisations.models import Association, Municipality, User
+from organisations.models import Association, Municipality
 
 HOUR = dt.timedelta(hours=1)
 MOST_SENT = 10  # in an hour from one address: an office with one line to the world still gets its requests through
@@ -37,7 +36,7 @@ def begin(association: Association, *, address: str) -> RequestDraft:
 
 
 @transaction.atomic
-def keep_answers(draft: RequestDraft, **answers: Any) -> RequestDraft:
+def keep_answers(draft: RequestDraft, **answers) -> RequestDraft:
     """Keep what was answered on a page; other pages stay as they are. A draft that was sent is not changed."""
     draft = RequestDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.request_id is None:
@@ -59,9 +58,7 @@ def keep_photo(draft: RequestDraft, photo: ContentFile | None) -> None:
 
 
 @transaction.atomic
-def send(
-    draft: RequestDraft, *, municipality: Municipality | None, by: User | None = None, **fields: Any
-) -> SupportRequest:
+def send(draft: RequestDraft, *, municipality: Municipality | None, by=None, **fields) -> SupportRequest:
     """Make the request, with its number, once: who sends the same draft again gets the same request."""
     draft = RequestDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.request_id is not None:
@@ -81,9 +78,7 @@ def send(
 
 
 @transaction.atomic
-def receive(
-    association: Association, *, municipality: Municipality | None, by: User | None = None, **fields: Any
-) -> SupportRequest:
+def receive(association: Association, *, municipality: Municipality | None, by=None, **fields) -> SupportRequest:
     """Record a new request, by whatever way it came, and confirm it by mail."""
     at = timezone.now()
     request = SupportRequest(

@@ -8,8 +8,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from organisations.members.requests import SignedInRequest
-
 
 def hashed(token: str) -> str:
     """What is kept of a secret, so that a copy of the database opens nothing."""
@@ -37,11 +35,11 @@ def address(path: str) -> str:
     return settings.SITE_ADDRESS.rstrip("/") + path
 
 
-def status_path(request: SignedInRequest) -> str:
+def status_path(request) -> str:
     """The private path of a request's status page."""
     return reverse("desk:ask_status", args=[status_token(request.pk, request.created_at)])
 
 
-def status_address(request: SignedInRequest) -> str:
+def status_address(request) -> str:
     """The private address of a request's status page, for a mail."""
     return address(status_path(request))

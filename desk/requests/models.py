@@ -1,8 +1,5 @@
 """What does a municipality ask for, and what has it been told?"""
 
-import datetime as dt
-from typing import Any, Self
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -14,9 +11,9 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.models.moves import OFFICE, move
 from applications.pipeline.states import RequestState
 from organisations.members.models.users import Role
-from organisations.models import Anyone, Association, Municipality
+from organisations.models import Association, Municipality
 
-PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
+PERSON = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
 OPEN = [RequestState.NEW, RequestState.TRIAGED, RequestState.WAITING, RequestState.IN_PROGRESS]
 
 
@@ -35,7 +32,7 @@ class OwnMoney(models.TextChoices):
 
 
 class RequestQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """Staff see their association's, a municipality its own."""
         if not user.is_authenticated:
             return self.none()
@@ -98,7 +95,7 @@ class SupportRequest(Stateful):
         verbose_name_plural = _("support requests")
         ordering = ["-created_at", "-pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.reference
 
     @property
@@ -115,49 +112,49 @@ class SupportRequest(Stateful):
         return self.municipality_id
 
     @move(RequestState.NEW, RequestState.TRIAGED, *OFFICE)
-    def triage(self, *, assigned_to=None) -> None:
+    def triage(self, *, assigned_to=None):
         """Somebody is responsible."""
         self.assigned_to = assigned_to or self.assigned_to
 
     @move([RequestState.TRIAGED, RequestState.WAITING], RequestState.IN_PROGRESS, *OFFICE)
-    def take_up(self) -> None:
+    def take_up(self):
         """We work on it."""
 
     @move([RequestState.TRIAGED, RequestState.IN_PROGRESS], RequestState.WAITING, *OFFICE)
-    def wait(self) -> None:
+    def wait(self):
         """The municipality is asked for something."""
 
     @move(OPEN, RequestState.ANSWERED, *OFFICE)
-    def give_answer(self, *, answer) -> None:
+    def give_answer(self, *, answer):
         """It is answered."""
         self.answer = answer
 
     @move(OPEN, RequestState.DECLINED, *OFFICE, needs_reason=True)
-    def decline(self) -> None:
+    def decline(self):
         """We cannot help with this."""
 
     @move(OPEN, RequestState.CONVERTED, *OFFICE)
-    def convert(self, *, application: Application) -> None:
+    def convert(self, *, application):
         """It became an application."""
         self.application = application
 
     @move(RequestState.WAITING, RequestState.IN_PROGRESS, Role.MUNICIPALITY)
-    def hear(self) -> None:
+    def hear(self):
         """The municipality said what it was asked for."""
 
     @move(OPEN, RequestState.CLOSED, Role.MUNICIPALITY)
-    def cancel(self, *, at: dt.datetime | None = None) -> None:
+    def cancel(self, *, at=None):
         """The municipality does not need help any more."""
         self.closed_at = at or timezone.now()
 
     @move([RequestState.ANSWERED, RequestState.DECLINED, RequestState.CONVERTED], RequestState.CLOSED, *OFFICE)
-    def close(self, *, at: dt.datetime | None = None) -> None:
+    def close(self, *, at=None):
         """Nothing more is due."""
         self.closed_at = at or timezone.now()
 
 
 class MessageQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """Those of the requests that the user may see; the office's own notes only for the office."""
         mine = self.filter(request__in=SupportRequest.objects.visible_to(user))
         if not user.is_authenticated or user.is_superuser:
@@ -184,5 +181,5 @@ class RequestMessage(models.Model):
         verbose_name_plural = _("messages")
         ordering = ["request", "pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.text[:60]

@@ -6,7 +6,6 @@ from decimal import Decimal
 from io import BytesIO
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from documents.excel.sheets import Book, Cell, Chart, Choice, Formula, Row, Series, Sheet, Table
 from documents.records.printable import printable
@@ -109,7 +108,7 @@ def sheet_name(text: str, taken: set[str]) -> str:
     return name
 
 
-def _sheet(worksheet: Worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
+def _sheet(worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
     if sheet.charts:  # a picture is not torn apart by a page's end
         worksheet.set_h_pagebreaks([int("".join(filter(str.isdigit, chart.place))) - 1 for chart in sheet.charts])
     for number, width in enumerate(sheet.widths):
@@ -127,7 +126,7 @@ def _sheet(worksheet: Worksheet, sheet: Sheet, formats: dict, footer: str) -> No
     _shown_and_printed(worksheet, sheet, footer)
 
 
-def _table(worksheet: Worksheet, table: Table, rows: tuple[Row, ...], formats: dict) -> None:
+def _table(worksheet, table: Table, rows: tuple[Row, ...], formats: dict) -> None:
     """Tell programs that the block is a table, unless two of its headings are the same word, which Excel refuses."""
     first_row, first, _last_row, last = table.block
     heads = rows[first_row].cells[first : last + 1]
@@ -147,7 +146,7 @@ def _table(worksheet: Worksheet, table: Table, rows: tuple[Row, ...], formats: d
     )
 
 
-def write_cell(worksheet: Worksheet, row: int, number: int, cell: Cell, look) -> None:
+def write_cell(worksheet, row: int, number: int, cell: Cell, look) -> None:
     """Write the value as what it is: a text never becomes a formula, a formula never loses its result."""
     value = cell.value
     match value:
@@ -172,7 +171,7 @@ def write_cell(worksheet: Worksheet, row: int, number: int, cell: Cell, look) ->
             raise TypeError(type(value))
 
 
-def _choice(worksheet: Worksheet, choice: Choice) -> None:
+def _choice(worksheet, choice: Choice) -> None:
     if choice.kind == "list":
         rule = {"validate": "list", "source": f"={choice.source}"}
     elif choice.kind == "percent":
@@ -189,7 +188,7 @@ def _choice(worksheet: Worksheet, choice: Choice) -> None:
     )
 
 
-def _chart(workbook, worksheet: Worksheet, chart: Chart) -> None:
+def _chart(workbook, worksheet, chart: Chart) -> None:
     """Bars with lines over them, in tints that differ on grey paper; a text beside the chart says what it shows."""
     drawn = workbook.add_chart({"type": "column"})
     for series, tint in zip(chart.bars, TINTS, strict=False):
@@ -211,7 +210,7 @@ def _series(series: Series) -> dict:
     return {"name": f"={series.name}", "categories": f"={series.categories}", "values": f"={series.values}"}
 
 
-def _shown_and_printed(worksheet: Worksheet, sheet: Sheet, footer: str) -> None:
+def _shown_and_printed(worksheet, sheet: Sheet, footer: str) -> None:
     worksheet.hide_gridlines(2)
     worksheet.set_paper(9)  # A4
     worksheet.set_margins(left=0.55, right=0.55, top=0.7, bottom=0.75)

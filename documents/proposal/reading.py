@@ -23,7 +23,6 @@ from documents.proposal.draft import (
     TaskDraft,
 )
 from documents.proposal.money import money_from
-from organisations.models import Organisation
 
 OTHER_STEP = {1: SectionStep.SECOND, 2: SectionStep.FIRST}
 
@@ -70,7 +69,7 @@ def gather(application: Application, *, language: str = "", now: dt.datetime | N
     )
 
 
-def _full_name(organisation: Organisation) -> str:
+def _full_name(organisation) -> str:
     return organisation.official_name or organisation.name
 
 

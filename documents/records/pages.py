@@ -1,15 +1,14 @@
 """Whose paper is asked for, and how does a file leave?"""
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from applications.models import Application
-from organisations.members.requests import SignedInRequest
 
 CONTEXT = ("association", "call__programme", "lead_organisation", "on_behalf_of", "lead_officer", "parent")
 
 
-def application_of(request: SignedInRequest, reference: str) -> Application:
+def application_of(request: HttpRequest, reference: str) -> Application:
     """The application, if the reader may see it."""
     applications = Application.objects.visible_to(request.user).select_related(*CONTEXT)
     return get_object_or_404(applications, reference=reference)

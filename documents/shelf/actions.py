@@ -14,10 +14,9 @@ from documents.records.rules import may_make
 from documents.shelf.making import make_paper
 from jobs.actions import enqueue
 from jobs.models import Job
-from organisations.models import User
 
 
-def make(application: Application, *, kind: str, language: str, by: User) -> Job:
+def make(application: Application, *, kind: str, language: str, by) -> Job:
     """Have a paper made by the worker; asked twice, it is made once."""
     if not may_make(by, application):
         raise PermissionDenied
@@ -41,7 +40,7 @@ def store(
     *,
     kind: str,
     language: str,
-    by: User,
+    by,
     job: Job | None = None,
     book: FunderBook | None = None,
 ) -> Document:
@@ -70,7 +69,7 @@ def store(
     return document
 
 
-def delete(document: Document, *, by: User) -> None:
+def delete(document: Document, *, by) -> None:
     """Delete a paper and its file; it can be made again, the file only after the row is really gone."""
     if not may_make(by, document.application):
         raise PermissionDenied

@@ -1,7 +1,5 @@
 """Which paper in which language, and which file for what?"""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +30,7 @@ class AttachForm(forms.Form):
     partner = PartnerChoice(label=_("Whose document it is"), required=False, queryset=None, empty_label=_("ours"))
     valid_until = DateField(label=_("Valid until"), required=False)
 
-    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+    def __init__(self, *args, application: Application, **kwargs):
         super().__init__(*args, **kwargs)
         wanted = [(document.code, document.title) for document in documents_of_call(application)]
         self.fields["document_code"].choices = [("", _("another document")), *wanted]

@@ -133,9 +133,7 @@ def read(
 class _Reader:
     """Goes through the sheets and gathers what it finds."""
 
-    def __init__(
-        self, found: Mapping, budget: Budget, pack: RulePack, packages: set[int], answers: Mapping[str, str]
-    ) -> None:
+    def __init__(self, found: Mapping, budget: Budget, pack: RulePack, packages: set[int], answers: Mapping[str, str]):
         self.found, self.budget, self.pack, self.packages, self.answers = found, budget, pack, packages, answers
         self.partners: list[PartnerReading] = []
         self.faults: list[Fault] = []

@@ -24,7 +24,7 @@ class MoneyField(forms.Field):
         min_value: Decimal | int | None = 0,
         max_value: Decimal | int | None = None,
         **kwargs: Any,
-    ) -> None:
+    ):
         self.currency = currency
         super().__init__(**{"widget": MoneyInput(), **kwargs})
         if isinstance(self.widget, MoneyInput):
@@ -70,6 +70,20 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str | None:
         return super().to_python(clean_text(value) if isinstance(value, str) else value)
+
+
+class AmountsField(TextField):
+    """Several amounts with a semicolon between them, kept as 20000.00; 30000.00."""
+
+    def to_python(self, value: Any) -> str:
+        """Every amount is read by itself; the one that cannot be read, or in two ways, is named."""
+        amounts = []
+        for part in filter(None, map(str.strip, (super().to_python(value) or "").split(";"))):
+            try:
+                amounts.append(f"{parse_amount(part):.2f}")
+            except (Unreadable, Ambiguous) as problem:
+                raise ValidationError(f"{part}: {problem}") from problem
+        return "; ".join(amounts)
 
 
 def _understood(read: Any) -> Any:

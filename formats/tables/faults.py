@@ -16,5 +16,5 @@ class Fault:
     value: str
     sentence: str
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.column}: {self.sentence}" if self.column else self.sentence

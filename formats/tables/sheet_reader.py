@@ -9,7 +9,6 @@ import resource
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 
@@ -19,7 +18,7 @@ ROWS, COLUMNS = 20_000, 100
 LONGEST_CELL, MOST_TEXT = 5_000, 30 << 20
 
 
-def plain(value: Any) -> dict | str:
+def plain(value) -> dict | str:
     """A cell as JSON: days and numbers keep what they are, as exact as Excel shows them."""
     if isinstance(value, dt.datetime):
         time = value.time().isoformat("minutes") if value.time() != dt.time(0) else ""

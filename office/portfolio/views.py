@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,11 +14,10 @@ from applications.pipeline.states import Stage
 from applications.plan.drawings import Slice, funnel
 from office.portfolio import reading as portfolio
 from office.table.filters import Wanted, choices_for
-from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def management(request: SignedInRequest) -> HttpResponse:
+def management(request):
     """Five numbers, the funnel, what is due, who carries what, and what changed this week."""
     user, now = request.user, timezone.now()
     if not (user.is_superuser or user.association_ids):

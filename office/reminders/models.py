@@ -1,12 +1,8 @@
 """How often does a person want to be reminded by mail, and on which days did it happen?"""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from organisations.models import Anyone
 
 
 class Rhythm(models.TextChoices):
@@ -16,7 +12,7 @@ class Rhythm(models.TextChoices):
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """One's own."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
@@ -34,7 +30,7 @@ class DigestChoice(models.Model):
         verbose_name = _("choice of reminders")
         verbose_name_plural = _("choices of reminders")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.get_rhythm_display()
 
 
@@ -53,5 +49,5 @@ class Digest(models.Model):
         verbose_name_plural = _("reminders sent")
         constraints = [models.UniqueConstraint(fields=["user", "day"], name="one_digest_a_day")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.user}: {self.day}"

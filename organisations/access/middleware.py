@@ -2,7 +2,6 @@
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -48,7 +47,7 @@ class ClosedByDefault(LoginRequiredMiddleware):
     The list alone opens a view: `login_not_required`, which packages set on their views, opens nothing here.
     """
 
-    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs):  # noqa: ARG002  (Django's signature)
+    def process_view(self, request, view_func, view_args, view_kwargs):  # noqa: ARG002  (Django's signature)
         """Let the reader pass, or answer in the view's place."""
         if request.user.is_authenticated or request.resolver_match.view_name in PUBLIC_VIEWS:
             return None

@@ -73,7 +73,7 @@ def alike(entries: list[dict]) -> Iterator[tuple[dict, dict, str]]:
                 )
 
 
-def grouped(entries: list[dict], mark: str) -> list[list[dict]]:
+def grouped(entries: list[dict], mark) -> list[list[dict]]:
     """The entries of one country that share a mark."""
     groups: defaultdict[Hashable, list[dict]] = defaultdict(list)
     for entry in entries:

@@ -21,7 +21,6 @@ from organisations.importing import lists
 from organisations.importing.changes import OWN_FIELDS, Change, parent_of
 from organisations.importing.models import DirectoryImport, ImportState
 from organisations.importing.rows import Listing
-from organisations.members.models.users import User
 from organisations.members.rules import may_keep_directory
 
 BATCH = 500
@@ -29,7 +28,7 @@ MOST_SHOWN, MOST_REMARKS = 200, 500
 ORDER = {"updated": 0, "created": 1, "unchanged": 2}
 
 
-def allow(run: DirectoryImport, by: User) -> None:
+def allow(run: DirectoryImport, by) -> None:
     """Refuse whoever may not write in the directory of the association."""
     if not may_keep_directory(by, run.association):
         raise PermissionDenied
@@ -57,7 +56,7 @@ def lay_open(run: DirectoryImport, file: BinaryIO) -> DirectoryImport:
 
 
 @transaction.atomic
-def choose(run: DirectoryImport, *, by: User, plan: Plan, kind: str, source: str, as_of) -> DirectoryImport:
+def choose(run: DirectoryImport, *, by, plan: Plan, kind: str, source: str, as_of) -> DirectoryImport:
     """Keep how the list is to be read, and remember its columns for the next one."""
     allow(run, by)
     headings = {column["at"]: column["heading"] for column in run.preview["layout"]["columns"]}
@@ -79,7 +78,7 @@ def choose(run: DirectoryImport, *, by: User, plan: Plan, kind: str, source: str
 
 
 @transaction.atomic
-def open_again(run: DirectoryImport, *, by: User, chosen: dict) -> DirectoryImport:
+def open_again(run: DirectoryImport, *, by, chosen: dict) -> DirectoryImport:
     """Have the file opened once more, in another alphabet, on another sheet or from another line."""
     allow(run, by)
     run.preview = {"again": chosen}

@@ -1,8 +1,5 @@
 """What does a person say about a list of municipalities, beside what its columns are?"""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +19,7 @@ class ListForm(forms.Form):
         label=_("File"), max_length=255, help_text=_("CSV or XLSX; the first line names the columns.")
     )
 
-    def __init__(self, *args: Any, associations: Iterable[Association], **kwargs: Any) -> None:
+    def __init__(self, *args, associations, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["association"]
         field.queryset = associations
@@ -53,11 +50,11 @@ class ListColumnsForm(ColumnsForm):
         help_text=_("Only with a day does the list replace a population that is here already."),
     )
 
-    def __init__(self, *args: Any, layout, **kwargs: Any) -> None:
+    def __init__(self, *args, layout, **kwargs):
         super().__init__(*args, layout=layout, known=FIELDS, needed=NEEDED, **kwargs)
         self.fields["kind"].choices = [("", _("not stated")), *MunicipalityType.choices]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self):
         """A list of provinces with their regions needs no names."""
         taken = {value for name, value in self.cleaned_data.items() if name.startswith("column_")}
         if "name" not in taken and {*NEEDED_OF_REGIONS} <= taken:

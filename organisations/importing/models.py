@@ -10,7 +10,7 @@ from organisations.directory.models.directory import Association
 from organisations.members.models.users import AssociationScopedQuerySet
 
 
-def random_name(_run: object, _name: str) -> str:
+def random_name(_run, _name: str) -> str:
     """A name that says nothing and cannot be guessed."""
     return f"directory-imports/{uuid.uuid4().hex}"
 
@@ -53,5 +53,5 @@ class DirectoryImport(models.Model):
         verbose_name_plural = _("imports of municipalities")
         ordering = ["-pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.file_name or str(self.pk)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,13 +13,10 @@ from formats.tables.table import typed
 from formats.tables.writing import CONTENT_TYPE, with_errors
 from jobs.actions import enqueue
 from jobs.models import Job
-from organisations.directory.models.directory import Association
 from organisations.importing import actions as imports
 from organisations.importing.forms import ListColumnsForm, ListForm
 from organisations.importing.models import DirectoryImport, ImportState
-from organisations.members.models.users import User
 from organisations.members.queries import kept_by
-from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
 TASK = "organisations.tasks.read_list"
@@ -27,7 +24,7 @@ WITHIN = 600
 OPEN = (ImportState.COLUMNS, ImportState.PREVIEW)
 
 
-def bring(request: SignedInRequest) -> HttpResponse:
+def bring(request: HttpRequest) -> HttpResponse:
     """The place to lay a list, and the lists that were brought."""
     if not may_keep_directory(request.user):
         raise PermissionDenied
@@ -42,14 +39,14 @@ def bring(request: SignedInRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def take(*, by: User, association: Association, file) -> DirectoryImport:
+def take(*, by, association, file) -> DirectoryImport:
     """Keep the file under a random name, and have the worker look at it."""
     run = DirectoryImport.objects.create(by=by, association=association, file=file, file_name=file.name[:255])
     queue(run, by=by, confirmed=False)
     return run
 
 
-def queue(run: DirectoryImport, *, by: User, confirmed: bool) -> bool:
+def queue(run: DirectoryImport, *, by, confirmed: bool) -> bool:
     """Have the worker read the list; one list at a time is written into a directory, so it may have to wait."""
     title = f"{_('Municipalities')}: {run.file_name}"
     key = f"directory:{run.association_id}" if confirmed else f"directory:import:{run.pk}"
@@ -60,7 +57,7 @@ def queue(run: DirectoryImport, *, by: User, confirmed: bool) -> bool:
     return True
 
 
-def run_to_keep(request: SignedInRequest, pk: int) -> DirectoryImport:
+def run_to_keep(request: HttpRequest, pk: int) -> DirectoryImport:
     """The run, for somebody who may write in the directory of its association."""
     runs = DirectoryImport.objects.visible_to(request.user).select_related("association", "by")
     run = get_object_or_404(runs, pk=pk)
@@ -69,7 +66,7 @@ def run_to_keep(request: SignedInRequest, pk: int) -> DirectoryImport:
     return run
 
 
-def import_page(request: SignedInRequest, pk: int) -> HttpResponse:
+def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What came of a list, or what would come of it."""
     run = run_to_keep(request, pk)
     if run.state == ImportState.COLUMNS:
@@ -89,7 +86,7 @@ def import_page(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/importing/import.html", context)
 
 
-def columns(request: SignedInRequest, pk: int) -> HttpResponse:
+def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """What each column of the list is taken for, and where its figures come from."""
     run = run_to_keep(request, pk)
     layout = run.preview.get("layout")
@@ -106,7 +103,7 @@ def columns(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def open_again(request: SignedInRequest, pk: int) -> HttpResponse:
+def open_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the file once more: in another alphabet, on another sheet, from another line of headings."""
     run = run_to_keep(request, pk)
     layout = run.preview.get("layout")
@@ -117,7 +114,7 @@ def open_again(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("organisations:import", pk)
 
 
-def left_out(request: SignedInRequest, pk: int) -> HttpResponse:
+def left_out(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows that cannot be used, as a workbook with what is wrong in its last column."""
     kept = run_to_keep(request, pk).preview.get("left_out") or {}
     if not kept.get("rows"):
@@ -129,7 +126,7 @@ def left_out(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview is right: write the list into the directory."""
     run = run_to_keep(request, pk)
     if run.state == ImportState.PREVIEW and not queue(run, by=request.user, confirmed=True):

@@ -20,8 +20,7 @@ class TextForm(LetterForm):
 
     def clean(self) -> dict:
         """Every name in braces stands for something."""
-        super().clean()
-        given = self.cleaned_data
+        given = super().clean()
         for name in ("subject", "body"):
             if unknown := unknown_in(given.get(name, "")):
                 self.add_error(name, _("These names in braces stand for nothing: %s") % ", ".join(unknown)[:80])

@@ -3,7 +3,6 @@
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
 
@@ -11,7 +10,7 @@ from django.utils import timezone, translation
 class ReadersLanguage(LocaleMiddleware):
     """Speaks the signed-in user's language in the user's time zone; guests choose by `?lang=`, cookie or browser."""
 
-    def process_request(self, request: HttpRequest) -> None:
+    def process_request(self, request):
         """Find the language and the zone before the view runs."""
         chosen = request.GET.get("lang")
         if request.user.is_authenticated:
@@ -23,7 +22,7 @@ class ReadersLanguage(LocaleMiddleware):
             timezone.deactivate()
         request.LANGUAGE_CODE = translation.get_language()
 
-    def process_response(self, request: HttpRequest, response):
+    def process_response(self, request, response):
         """Remember the language that a guest chose in the address."""
         chosen = request.GET.get("lang")
         if chosen in dict(settings.LANGUAGES) and not request.user.is_authenticated:

@@ -31,7 +31,7 @@ def ending(name: str) -> str:
     return PurePath(name).suffix.lower()[:10]
 
 
-def random_name(_instance: object, filename: str) -> str:
+def random_name(_instance, filename: str) -> str:
     """A name that nobody can guess; the ending is kept, because programs open files by it."""
     return f"training/{secrets.token_hex(16)}{ending(filename)}"
 

@@ -1,7 +1,5 @@
 """What does a trainer fill in: a material, its text in each language, and where it belongs?"""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.forms import inlineformset_factory
@@ -11,7 +9,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 from applications.texts.forms import TOOLS, as_html
 from calls.models import Call
 from formats.names import search_key
-from organisations.models import Association, User
+from organisations.models import Association
 from training.materials.models.links import MaterialLink
 from training.materials.models.materials import Material, MaterialKind
 from training.materials.models.texts import MaterialText
@@ -27,7 +25,7 @@ class MaterialForm(forms.ModelForm):
         fields = ["kind", "level", "minutes", "association", "is_published"]
         widgets = {"minutes": forms.TextInput(attrs={"inputmode": "numeric"})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         own = [grant.association_id for grant in user.grants if grant.role in EDITORS]
         choices = Association.objects.all() if user.is_superuser else Association.objects.filter(pk__in=own)
@@ -49,7 +47,7 @@ class TextForm(forms.ModelForm):
             "transcript": forms.Textarea(attrs={"rows": 8}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
         for field in self.fields.values():
@@ -62,14 +60,13 @@ class TextForm(forms.ModelForm):
     def clean_body_html(self):
         return as_html(self.cleaned_data["body_html"])
 
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        cleaned = self.cleaned_data
+    def clean(self):
+        cleaned = super().clean()
         if not cleaned.get("title") and any(cleaned.get(name) for name in CONTENT):
             self.add_error("title", _("Give this language a title, or clear its other fields."))
         return cleaned
 
-    def _post_clean(self) -> None:
+    def _post_clean(self):
         if self.cleaned_data.get("title") or self.errors:
             super()._post_clean()
 
@@ -94,7 +91,7 @@ class LinkForm(forms.ModelForm):
         model = MaterialLink
         fields = ["place", "stage", "state", "programme", "section_code", "finding_code"]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["call_code"].initial = self.instance.call.code if self.instance.call_id else ""
@@ -106,9 +103,8 @@ class LinkForm(forms.ModelForm):
             raise forms.ValidationError(_("No call has this code. Copy it from the page of the call."))
         return code
 
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        cleaned = self.cleaned_data
+    def clean(self):
+        cleaned = super().clean()
         if self.has_changed() and not any(cleaned.values()) and not self.errors:
             raise forms.ValidationError(_("Choose at least one place, or delete this row."))
         return cleaned
@@ -127,7 +123,7 @@ def free_code(title: str) -> str:
 class Sheet:
     """The whole page of a material: its facts, three languages side by side, and its places."""
 
-    def __init__(self, material: Material, *, user: User, data=None, files=None) -> None:
+    def __init__(self, material: Material, *, user, data=None, files=None):
         known = {text.language: text for text in material.texts.all()} if material.pk else {}
         self.material = material
         self.facts = MaterialForm(data, instance=material, user=user)

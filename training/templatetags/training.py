@@ -3,7 +3,6 @@
 from django import template
 from django.utils.translation import get_language
 
-from applications.models import Section
 from training.materials.queries import Reading, Spot, fitting, lessons, shared
 
 register = template.Library()
@@ -11,13 +10,13 @@ register = template.Library()
 KEPT = "_training_lessons"
 
 
-def _user(context: template.Context):
+def _user(context):
     request = context.get("request")
     return getattr(request, "user", None)
 
 
 @register.inclusion_tag("training/materials/_beside.html", takes_context=True)
-def training_for(context: template.Context, thing=None, *, place: str = "", section: Section = "", codes=()):
+def training_for(context, thing=None, *, place="", section="", codes=()):
     """At most three materials that fit here: `{% training_for application place="budget" %}`, or a call instead."""
     user = _user(context)
     is_application = hasattr(thing, "on_behalf_of_id")
@@ -37,18 +36,18 @@ def training_for(context: template.Context, thing=None, *, place: str = "", sect
 
 
 @register.inclusion_tag("training/materials/_lesson.html", takes_context=True)
-def lesson_for(context: template.Context, code: str):
+def lesson_for(context, code):
     """A link to the lesson about a finding or a blocked step, if there is one: `{% lesson_for hold.code %}`."""
     return {"reading": _lessons(context).get(code), "reader_language": get_language()}
 
 
 @register.inclusion_tag("training/materials/_choices.html")
-def lesson_choices(language: str):
+def lesson_choices(language):
     """A list from which a letter to a municipality takes a lesson: `{% lesson_choices "hu" %}`."""
     return {"readings": shared(language)}
 
 
-def _lessons(context: template.Context) -> dict[str, Reading]:
+def _lessons(context) -> dict[str, Reading]:
     """Read once for a whole page, however many codes it shows."""
     request = context.get("request")
     user = _user(context)

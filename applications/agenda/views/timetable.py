@@ -4,7 +4,6 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -16,7 +15,6 @@ from applications.agenda.models import ToDo
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import BEFORE_SUBMISSION
 from applications.pipeline.views.pages import answering, seen_application, show
-from organisations.members.requests import SignedInRequest
 
 
 def shown(application: Application, todos: list[ToDo], now: dt.datetime) -> dict:
@@ -54,7 +52,7 @@ def kind_of(todo: ToDo, now: dt.datetime) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def replan(request: SignedInRequest, reference: str) -> HttpResponse:
+def replan(request, reference):
     """Show what a new plan would move, and move it."""
     application = seen_application(request, reference)
     now = timezone.now()

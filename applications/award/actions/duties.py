@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -21,7 +20,7 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage, State
 from applications.submission.actions.files import keep
 from applications.submission.models import Receipt, Snapshot
-from organisations.models import Organisation, User
+from organisations.models import Organisation
 
 AGREEMENT_IS_OPEN = (State.SELECTED, State.PREPARATION)
 FIELDS_OF_AGREEMENT = frozenset(
@@ -45,11 +44,11 @@ FIELDS_OF_AGREEMENT = frozenset(
 def save_resolution(
     application: Application,
     *,
-    by: User,
+    by,
     organisation: Organisation,
     resolution: Resolution | None = None,
     file: File | None = None,
-    **fields: Any,
+    **fields,
 ) -> Resolution:
     """Record that a council's decision is needed, or what is known of it; its state is moved by itself."""
     application = open_unless_ended(application, by=by)
@@ -63,9 +62,7 @@ def save_resolution(
 
 
 @transaction.atomic
-def file_receipt(
-    snapshot: Snapshot, *, by: User, number: str, received_at: dt.datetime, file: File | None = None
-) -> Receipt:
+def file_receipt(snapshot: Snapshot, *, by, number: str, received_at: dt.datetime, file: File | None = None) -> Receipt:
     """File the funder's word that the submission arrived."""
     application = lock(snapshot.application)
     permit(application, by, OFFICE)
@@ -81,7 +78,7 @@ def file_receipt(
 
 
 @transaction.atomic
-def record_agreement(application: Application, *, by: User, file: File | None = None, **fields: Any) -> Agreement:
+def record_agreement(application: Application, *, by, file: File | None = None, **fields) -> Agreement:
     """Record number, dates, amount and rate of the agreement, and the signed paper, until it is signed."""
     if unknown := fields.keys() - FIELDS_OF_AGREEMENT:
         raise TypeError(f"not a field of the agreement: {', '.join(sorted(unknown))}")
@@ -102,7 +99,7 @@ def record_agreement(application: Application, *, by: User, file: File | None = 
 
 
 @transaction.atomic
-def draft_amendment(application: Application, *, by: User, subject: str) -> Amendment:
+def draft_amendment(application: Application, *, by, subject: str) -> Amendment:
     """Begin a change of the agreement."""
     application = open_running(application, by=by, roles=OFFICE)
     if not subject.strip():
@@ -114,7 +111,7 @@ def draft_amendment(application: Application, *, by: User, subject: str) -> Amen
     return amendment
 
 
-def open_running(application: Application, *, by: User, roles: frozenset[str] = OFFICE_AND_MONEY) -> Application:
+def open_running(application: Application, *, by, roles: frozenset[str] = OFFICE_AND_MONEY) -> Application:
     """The application, locked, while its project runs or is reported."""
     application = lock(application)
     permit(application, by, roles)
@@ -128,7 +125,7 @@ def open_running(application: Application, *, by: User, roles: frozenset[str] = 
 
 @transaction.atomic
 def plan_report(
-    application: Application, *, by: User, kind: str, starts_on: dt.date, ends_on: dt.date, due_on: dt.date
+    application: Application, *, by, kind: str, starts_on: dt.date, ends_on: dt.date, due_on: dt.date
 ) -> ReportPeriod:
     """Add a reporting period by hand."""
     application = open_running(application, by=by)
@@ -144,7 +141,7 @@ def plan_report(
 
 
 @transaction.atomic
-def file_report(report: ReportPeriod, *, by: User, file: File) -> ReportPeriod:
+def file_report(report: ReportPeriod, *, by, file: File) -> ReportPeriod:
     """File the paper of a report."""
     application = open_running(report.application, by=by)
     facts = {"number": report.number, **keep(report, file)}
@@ -155,7 +152,7 @@ def file_report(report: ReportPeriod, *, by: User, file: File) -> ReportPeriod:
 
 @transaction.atomic
 def plan_payment(
-    application: Application, *, by: User, kind: str, amount: Decimal, expected_on: dt.date | None = None
+    application: Application, *, by, kind: str, amount: Decimal, expected_on: dt.date | None = None
 ) -> Payment:
     """Expect a payment that the agreement's shares did not foresee."""
     application = open_running(application, by=by)
@@ -169,7 +166,7 @@ def plan_payment(
 
 
 @transaction.atomic
-def change_payment(payment: Payment, *, by: User, amount: Decimal, expected_on: dt.date | None) -> Payment:
+def change_payment(payment: Payment, *, by, amount: Decimal, expected_on: dt.date | None) -> Payment:
     """Correct a payment that is only expected yet."""
     application = open_running(payment.application, by=by)
     payment = Payment.objects.select_for_update().get(pk=payment.pk)

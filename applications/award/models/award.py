@@ -1,7 +1,5 @@
 """What was agreed with the funder, and how was it amended?"""
 
-import datetime as dt
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +47,7 @@ class Agreement(models.Model):
         verbose_name = _("grant agreement")
         verbose_name_plural = _("grant agreements")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.number
 
 
@@ -70,18 +68,18 @@ class Amendment(Stateful):
         ordering = ["application", "number"]
         constraints = [models.UniqueConstraint(fields=["application", "number"], name="amendment_number_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.number} {self.subject}"
 
     @move(AmendmentState.DRAFT, AmendmentState.REQUESTED, *OFFICE)
-    def request_approval(self) -> None:
+    def request_approval(self):
         """The funder is asked."""
 
     @move(AmendmentState.REQUESTED, AmendmentState.APPROVED, *OFFICE)
-    def approve(self, *, in_force_from: dt.date) -> None:
+    def approve(self, *, in_force_from):
         """A new version holds from this day."""
         self.in_force_from = in_force_from
 
     @move(AmendmentState.REQUESTED, AmendmentState.REJECTED, *OFFICE, needs_reason=True)
-    def reject(self) -> None:
+    def reject(self):
         """The last approved version stays."""

@@ -1,7 +1,7 @@
 """What did the funder decide and promise, and what is due until the project is closed?"""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,15 +11,12 @@ from applications.award.actions import duties
 from applications.award.forms import AgreementForm, AmendmentForm, PaymentForm, ReportForm
 from applications.award.models.award import Agreement
 from applications.pipeline import queries
-from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import AWARDED
 from applications.pipeline.views.pages import answering, seen_application, show
 from applications.plan.models import Deliverable
 from organisations.members.models.users import Role
-from organisations.members.requests import SignedInRequest
-from organisations.models import User
 
 MONEY = {Role.OFFICER, Role.HEAD, Role.FINANCE}
 NEW = {
@@ -29,13 +26,13 @@ NEW = {
 }
 
 
-def carries_money(user: User, application: Application) -> bool:
+def carries_money(user, application) -> bool:
     """Whether the reader may record agreements, reports and payments."""
     return bool(roles_on(user, application) & MONEY)
 
 
 @require_safe
-def award(request: SignedInRequest, reference: str) -> HttpResponse:
+def award(request, reference):
     """Outcomes, agreement, reports, payments, deliverables and amendments, each with its next moves."""
     application = seen_application(request, reference)
     parts = {
@@ -61,7 +58,7 @@ def award(request: SignedInRequest, reference: str) -> HttpResponse:
     )
 
 
-def deliverables_of(application: Application) -> list:
+def deliverables_of(application) -> list:
     """The deliverables with the day on which each is due."""
     found = Deliverable.objects.filter(work_package__application=application).select_related(
         "work_package__application", "lead__organisation"
@@ -73,7 +70,7 @@ def deliverables_of(application: Application) -> list:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def agreement(request: SignedInRequest, reference: str) -> HttpResponse:
+def agreement(request, reference):
     """Record the agreement while it is prepared."""
     application = seen_application(request, reference)
     if not carries_money(request.user, application):
@@ -97,7 +94,7 @@ def agreement(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: SignedInRequest, reference: str, kind: str) -> HttpResponse:
+def add(request, reference, kind):
     """Add a reporting period, a payment or an amendment by hand."""
     application = seen_application(request, reference)
     if kind not in NEW or not carries_money(request.user, application):

@@ -1,7 +1,7 @@
 """How do files come in, and who may take them out?"""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -18,7 +18,6 @@ from applications.pipeline.views.pages import answering, seen_application, show
 from applications.submission.actions import files as actions
 from applications.submission.forms.files import AttachmentForm
 from applications.submission.models import Receipt, SnapshotFile
-from organisations.members.requests import SignedInRequest
 
 KEPT = {
     "agreement": Agreement,
@@ -43,7 +42,7 @@ def download(stored, name: str) -> FileResponse:
 
 
 @require_safe
-def attachment(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
+def attachment(request, reference, pk):
     """A filed document, for those who may see its application."""
     application = seen_application(request, reference)
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk, application=application)
@@ -51,7 +50,7 @@ def attachment(request: SignedInRequest, reference: str, pk: int) -> HttpRespons
 
 
 @require_safe
-def kept_file(request: SignedInRequest, reference: str, kind: str, pk: int) -> HttpResponse:
+def kept_file(request, reference, kind, pk):
     """The paper of a decision, receipt, agreement, report, answer or snapshot."""
     application = seen_application(request, reference)
     if kind not in KEPT:
@@ -64,7 +63,7 @@ def kept_file(request: SignedInRequest, reference: str, kind: str, pk: int) -> H
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: SignedInRequest, reference: str) -> HttpResponse:
+def add(request, reference):
     """File a document; it returns to the page it was asked from."""
     application = seen_application(request, reference)
     if not roles_on(request.user, application) & EVERYBODY_HERE:
@@ -91,7 +90,7 @@ def add(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
+def remove(request, reference, pk):
     """Ask by naming the file, then take it off the record."""
     application = seen_application(request, reference)
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk, application=application)

@@ -12,7 +12,7 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.models.parts import PartQuerySet
 
 
-def random_place(_instance: object, _filename: str) -> str:
+def random_place(_instance, _filename: str) -> str:
     """A name nobody can guess and nothing can be executed by; the real name stands in the row."""
     name = secrets.token_hex(16)
     return f"applications/{name[:2]}/{name}"
@@ -41,5 +41,5 @@ class Attachment(models.Model):
         verbose_name_plural = _("attachments")
         ordering = ["application", "document_code", "pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name

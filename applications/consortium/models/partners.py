@@ -1,7 +1,5 @@
 """Who takes part in an application, and how far is their word given?"""
 
-import datetime as dt
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -54,19 +52,19 @@ class Partner(Stateful):
             models.UniqueConstraint(fields=["application"], condition=models.Q(role="lead"), name="partner_one_lead"),
         ]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.number} {self.organisation}"
 
     @move(PartnerState.INVITED, PartnerState.INTERESTED, *OFFICE)
-    def show_interest(self) -> None:
+    def show_interest(self):
         """They would like to."""
 
     @move([PartnerState.INVITED, PartnerState.INTERESTED], PartnerState.CONFIRMED, *OFFICE)
-    def confirm(self) -> None:
+    def confirm(self):
         """They said yes."""
 
     @move([PartnerState.INVITED, PartnerState.INTERESTED, PartnerState.CONFIRMED], PartnerState.MANDATE_SIGNED, *OFFICE)
-    def sign_mandate(self, *, valid_until: dt.date | None = None) -> None:
+    def sign_mandate(self, *, valid_until=None):
         """Their mandate is on file."""
         self.mandate_valid_until = valid_until
 
@@ -76,9 +74,9 @@ class Partner(Stateful):
         *OFFICE,
         needs_reason=True,
     )
-    def leave(self) -> None:
+    def leave(self):
         """They are not in it any more."""
 
     @move(PartnerState.LEFT, PartnerState.INVITED, *OFFICE)
-    def return_to_partnership(self) -> None:
+    def return_to_partnership(self):
         """They are asked again."""

@@ -9,7 +9,6 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import BEFORE_SUBMISSION, STATES_OF, Stage
 from organisations.members.models.users import Role
-from organisations.models import User
 
 OFFICE = frozenset({Role.OFFICER, Role.HEAD})
 WRITERS = OFFICE | {Role.MUNICIPALITY}
@@ -18,13 +17,13 @@ READERS = OFFICE_AND_MONEY | {Role.REVIEWER, Role.MANAGEMENT}
 EVERYBODY_HERE = OFFICE_AND_MONEY | {Role.MUNICIPALITY, Role.REVIEWER}
 
 
-def permit(application: Application, by: User, roles: frozenset[str]) -> None:
+def permit(application: Application, by, roles: frozenset[str]) -> None:
     """Refuse who holds none of the roles; no user at all stands for the program itself."""
     if by is not None and not roles_on(by, application) & roles:
         raise PermissionDenied
 
 
-def open_content(application: Application, *, by: User, roles: frozenset[str] = OFFICE) -> Application:
+def open_content(application: Application, *, by, roles: frozenset[str] = OFFICE) -> Application:
     """The application, locked for a change of its content; Locked when its state does not allow one."""
     application = lock(application)
     permit(application, by, roles)
@@ -36,7 +35,7 @@ def open_content(application: Application, *, by: User, roles: frozenset[str] = 
     return application
 
 
-def open_before_submission(application: Application, *, by: User, roles: frozenset[str] = OFFICE) -> Application:
+def open_before_submission(application: Application, *, by, roles: frozenset[str] = OFFICE) -> Application:
     """The application, locked for what may change until it is handed in."""
     application = lock(application)
     permit(application, by, roles)
@@ -48,7 +47,7 @@ def open_before_submission(application: Application, *, by: User, roles: frozens
     return application
 
 
-def open_unless_ended(application: Application, *, by: User, roles: frozenset[str] = OFFICE) -> Application:
+def open_unless_ended(application: Application, *, by, roles: frozenset[str] = OFFICE) -> Application:
     """The application, locked for what may be added as long as it lives."""
     application = lock(application)
     permit(application, by, roles)

@@ -1,7 +1,6 @@
 """What is an application, and which steps lead from where to where?"""
 
 import datetime as dt
-from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -16,14 +15,8 @@ from applications.pipeline.states import CONTENT_IS_OPEN, STAGE_OF, Kind, OurRol
 from formats.names import search_key
 from organisations.models import Association, Municipality, Organisation
 
-PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
-MONEY: dict[str, Any] = {
-    "max_digits": 16,
-    "decimal_places": 2,
-    "null": True,
-    "blank": True,
-    "validators": [MinValueValidator(0)],
-}
+PERSON = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
+MONEY = {"max_digits": 16, "decimal_places": 2, "null": True, "blank": True, "validators": [MinValueValidator(0)]}
 
 
 class Application(Pipeline):
@@ -128,15 +121,15 @@ class Application(Pipeline):
             models.CheckConstraint(condition=models.Q(step__in=[1, 2]), name="application_step_is_1_or_2"),
         ]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.reference} {self.acronym}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args, **kwargs):
         """Keep the key for searching in step with the names."""
         self.search_key = search_key(f"{self.reference} {self.acronym} {self.title}")
         super().save(*args, **kwargs)
 
-    def get_absolute_url(self) -> str:
+    def get_absolute_url(self):
         return place(self, "overview")
 
     @property

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -22,10 +21,10 @@ def canonical(data) -> str:
 class HistoryQuerySet(PartQuerySet):
     """History is written once: rows are never changed or deleted."""
 
-    def update(self, **_kwargs: Any) -> Self:
+    def update(self, **_kwargs):
         raise TypeError("History is append-only.")
 
-    def delete(self) -> Self:
+    def delete(self):
         raise TypeError("History is append-only.")
 
 
@@ -55,16 +54,16 @@ class StateChange(models.Model):
         ordering = ["application", "sequence"]
         constraints = [models.UniqueConstraint(fields=["application", "sequence"], name="history_in_sequence")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.sequence} {self.get_step_display()}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args, **kwargs):
         """Store a new row; an existing one is not changed."""
         if self.pk is not None:
             raise TypeError("History is append-only.")
         super().save(*args, **kwargs)
 
-    def delete(self, *_args: Any, **_kwargs: Any):
+    def delete(self, *_args, **_kwargs):
         raise TypeError("History is append-only.")
 
     def get_title(self) -> str:

@@ -4,16 +4,15 @@ from django_fsm import transition
 
 from applications.pipeline.rules import roles_on
 from organisations.members.models.users import Role
-from organisations.models import User
 
 OFFICE = (Role.OFFICER, Role.HEAD)
 MONEY = (Role.OFFICER, Role.HEAD, Role.FINANCE)
 
 
-def move(source, target, *who: str, needs_reason: bool = False):
+def move(source, target, *who, needs_reason=False):
     """Declare a move of a small machine; the thing leads to its application by `owner`."""
 
-    def permission(thing, user: User) -> bool:
+    def permission(thing, user) -> bool:
         return bool(roles_on(user, getattr(thing, "owner", None) or thing.application) & set(who))
 
     return transition(

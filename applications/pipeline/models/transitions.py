@@ -1,8 +1,5 @@
 """Which steps lead from where to where? The graph of the pipeline, as declarations; a body sets own fields only."""
 
-import datetime as dt
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, transition
@@ -16,7 +13,7 @@ from organisations.members.models.users import Role
 OFFICER, HEAD, FINANCE, REVIEWER = Role.OFFICER, Role.HEAD, Role.FINANCE, Role.REVIEWER
 
 
-def edge(source, target, *who: str, guarded_by=(), needs_reason: bool = False):
+def edge(source, target, *who, guarded_by=(), needs_reason=False):
     """Declare a step: from where to where, who may take it, what must hold, and whether a reason is asked."""
     return transition(
         field="state",
@@ -42,24 +39,24 @@ class Pipeline(Stateful):
         self._meta.get_field("state").set_state(self, state)
 
     @edge(State.IDEA, State.SCREENING, OFFICER, guarded_by=(guards.call_chosen,))
-    def screen(self) -> None:
+    def screen(self):
         """Ask whether the call fits."""
 
     @edge(
         State.SCREENING, State.DRAFTING, HEAD,
         guarded_by=(guards.call_chosen, guards.eligible, guards.window_open, guards.lead_named),
     )  # fmt: skip
-    def go(self, *, note: str) -> None:
+    def go(self, *, note):
         """Decide to write the application."""
         self.decision_note = note
 
     @edge(State.SCREENING, State.DROPPED, HEAD, OFFICER, needs_reason=True)
-    def no_go(self, *, note: str) -> None:
+    def no_go(self, *, note):
         """Decide not to write it."""
         self.decision_note = note
 
     @edge([State.IDEA, State.SCREENING, State.DRAFTING], State.ON_HOLD, OFFICER, HEAD, needs_reason=True)
-    def hold(self) -> None:
+    def hold(self):
         """Let it rest, and remember where it stood."""
         self.held_from = self.state
 
@@ -76,142 +73,142 @@ class Pipeline(Stateful):
         State.DRAFTING, State.REVIEW, OFFICER,
         guarded_by=(guards.texts_complete, guards.budget_sound),
     )  # fmt: skip
-    def send_for_review(self) -> None:
+    def send_for_review(self):
         """Lock texts and budget, and ask the reviewers."""
 
     @edge(
         [State.REVIEW, State.AUTHORISATION, State.READY], State.DRAFTING, REVIEWER, FINANCE, OFFICER, HEAD,
         needs_reason=True,
     )  # fmt: skip
-    def return_to_drafting(self) -> None:
+    def return_to_drafting(self):
         """Open texts and budget again."""
 
     @edge(
         State.REVIEW, State.AUTHORISATION, REVIEWER, HEAD,
         guarded_by=(guards.four_eyes, guards.remarks_done, guards.money_checked),
     )  # fmt: skip
-    def approve_content(self) -> None:
+    def approve_content(self):
         """Find the content good; councils and partners are asked."""
 
     @edge(
         State.AUTHORISATION, State.READY, OFFICER,
         guarded_by=(guards.resolutions_cover, guards.partners_signed, guards.documents_present),
     )  # fmt: skip
-    def authorise(self) -> None:
+    def authorise(self):
         """Confirm that councils and partners have authorised it."""
 
     @edge(
         State.READY, State.SUBMITTED, OFFICER,
         guarded_by=(guards.before_deadline, guards.documents_present, guards.budget_sound, guards.signatory_named),
     )  # fmt: skip
-    def submit(self, *, at: dt.datetime) -> None:
+    def submit(self, *, at):
         """Hand it to the funder."""
         self.submitted_at = at
 
     @edge(State.SUBMITTED, State.READY, OFFICER, guarded_by=(guards.before_deadline,), needs_reason=True)
-    def replace(self) -> None:
+    def replace(self):
         """Open it again to submit a better version before the deadline."""
 
     @edge([State.DRAFTING, State.REVIEW, State.AUTHORISATION, State.READY], State.MISSED, CLOCK, HEAD)
-    def miss(self) -> None:
+    def miss(self):
         """Note that the deadline passed."""
 
     @edge(
         [State.SUBMITTED, State.EVALUATION, State.CLARIFICATION, State.RESERVE], State.WITHDRAWN, OFFICER, HEAD,
         needs_reason=True,
     )  # fmt: skip
-    def withdraw(self) -> None:
+    def withdraw(self):
         """Take it back from the funder."""
 
     @edge(State.SUBMITTED, State.EVALUATION, OFFICER)
-    def admit(self) -> None:
+    def admit(self):
         """The funder found it admissible."""
 
     @edge([State.SUBMITTED, State.EVALUATION, State.CLARIFICATION], State.INELIGIBLE, OFFICER, needs_reason=True)
-    def find_ineligible(self) -> None:
+    def find_ineligible(self):
         """The funder found it ineligible or inadmissible."""
 
     @edge(State.EVALUATION, State.CLARIFICATION, OFFICER)
-    def ask(self) -> None:
+    def ask(self):
         """The funder asks a question."""
 
     @edge(State.CLARIFICATION, State.EVALUATION, OFFICER)
-    def answer(self) -> None:
+    def answer(self):
         """The funder has our answer."""
 
     @edge(State.EVALUATION, State.RESERVE, OFFICER)
-    def put_on_reserve(self) -> None:
+    def put_on_reserve(self):
         """Good, but the money may not reach."""
 
     @edge(State.EVALUATION, State.DRAFTING, OFFICER, guarded_by=(guards.window_open,))
-    def invite(self) -> None:
+    def invite(self):
         """The first of two steps is won."""
         self.step = 2
 
     @edge([State.EVALUATION, State.RESERVE], State.SELECTED, OFFICER)
-    def select(self, *, granted: Any) -> None:
+    def select(self, *, granted):
         """The funder said yes; what is not granted is ours to carry."""
         self.granted = granted
         if self.total_cost is not None:
             self.own_contribution = max(self.total_cost - granted, 0)
 
     @edge([State.EVALUATION, State.RESERVE], State.REJECTED, OFFICER, needs_reason=True)
-    def reject(self) -> None:
+    def reject(self):
         """The funder said no, and why."""
 
     @edge([State.REJECTED, State.INELIGIBLE], State.REDRESS, OFFICER, HEAD, needs_reason=True)
-    def appeal(self) -> None:
+    def appeal(self):
         """Complain about the decision."""
 
     @edge(State.REDRESS, State.EVALUATION, OFFICER)
-    def uphold(self) -> None:
+    def uphold(self):
         """The complaint was right."""
 
     @edge(State.REDRESS, State.REJECTED, OFFICER, needs_reason=True)
-    def dismiss(self) -> None:
+    def dismiss(self):
         """The complaint was turned down."""
 
     @edge([State.SELECTED, State.PREPARATION], State.DECLINED, HEAD, needs_reason=True)
-    def decline(self) -> None:
+    def decline(self):
         """We do not take the grant."""
 
     @edge(State.SELECTED, State.PREPARATION, OFFICER)
-    def prepare(self) -> None:
+    def prepare(self):
         """Prepare the agreement."""
 
     @edge(
         State.PREPARATION, State.RUNNING, OFFICER, HEAD,
         guarded_by=(guards.signatory_named, guards.agreement_on_file),
     )  # fmt: skip
-    def sign(self) -> None:
+    def sign(self):
         """The agreement is signed by both sides."""
 
     @edge(State.RUNNING, State.SUSPENDED, HEAD, needs_reason=True)
-    def suspend(self) -> None:
+    def suspend(self):
         """Stop the clocks."""
 
     @edge(State.SUSPENDED, State.RUNNING, HEAD)
-    def resume_project(self) -> None:
+    def resume_project(self):
         """Start the clocks again, dates moved."""
 
     @edge([State.RUNNING, State.SUSPENDED], State.TERMINATED, HEAD, needs_reason=True)
-    def terminate(self) -> None:
+    def terminate(self):
         """End it before its time."""
 
     @edge(State.RUNNING, State.FINAL_REPORT, CLOCK, OFFICER)
-    def finish(self) -> None:
+    def finish(self):
         """The work is done; the final report is due."""
 
     @edge(State.FINAL_REPORT, State.CLOSED, FINANCE, HEAD, guarded_by=(guards.reports_accepted,))
-    def close(self) -> None:
+    def close(self):
         """Everything is reported, accepted and paid."""
 
     @edge([State.CLOSED, State.TERMINATED], State.AUDIT, FINANCE, HEAD)
-    def open_audit(self) -> None:
+    def open_audit(self):
         """Somebody wants to look."""
 
     @edge(State.AUDIT, State.CLOSED, FINANCE, HEAD)
-    def end_audit(self) -> None:
+    def end_audit(self):
         """The audit is over."""
 
     @edge(
@@ -221,5 +218,5 @@ class Pipeline(Stateful):
         ],
         State.DROPPED, HEAD, needs_reason=True,
     )  # fmt: skip
-    def drop(self) -> None:
+    def drop(self):
         """Give it up."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,32 +12,28 @@ from applications.pipeline.exceptions import Refusal
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from organisations.members.models.users import Role
-from organisations.members.requests import SignedInRequest
-from organisations.models import User
 
 BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer", "on_behalf_of", "parent")
 OFFICE = {Role.OFFICER, Role.HEAD}
 
 
-def seen_application(request: SignedInRequest, reference: str, *beside: str) -> Application:
+def seen_application(request, reference: str, *beside: str) -> Application:
     """The application of that reference, if this reader may see it; otherwise it does not exist."""
     seen = Application.objects.visible_to(request.user).select_related(*BESIDE, *beside)
     return get_object_or_404(seen, reference=reference)
 
 
-def works_on(user: User, application: Application) -> bool:
+def works_on(user, application) -> bool:
     """Whether the reader belongs to the office that writes this application."""
     return bool(roles_on(user, application) & OFFICE)
 
 
-def writes(user: User, application: Application) -> bool:
+def writes(user, application) -> bool:
     """Whether the reader may change texts, partners and work plan now."""
     return application.content_is_open and works_on(user, application)
 
 
-def show(
-    request: SignedInRequest, application: Application, tab: str, template: str, *, status: int = 200, **context: Any
-) -> HttpResponse:
+def show(request, application, tab: str, template: str, *, status: int = 200, **context) -> HttpResponse:
     """Render a page that belongs to a tab of the application."""
     given = {
         "application": application,
@@ -50,7 +45,7 @@ def show(
 
 
 @contextmanager
-def answering(request: SignedInRequest, form=None) -> Iterator[None]:
+def answering(request, form=None) -> Iterator[None]:
     """Turn the refusal of an action into a sentence at the form, or above the page."""
     try:
         yield
@@ -61,7 +56,7 @@ def answering(request: SignedInRequest, form=None) -> Iterator[None]:
             say(request, form, sentence)
 
 
-def say(request: SignedInRequest, form, sentence: str) -> None:
+def say(request, form, sentence: str) -> None:
     """A sentence at the form if there is one."""
     if form is None:
         messages.error(request, sentence)

@@ -1,7 +1,5 @@
 """How do the facts of an application change: names, dates, call, people, and what the head may override?"""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from applications.pipeline.actions.content import (
     refuse_stale,
 )
 from applications.pipeline.actions.history import lock, record
+from applications.pipeline.amounts import recount
 from applications.pipeline.events import What
 from applications.pipeline.exceptions import Locked, Refused
 from applications.pipeline.models.application import Application
@@ -28,10 +27,10 @@ from applications.steps.actions.drafting import (
     take_sections,
 )
 from applications.steps.models import Scorecard
+from applications.terms.actions import bring_terms
 from calls.models import Call
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
-from organisations.models import User
 
 EDITABLE = frozenset(
     {
@@ -49,12 +48,13 @@ EDITABLE = frozenset(
         "language",
         "numbers",
         "rule_pack",
-        "pack_overrides",
     }
 )
 
+COUNTED = frozenset({"rule_pack", "duration_months", "period_months"})  # what the budget is counted with
 
-def store(application: Application, what: What, by: User, changes: dict, **facts: Any) -> Application:
+
+def store(application: Application, what: What, by, changes: dict, **facts) -> Application:
     """Save what changed, and write it down; nothing changed, nothing written."""
     if changes or facts:
         application.version += 1
@@ -64,7 +64,7 @@ def store(application: Application, what: What, by: User, changes: dict, **facts
 
 
 @transaction.atomic
-def edit_facts(application: Application, *, by: User, version: int | None = None, **fields: Any) -> Application:
+def edit_facts(application: Application, *, by, version: int | None = None, **fields) -> Application:
     """Change names, dates, roles and languages of an application whose content is open."""
     if unknown := fields.keys() - EDITABLE:
         raise TypeError(f"not a fact that can be edited: {', '.join(sorted(unknown))}")
@@ -78,6 +78,8 @@ def edit_facts(application: Application, *, by: User, version: int | None = None
         application.rule_pack_version = ""
         pin_rule_pack(application)
     store(application, What.FACTS, by, changes)
+    if changes.keys() & COUNTED:
+        recount(application, by=by)
     if "lead_organisation" in changes:
         change_lead_partner(application)
     return application
@@ -100,7 +102,7 @@ def change_lead_partner(application: Application) -> None:
 
 
 @transaction.atomic
-def choose_call(application: Application, *, by: User, call: Call | None) -> Application:
+def choose_call(application: Application, *, by, call: Call | None) -> Application:
     """Choose, change or give up the call that the application answers; its deadline and rule pack follow."""
     application = open_content(application, by=by)
     former = application.call
@@ -117,12 +119,13 @@ def choose_call(application: Application, *, by: User, call: Call | None) -> App
         pin_rule_pack(application)
         drop_empty_sections(application, former)
         take_sections(application)
+    bring_terms(application, by=by)
     note_deadline(application, timezone.now())
     return application
 
 
 @transaction.atomic
-def name_lead(application: Application, *, by: User, lead_officer) -> Application:
+def name_lead(application: Application, *, by, lead_officer) -> Application:
     """Name the officer who leads the application."""
     application = open_unless_ended(application, by=by)
     if lead_officer is not None and not roles_on(lead_officer, application) & OFFICE:
@@ -136,7 +139,7 @@ def name_lead(application: Application, *, by: User, lead_officer) -> Applicatio
 
 
 @transaction.atomic
-def record_signatory(application: Application, *, by: User, name: str, right: str) -> Application:
+def record_signatory(application: Application, *, by, name: str, right: str) -> Application:
     """Record who signs, and by what right."""
     application = open_unless_ended(application, by=by)
     fields = {"signatory_name": clean_text(name).strip(), "signatory_right": clean_text(right).strip()}
@@ -144,7 +147,7 @@ def record_signatory(application: Application, *, by: User, name: str, right: st
 
 
 @transaction.atomic
-def override_eligibility(application: Application, *, by: User, reason: str) -> Application:
+def override_eligibility(application: Application, *, by, reason: str) -> Application:
     """Let the application go on although the rules do not say yes; the head answers for it."""
     application = open_before_submission(application, by=by, roles=frozenset({Role.HEAD}))
     if not reason.strip():
@@ -155,7 +158,7 @@ def override_eligibility(application: Application, *, by: User, reason: str) -> 
 
 
 @transaction.atomic
-def override_deadline(application: Application, *, by: User, reason: str) -> Application:
+def override_deadline(application: Application, *, by, reason: str) -> Application:
     """Allow a submission after the deadline; the head answers for it."""
     application = lock(application)
     permit(application, by, frozenset({Role.HEAD}))
@@ -169,7 +172,7 @@ def override_deadline(application: Application, *, by: User, reason: str) -> App
 
 
 @transaction.atomic
-def fill_scorecard(application: Application, *, by: User, **fields: Any) -> Scorecard:
+def fill_scorecard(application: Application, *, by, **fields) -> Scorecard:
     """Give points for the decision to go on."""
     application = open_before_submission(application, by=by)
     card, __ = Scorecard.objects.get_or_create(application=application)

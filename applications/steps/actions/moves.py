@@ -2,7 +2,6 @@
 
 import datetime as dt
 from inspect import signature
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -23,7 +22,6 @@ from applications.pipeline.queries import move_from
 from applications.plan.models import Deliverable
 from applications.submission.actions.snapshots import freeze
 from applications.submission.models import Occasion
-from organisations.models import User
 
 Thing = Amendment | Deliverable | Partner | Payment | ReportPeriod | Resolution
 NOTED_AS = {
@@ -37,7 +35,7 @@ NOTED_AS = {
 
 
 @transaction.atomic
-def move_on(thing: Thing, step: str, *, by: User, note: str = "", at: dt.datetime | None = None, **facts: Any) -> Thing:
+def move_on(thing: Thing, step: str, *, by, note: str = "", at: dt.datetime | None = None, **facts) -> Thing:
     """Move a part of an application to its next state, and write it into the application's history."""
     application = lock(thing.application)
     kind = type(thing)

@@ -1,7 +1,6 @@
 """How does an application begin?"""
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,11 +15,12 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.models.numbering import Numbering
 from applications.pipeline.states import STATES_OF, Kind, OurRole, PartnerRole, PartnerState, Stage, Step
 from applications.steps.actions.drafting import note_deadline
+from applications.terms.actions import bring_terms
 from applications.texts.models import Section
 from calls.models import Call
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
-from organisations.models import Association, Municipality, Organisation, User
+from organisations.models import Association, Municipality, Organisation
 
 
 def next_number(series: str) -> int:
@@ -41,7 +41,7 @@ def next_reference(prefix: str, year: int) -> str:
 @transaction.atomic
 def register(
     *,
-    by: User,
+    by,
     association: Association,
     acronym: str,
     title: str = "",
@@ -52,7 +52,7 @@ def register(
     kind: str = "",
     parent: Application | None = None,
     at: dt.datetime | None = None,
-    **fields: Any,
+    **fields,
 ) -> Application:
     """Register an idea: it gets its reference, its owner, and the association on whose behalf it is worked on."""
     at = at or timezone.now()
@@ -86,6 +86,7 @@ def register(
     _add_lead(application, lead)
     note_deadline(application, at)
     record(application, step=Step.REGISTER, by=by, at=at, facts={"reference": application.reference})
+    bring_terms(application, by=by)
     return application
 
 
@@ -103,9 +104,7 @@ def _add_lead(application: Application, lead: Organisation) -> None:
 
 
 @transaction.atomic
-def resubmit(
-    application: Application, *, by: User, call: Call | None = None, at: dt.datetime | None = None
-) -> Application:
+def resubmit(application: Application, *, by, call: Call | None = None, at: dt.datetime | None = None) -> Application:
     """Begin anew from one that failed: partners and texts come along, and the new one remembers its parent."""
     if application.state not in STATES_OF[Stage.ENDED]:
         raise Refused(_("Only an application that has ended can be submitted again as a new one."))

@@ -9,16 +9,17 @@ from applications.agenda.actions.timetable import plan_back
 from applications.pipeline.exceptions import Refused
 from applications.pipeline.models.application import Application
 from applications.pipeline.queries import begun_already
+from applications.pipeline.states import Step
 from applications.steps.actions.drafting import pin_rule_pack, take_sections
 from applications.steps.actions.registration import register
 from calls.models import Call
-from organisations.models import Association, Municipality, User
+from organisations.models import Association, Municipality
 
 
 class BegunAlready(Refused):
     """The same applicant answers the same call already; `twins` are those applications."""
 
-    def __init__(self, twins: Sequence[Application]) -> None:
+    def __init__(self, twins: Sequence[Application]):
         self.twins = twins
         super().__init__(_("This has been begun already for the same call and applicant"))
 
@@ -26,7 +27,7 @@ class BegunAlready(Refused):
 @transaction.atomic
 def start(
     *,
-    by: User,
+    by,
     association: Association,
     call: Call | None,
     acronym: str,
@@ -47,7 +48,7 @@ def start(
     if call is not None:
         pin_rule_pack(application)
         take_sections(application)
-        change = application.history.latest("sequence")
+        change = application.history.get(step=Step.REGISTER)
         change.application = application
         plan_back(change)
     return application

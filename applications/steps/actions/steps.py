@@ -2,7 +2,6 @@
 
 import datetime as dt
 from inspect import signature
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,7 +16,6 @@ from applications.pipeline.models.history import StateChange
 from applications.pipeline.queries import holds, may_ever, not_from_here
 from applications.pipeline.states import Step
 from applications.steps.actions import award, decision, drafting
-from organisations.models import User
 
 EFFECTS = {
     Step.SCREEN: drafting.after_screen,
@@ -59,14 +57,7 @@ EFFECTS = {
 
 @transaction.atomic
 def take_step(
-    application: Application,
-    step: str,
-    *,
-    by: User,
-    note: str = "",
-    at: dt.datetime | None = None,
-    seen: str = "",
-    **facts: Any,
+    application: Application, step: str, *, by, note: str = "", at: dt.datetime | None = None, seen: str = "", **facts
 ) -> Application:
     """Take a step, wholly or not at all. Without a user it is the clock that takes it.
 
@@ -103,7 +94,7 @@ def since(application: Application, seen: str) -> list[StateChange]:
     return later if application.state != seen else []
 
 
-def move(application: Application, edge: Edge, *, by: User, at: dt.datetime, note: str, facts: dict) -> StateChange:
+def move(application: Application, edge: Edge, *, by, at: dt.datetime, note: str, facts: dict) -> StateChange:
     """Change the fields and write the row of the history."""
     before = stored(application)
     method = getattr(application, edge.step)

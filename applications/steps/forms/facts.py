@@ -1,7 +1,5 @@
 """What are the facts of an application: names, roles, dates, languages?"""
 
-from typing import Any
-
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +47,7 @@ class FactsForm(forms.ModelForm):
             "need": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
         application = self.instance

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,12 +11,10 @@ from applications.pipeline.views.pages import answering, seen_application, show,
 from applications.steps.actions import facts
 from applications.steps.forms.facts import FactsForm
 from applications.steps.views.starting import open_calls
-from organisations.members.requests import SignedInRequest
-from organisations.models import User
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: SignedInRequest, reference: str) -> HttpResponse:
+def edit(request, reference):
     """The form of the facts; a page that was made before somebody else saved is refused and says so."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):
@@ -41,7 +39,7 @@ def edit(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @transaction.atomic
-def save(form, *, by: User) -> None:
+def save(form, *, by) -> None:
     """Store what the form says: facts, call and lead officer, all or nothing."""
     application = form.instance
     if application.content_is_open:

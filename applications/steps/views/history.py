@@ -3,19 +3,17 @@
 from itertools import pairwise
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from applications.pipeline.events import What
 from applications.pipeline.states import Step
 from applications.pipeline.views.pages import seen_application, show
-from organisations.members.requests import SignedInRequest
 
 ENTRIES = 50
 
 
 @require_safe
-def history(request: SignedInRequest, reference: str) -> HttpResponse:
+def history(request, reference):
     """The entries, the newest first; steps only or everything, as the address asks."""
     application = seen_application(request, reference)
     entries = application.history.order_by("-sequence")

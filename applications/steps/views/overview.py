@@ -1,7 +1,6 @@
 """What is this application, how far is it, and what comes next?"""
 
 from django.db.models import Count, Q
-from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,14 +12,12 @@ from applications.pipeline.views.pages import seen_application, show
 from applications.steps.actions.reversal import may_revert
 from applications.steps.models import Scorecard
 from organisations.members.models.users import Role
-from organisations.members.requests import SignedInRequest
-from organisations.models import User
 
 STILL_DUE = (ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK, ReportState.CLARIFICATION)
 
 
 @require_safe
-def overview(request: SignedInRequest, reference: str) -> HttpResponse:
+def overview(request, reference):
     """The facts, how far each part is, the next dates and the last events."""
     application = seen_application(request, reference, "scorecard__filled_in_by")
     return show(
@@ -38,19 +35,19 @@ def overview(request: SignedInRequest, reference: str) -> HttpResponse:
     )
 
 
-def decides(user: User, application: Application) -> bool:
+def decides(user, application) -> bool:
     """Whether the reader belongs to the office that weighs the application; municipalities and guests do not."""
     return user.is_superuser or application.association_id in user.association_ids
 
 
-def scorecard_for(user: User, application: Application) -> Scorecard | None:
+def scorecard_for(user, application) -> Scorecard | None:
     """What the office thinks of the chances: for the office only."""
     if not decides(user, application):
         return None
     return getattr(application, "scorecard", None)
 
 
-def parts_of(application: Application) -> dict:
+def parts_of(application) -> dict:
     """How much of each part is there: four counts."""
     partners = application.partners.exclude(state=PartnerState.LEFT).aggregate(
         all=Count("pk"), sure=Count("pk", filter=Q(state__in=(PartnerState.CONFIRMED, PartnerState.MANDATE_SIGNED)))
@@ -70,7 +67,7 @@ def parts_of(application: Application) -> dict:
     }
 
 
-def next_dates(application: Application) -> list[dict]:
+def next_dates(application) -> list[dict]:
     """The next dates of the application: to-dos and reports, at most five."""
     now = timezone.now()
     todos = application.todos.filter(done_at__isnull=True, due_at__gte=now).order_by("due_at")[:5]

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,18 +11,16 @@ from applications.award.actions import duties
 from applications.consortium import actions
 from applications.consortium.forms import AddPartnerForm, PartnerForm, ResolutionForm
 from applications.pipeline import queries
-from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
 from applications.pipeline.views.pages import answering, seen_application, show, works_on
-from organisations.members.requests import SignedInRequest
-from organisations.models import Organisation, User
+from organisations.models import Organisation
 
 FOUND = 25
 
 
 @require_safe
-def partners(request: SignedInRequest, reference: str) -> HttpResponse:
+def partners(request, reference):
     """A card per partner, then the councils' decisions; live facts about the partnership above."""
     application = seen_application(request, reference)
     cards = list(application.partners.select_related("organisation", "application"))
@@ -43,7 +41,7 @@ def partners(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: SignedInRequest, reference: str) -> HttpResponse:
+def add(request, reference):
     """Find an organisation in the directory, or write down a new one."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):
@@ -62,7 +60,7 @@ def add(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @transaction.atomic
-def invite(application: Application, given: dict, *, by: User):
+def invite(application, given: dict, *, by):
     """Add the chosen organisation; a new one is put into the association's directory first."""
     organisation = given["organisation"] or Organisation.objects.create(
         name=given["name"],
@@ -74,7 +72,7 @@ def invite(application: Application, given: dict, *, by: User):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
+def edit(request, reference, number):
     """Change what is known of a partner."""
     application = seen_application(request, reference)
     partner = get_object_or_404(application.partners.select_related("organisation"), number=number)
@@ -97,7 +95,7 @@ def edit(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def resolution(request: SignedInRequest, reference: str, pk: int | None = None) -> HttpResponse:
+def resolution(request, reference, pk=None):
     """Record that a council's decision is needed, or what is known of it."""
     application = seen_application(request, reference)
     known = get_object_or_404(application.resolutions, pk=pk) if pk else None

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,14 +14,12 @@ from applications.steps.actions import registration, starting
 from applications.steps.forms.starting import StartForm
 from calls.catalogue.states import CallState
 from calls.models import Call
-from organisations.members.requests import SignedInRequest
-from organisations.models import User
 
 OFFERED = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: SignedInRequest) -> HttpResponse:
+def new(request):
     """Ask for a title; notice an application that was begun already for the same call and applicant."""
     asked = request.GET.get("call", "")[:160]
     form = StartForm(request.POST or None, user=request.user, initial={"call": asked})
@@ -43,14 +40,14 @@ def new(request: SignedInRequest) -> HttpResponse:
     return render(request, "applications/steps/new.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
-def begun(request: SignedInRequest, form: StartForm) -> Application:
+def begun(request, form: StartForm) -> Application:
     """The application that the form begins, and a word about it."""
     application = starting.start(by=request.user, knowingly="again" in request.POST, **form.cleaned_data)
     messages.success(request, _("The application has begun. Its reference: %s") % application.reference)
     return application
 
 
-def open_calls(user: User):
+def open_calls(user):
     """The calls that can be answered now, the nearest deadline first."""
     now = timezone.now()
     return (
@@ -59,7 +56,7 @@ def open_calls(user: User):
 
 
 @require_POST
-def again(request: SignedInRequest, reference: str) -> HttpResponse:
+def again(request, reference):
     """Begin anew from an application that failed: its partners and texts come along."""
     application = seen_application(request, reference)
     with answering(request):

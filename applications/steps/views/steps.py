@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,6 @@ from applications.steps.actions.reversal import last_decision, may_revert
 from applications.steps.actions.reversal import revert as put_back
 from applications.steps.actions.steps import take_step
 from applications.steps.forms.steps import StepForm
-from organisations.members.requests import SignedInRequest
 
 KINDS = {
     "partner": (Partner, "partners"),
@@ -37,7 +36,7 @@ CONFLICT = 409
 
 
 @require_http_methods(["GET", "POST"])
-def take(request: SignedInRequest, reference: str, step: str) -> HttpResponse:
+def take(request, reference: str, step: str):
     """Ask for the facts and the reason of a step, then take it; what blocks it is told on the same page."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if step not in Step.values or step in (Step.REGISTER, Step.EDIT, Step.REVERT):
@@ -64,7 +63,7 @@ def take(request: SignedInRequest, reference: str, step: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def revert(request: SignedInRequest, reference: str) -> HttpResponse:
+def revert(request, reference: str):
     """Let the head undo the last decision, with a reason."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if not may_revert(application, request.user):
@@ -85,7 +84,7 @@ def revert(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def move_part(request: SignedInRequest, reference: str, kind: str, pk: int, move: str) -> HttpResponse:
+def move_part(request, reference: str, kind: str, pk: int, move: str):
     """Ask for the facts of a move of a partner, resolution, deliverable, report, payment or amendment; then make it."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if kind not in KINDS:

@@ -21,7 +21,6 @@ from applications.pipeline.events import What
 from applications.pipeline.exceptions import Refused
 from applications.pipeline.models.application import Application
 from formats.cleaning import clean_text
-from organisations.models import User
 
 MOST_BYTES = 25 * 1024 * 1024
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -65,7 +64,7 @@ def keep(thing, file: File | None) -> dict:
 def add_attachment(
     application: Application,
     *,
-    by: User,
+    by,
     file: File,
     document_code: str = "",
     partner: Partner | None = None,
@@ -95,7 +94,7 @@ def add_attachment(
 
 
 @transaction.atomic
-def remove_attachment(attachment: Attachment, *, by: User) -> None:
+def remove_attachment(attachment: Attachment, *, by) -> None:
     """Take a document off the record; what a snapshot holds stays."""
     roles = EVERYBODY_HERE if by is not None and attachment.uploaded_by_id == by.pk else OFFICE
     application = open_before_submission(attachment.application, by=by, roles=roles)

@@ -1,13 +1,11 @@
 """Which file is filed, for which document, of which partner?"""
 
 from pathlib import PurePath
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.consortium.models.partners import Partner
-from applications.pipeline.models.application import Application
 from formats.forms.fields import DateField
 
 ALLOWED = frozenset(
@@ -60,7 +58,7 @@ class AttachmentForm(forms.Form):
     )
     valid_until = DateField(label=_("valid until"), required=False)
 
-    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+    def __init__(self, *args, application, **kwargs):
         super().__init__(*args, **kwargs)
         asked = application.call.documents.all() if application.call_id else []
         self.fields["document_code"].choices = [("", _("another document"))] + [

@@ -11,11 +11,10 @@ from applications.pipeline.events import What
 from applications.pipeline.exceptions import Refused
 from budgets.checks.stored import kept
 from budgets.records.models.findings import Mute
-from organisations.models import User
 
 
 @transaction.atomic
-def mute(application: Application, *, by: User, code: str, target: str, figures: str, reason: str) -> Mute:
+def mute(application: Application, *, by, code: str, target: str, figures: str, reason: str) -> Mute:
     """Put a warning aside as long as the figures behind it stay as they are; the history says who and why."""
     application = open_before_submission(application, by=by, roles=OFFICE_AND_MONEY)
     if not reason.strip():
@@ -42,7 +41,7 @@ def mute(application: Application, *, by: User, code: str, target: str, figures:
 
 
 @transaction.atomic
-def unmute(application: Application, muted: Mute, *, by: User) -> Mute:
+def unmute(application: Application, muted: Mute, *, by) -> Mute:
     """Take a warning up again."""
     application = open_before_submission(application, by=by, roles=OFFICE_AND_MONEY)
     muted = Mute.objects.select_for_update().get(pk=muted.pk, application=application)
@@ -53,7 +52,7 @@ def unmute(application: Application, muted: Mute, *, by: User) -> Mute:
     return muted
 
 
-def _write_down(application: Application, sentence: str, muted: Mute, *, by: User) -> None:
+def _write_down(application: Application, sentence: str, muted: Mute, *, by) -> None:
     record(
         application,
         by=by,

@@ -2,9 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
 
-from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from budgets.rates.actions import counts, import_rates, look_at
@@ -16,12 +14,12 @@ class Command(BaseCommand):
 
     help = "Read exchange rates of the European Central Bank or InforEuro from files."
 
-    def add_arguments(self, parser: CommandParser) -> None:
+    def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
         parser.add_argument("--month", type=month, metavar="YYYY-MM", help="for a table that does not say its month")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args, **options):
         for path in options["files"]:
             self.read(path, options)
 

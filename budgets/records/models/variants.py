@@ -39,5 +39,5 @@ class BudgetVariant(models.Model):
         verbose_name_plural = _("variants of budgets")
         ordering = ["-pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -54,17 +53,17 @@ class BudgetVersion(models.Model):
         ordering = ["budget", "number"]
         constraints = [models.UniqueConstraint(fields=["budget", "number"], name="budget_version_number_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"v{self.number} {self.label}".strip()
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args, **kwargs):
         """Seal it; a kept version is never saved again."""
         if not self._state.adding:
             raise ValueError("A kept version of a budget is never changed.")
         self.sha256 = hash_of(self.data)
         super().save(*args, **kwargs)
 
-    def delete(self, *_args: Any, **_kwargs: Any):
+    def delete(self, *_args, **_kwargs):
         raise TypeError("A kept version of a budget is never deleted.")
 
     @property

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,13 +26,12 @@ from budgets.variants.forms import FORMS, NameForm, WishForm
 from budgets.variants.what_if import Impossible
 from calls.packs.reading import RulePack
 from formats import output
-from organisations.members.requests import SignedInRequest
 
 BINDING = (Occasion.SIGNED, Occasion.AMENDED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def what_if(request: SignedInRequest, reference: str) -> HttpResponse:
+def what_if(request: HttpRequest, reference: str) -> HttpResponse:
     """Try a wish; POST keeps the result as a variant."""
     application = seen_application(request, reference)
     page = frame(request, application)
@@ -127,7 +126,7 @@ def seen_variant(application: Application, pk: int) -> BudgetVariant:
 
 
 @require_safe
-def variant(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
+def variant(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """A variant beside the budget of now, or beside another variant."""
     application = seen_application(request, reference)
     chosen = seen_variant(application, pk)
@@ -150,7 +149,7 @@ DEEDS = {"adopt": variants.adopt, "rebase": variants.rebase, "discard": variants
 
 
 @require_POST
-def decide(request: SignedInRequest, reference: str, pk: int, deed: str) -> HttpResponse:
+def decide(request: HttpRequest, reference: str, pk: int, deed: str) -> HttpResponse:
     """Adopt a variant, work it out anew, or discard it."""
     application = seen_application(request, reference)
     chosen = seen_variant(application, pk)

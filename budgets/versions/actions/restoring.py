@@ -16,7 +16,6 @@ from budgets.records.actions.loading import put_rows
 from budgets.records.models.budget import Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion
 from budgets.sheets.actions import new_version, open_budget, store_sums
-from organisations.models import User
 
 
 def put_back(application: Application, data: Mapping[str, Any]) -> None:
@@ -42,7 +41,7 @@ def missing_partners(application: Application, data: Mapping[str, Any]) -> list[
 
 
 @transaction.atomic
-def restore(application: Application, version: BudgetVersion, *, by: User, revision: int) -> BudgetVersion:
+def restore(application: Application, version: BudgetVersion, *, by, revision: int) -> BudgetVersion:
     """Let the budget be as it was in an earlier version; what is there now is kept first, and so is the result."""
     application = open_budget(application, by=by)
     if revision != application.budget_revision:
@@ -60,7 +59,7 @@ def restore(application: Application, version: BudgetVersion, *, by: User, revis
     return restored
 
 
-def keep_now(application: Application, *, by: User, why: str) -> None:
+def keep_now(application: Application, *, by, why: str) -> None:
     """Keep the budget as it is, unless its newest version says the same."""
     newest = BudgetVersion.objects.filter(budget__application=application).order_by("-number").first()
     version = new_version(application, by=by, comment=why, occasion=Occasion.KEPT)
@@ -68,7 +67,7 @@ def keep_now(application: Application, *, by: User, why: str) -> None:
         version.save()
 
 
-def adopt_data(application: Application, data: Mapping[str, Any], *, by: User, comment: str) -> Result:
+def adopt_data(application: Application, data: Mapping[str, Any], *, by, comment: str) -> Result:
     """Put a variant's rows in the place of those of now, keep both, and store the sums."""
     keep_now(application, by=by, why=_("Kept before a variant was adopted"))
     put_back(application, data)

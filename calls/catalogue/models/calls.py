@@ -1,7 +1,6 @@
 """What can be applied for: the call itself, its group, its other names, and who does not want to see it."""
 
 import datetime as dt
-from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -21,7 +20,6 @@ from calls.catalogue.models.search import SearchEntry
 from calls.catalogue.models.sources import Source
 from calls.catalogue.states import CallModel, CallState, decisive, entries, next_of, state_of
 from formats.names import search_key
-from organisations.models import Anyone, User
 
 FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
@@ -57,12 +55,12 @@ class ParentCall(models.Model):
         verbose_name_plural = _("groups of calls")
         ordering = ["code"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.code
 
 
 class CallQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """Calls for everybody, and those of the associations in which the user has a role."""
         if not user.is_authenticated:
             return self.none()
@@ -73,14 +71,14 @@ class CallQuerySet(models.QuerySet):
             return self.none()
         return self.filter(Q(association__isnull=True) | Q(association__in=associations))
 
-    def named_like(self, text: str) -> Self:
+    def named_like(self, text: str):
         """Those whose folded titles, code or programme contain every folded word of the text."""
         found = self
         for word in search_key(text).split()[:10]:
             found = found.filter(search_key__contains=word)
         return found
 
-    def in_state(self, state: str, now: dt.datetime) -> Self:
+    def in_state(self, state: str, now: dt.datetime):
         """The same answer as `Call.state`, given by the database."""
         today = official_day(now)
         running = Q(closed_on__isnull=True) | Q(closed_on__gt=today)
@@ -100,22 +98,22 @@ class CallQuerySet(models.QuerySet):
                 return self.filter(running).filter(Q(opens_on__gt=today) | later)
         return self.none()
 
-    def not_over(self, now: dt.datetime) -> Self:
+    def not_over(self, now: dt.datetime):
         """All that is not closed: what is open, will be, stands between its stages, or has no known deadline."""
         today = official_day(now)
         over = (Q(opens_on__isnull=True) | Q(opens_on__lte=today)) & Q(ends_at__isnull=False, ends_at__lt=now)
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=today)).exclude(over)
 
-    def with_next_deadline(self, now: dt.datetime) -> Self:
+    def with_next_deadline(self, now: dt.datetime):
         """Each with `next_at`: the next deadline by which somebody new can come in; far away when there is none."""
         ahead = Deadline.objects.filter(call=OuterRef("pk"), entry=True, at__gte=now).order_by("at")
         return self.annotate(next_at=Coalesce(Subquery(ahead.values("at")[:1]), Value(FAR)))
 
-    def not_dismissed_by(self, user: User) -> Self:
+    def not_dismissed_by(self, user):
         """Without those that the user put aside, or somebody put aside for the user's whole office."""
         return self.exclude(Exists(put_aside_by(user)))
 
-    def dismissed_by(self, user: User) -> Self:
+    def dismissed_by(self, user):
         """Only those that were put aside by the user, or for the user's office."""
         return self.filter(Exists(put_aside_by(user)))
 
@@ -202,16 +200,16 @@ class Call(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.code}: {self.get_title()}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args, **kwargs):
         """Keep the words for searching in step with the texts."""
         self.search_key = self.fold()
         super().save(*args, **kwargs)
         SearchEntry.write([self])
 
-    def get_absolute_url(self) -> str:
+    def get_absolute_url(self):
         return reverse("calls:call", args=[self.pk])
 
     def get_title(self) -> str:
@@ -245,7 +243,7 @@ class Call(models.Model):
         found = next_of(self.model, self.moments(), now, step)
         return next((deadline for deadline in self.dates if found and deadline.moment() == found), None)
 
-    def settle(self) -> None:
+    def settle(self):
         """Store what the dates say, so that lists can be filtered by it."""
         self.__dict__.pop("dates", None)
         getattr(self, "_prefetched_objects_cache", {}).pop("deadlines", None)
@@ -274,5 +272,5 @@ class ExternalId(models.Model):
         verbose_name_plural = _("other identifiers")
         constraints = [models.UniqueConstraint(fields=["scheme", "value"], name="external_id_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.scheme}: {self.value}"

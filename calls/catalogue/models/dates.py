@@ -1,7 +1,5 @@
 """When must something be handed in? Deadlines with their zone, their history and who confirmed the hour."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,16 +40,16 @@ class Deadline(models.Model):
         ordering = ["order", "at"]
         indexes = [models.Index(fields=["call", "entry", "at"], name="deadline_chances")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.get_kind_display()}: {self.date}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args, **kwargs):
         """Keep the instant in step with date, time and zone, and the call with its deadlines."""
         self.at = self.instant
         super().save(*args, **kwargs)
         self.call.settle()
 
-    def delete(self, *args: Any, **kwargs: Any):
+    def delete(self, *args, **kwargs):
         """Remove it, and let the call forget it."""
         removed = super().delete(*args, **kwargs)
         self.call.settle()

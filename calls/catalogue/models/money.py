@@ -38,7 +38,7 @@ class BudgetLine(models.Model):
         verbose_name_plural = _("budgets of the call")
         ordering = ["year", "pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.amount} {self.currency}"
 
 
@@ -71,6 +71,7 @@ class Terms(models.Model):
     lead_rule = models.CharField(_("who may lead"), max_length=500, blank=True)
     partner_rule = models.CharField(_("who may be a partner"), max_length=500, blank=True)
     own_funds_rule = models.CharField(_("own funds"), max_length=500, blank=True)
+    lump_sums = models.CharField(_("lump sums to choose from"), max_length=300, blank=True)  # 20000.00; 30000.00
     page_limit = models.CharField(_("length of the proposal"), max_length=200, blank=True)
     source_ref = models.CharField(_("source"), max_length=300, blank=True)
     as_of = models.DateField(_("as of"), null=True, blank=True)
@@ -80,13 +81,13 @@ class Terms(models.Model):
 
     PERCENT = ("funding_rate", "rate_min", "rate_max", "indirect_rate", "prefinancing")
     COUNTS = ("min_partners", "min_countries", "min_member_states", "duration_min", "duration_max")
-    WORDS = ("rate_note", "indirect_base", "lead_rule", "partner_rule", "own_funds_rule", "page_limit")
+    WORDS = ("rate_note", "indirect_base", "lead_rule", "partner_rule", "own_funds_rule", "lump_sums", "page_limit")
 
     class Meta:
         verbose_name = _("terms of the call")
         verbose_name_plural = _("terms of the calls")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return str(self.call_id)
 
     @property

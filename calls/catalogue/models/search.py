@@ -66,7 +66,7 @@ class SearchEntry(models.Model):
         verbose_name = _("words of a call")
         verbose_name_plural = _("words of calls")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.code_key
 
     @classmethod
@@ -93,5 +93,5 @@ class SearchText(models.Model):
         verbose_name = _("text of a call for the search")
         verbose_name_plural = _("texts of calls for the search")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.words[:80]

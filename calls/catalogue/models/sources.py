@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
 from calls.catalogue.models.programmes import ReferenceQuerySet
-from organisations.models import Anyone
 
 
 class SourceKind(models.TextChoices):
@@ -29,11 +27,11 @@ def default_time() -> dt.time:
 
 
 class SourceQuerySet(ReferenceQuerySet):
-    def due(self, now: dt.datetime) -> Self:
+    def due(self, now: dt.datetime):
         """Those that are fetched by themselves and whose time has come."""
         return self.filter(Q(next_fetch__isnull=True) | Q(next_fetch__lte=now), fetched=True, machine_ok=True)
 
-    def failing(self) -> Self:
+    def failing(self):
         """Those that are fetched by themselves, and failed the last time."""
         return self.filter(fetched=True).exclude(last_error="")
 
@@ -69,11 +67,11 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ["code"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name
 
 
-def random_name(_run: object, _name: str) -> str:
+def random_name(_run, _name: str) -> str:
     """A name that says nothing and cannot be guessed."""
     return f"call-imports/{uuid.uuid4().hex}"
 
@@ -89,7 +87,7 @@ class RunState(models.TextChoices):
 
 
 class ImportRunQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """Everybody who works for an association may see what was imported."""
         return self if user.is_superuser or (user.is_authenticated and user.association_ids) else self.none()
 
@@ -126,5 +124,5 @@ class ImportRun(models.Model):
         verbose_name_plural = _("imports")
         ordering = ["-pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.file_name or str(self.pk)

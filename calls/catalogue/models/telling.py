@@ -1,7 +1,5 @@
 """Who was told of a change, who has taken note of it, what is mailed to people, and what do they report as wrong?"""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -9,11 +7,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.parts import CallPartQuerySet
-from organisations.models import Anyone, User
+from organisations.models import User
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """One's own."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
@@ -36,7 +34,7 @@ class Told(models.Model):
             models.Index(fields=["user"], name="told_and_not_noted", condition=Q(acknowledged_at__isnull=True)),
         ]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.user_id}: {self.change_id}"
 
 
@@ -59,7 +57,7 @@ class MailStop(models.Model):
         verbose_name_plural = _("mails that are not wanted")
         constraints = [models.UniqueConstraint(fields=["user", "kind"], name="mail_stopped_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.user_id}: {self.kind}"
 
 
@@ -79,12 +77,12 @@ class DigestSent(models.Model):
         verbose_name_plural = _("mails about calls")
         constraints = [models.UniqueConstraint(fields=["user", "kind", "day"], name="one_mail_about_calls_a_day")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.user_id}: {self.kind}, {self.day}"
 
 
 class SavedSearchQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """One's own, and those that colleagues share with the office."""
         if not user.is_authenticated:
             return self.none()
@@ -111,7 +109,7 @@ class SavedSearch(models.Model):
         ordering = ["name", "pk"]
         constraints = [models.UniqueConstraint(fields=["user", "name"], name="search_named_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name
 
     def asked(self) -> QueryDict:
@@ -120,17 +118,17 @@ class SavedSearch(models.Model):
 
 
 class FactReportQuerySet(CallPartQuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """Whoever works for an association sees what is reported about its calls; others see their own reports."""
         if not user.is_authenticated:
             return self.none()
         return super().visible_to(user) if user.is_superuser or user.association_ids else self.filter(user=user)
 
-    def with_known(self, user: User) -> Self:
+    def with_known(self, user):
         """Each with `is_known`: whether the user may see who reported it."""
         return self.annotate(is_known=Exists(User.objects.visible_to(user).filter(pk=OuterRef("user"))))
 
-    def open(self) -> Self:
+    def open(self):
         """Those that nobody has dealt with."""
         return self.filter(resolved_at__isnull=True)
 
@@ -166,5 +164,5 @@ class FactReport(models.Model):
             models.Index(fields=["call"], name="open_fact_reports", condition=Q(resolved_at__isnull=True)),
         ]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.get_fact_display()}: {self.right[:80]}"

@@ -15,7 +15,6 @@ from calls.catalogue.models.money import BudgetLine, BudgetScope, Terms
 from calls.catalogue.rules import may_edit, works_here
 from calls.telling import actions as telling
 from formats.names import search_key
-from organisations.models import Association, User
 
 MONEY = ("amount", "min_grant", "max_grant")
 TERMS = (
@@ -36,14 +35,14 @@ class Stale(Exception):
     """Somebody else has saved the call since the page was opened."""
 
 
-def allow(user: User, call: Call | None = None) -> None:
+def allow(user, call: Call | None = None) -> None:
     """Refuse whoever may not keep this call."""
     if not may_edit(user, call):
         raise PermissionDenied
 
 
 @transaction.atomic
-def create_call(*, by: User, facts: dict) -> Call:
+def create_call(*, by, facts: dict) -> Call:
     """Enter a call by hand: at least its title and its deadline."""
     allow(by)
     stored = {name: value for name, value in facts.items() if name not in NOT_STORED}
@@ -68,7 +67,7 @@ def create_call(*, by: User, facts: dict) -> Call:
     return call
 
 
-def free_code(association: Association) -> str:
+def free_code(association) -> str:
     """A code for a call that has none: the association's prefix, the year and the next number."""
     start = f"{association.reference_prefix if association else 'CALL'}-F{timezone.localdate().year}-"
     taken = Call.objects.filter(code__startswith=start).order_by("-pk").values_list("code", flat=True)[:1]
@@ -80,7 +79,7 @@ def free_code(association: Association) -> str:
 
 
 @transaction.atomic
-def edit_call(call: Call, *, by: User, version: int, facts: dict) -> Call:
+def edit_call(call: Call, *, by, version: int, facts: dict) -> Call:
     """Mend a call. Fields that were changed are kept by hand from now on; each change is logged."""
     allow(by, call)
     call = Call.objects.select_for_update().get(pk=call.pk)
@@ -100,7 +99,7 @@ def edit_call(call: Call, *, by: User, version: int, facts: dict) -> Call:
     return call
 
 
-def log(call: Call, name: str, old, new, *, by: User) -> None:
+def log(call: Call, name: str, old, new, *, by) -> None:
     """Write a change made by a person, who has taken note of it, and tell the others who work on the call."""
     now = timezone.now()
     texts = [
@@ -136,7 +135,7 @@ def write_terms(call: Call, facts: dict) -> None:
 
 
 @transaction.atomic
-def keep_deadline(call: Call, *, by: User, facts: dict, deadline: Deadline | None = None) -> Deadline:
+def keep_deadline(call: Call, *, by, facts: dict, deadline: Deadline | None = None) -> Deadline:
     """Add a deadline, or mend one; the source no longer moves it, and the first day stays known."""
     allow(by, call)
     deadline = deadline or Deadline(call=call, order=call.deadlines.count() + 1)
@@ -155,7 +154,7 @@ def keep_deadline(call: Call, *, by: User, facts: dict, deadline: Deadline | Non
 
 
 @transaction.atomic
-def remove_deadline(deadline: Deadline, *, by: User) -> None:
+def remove_deadline(deadline: Deadline, *, by) -> None:
     """Take a deadline away; the log remembers it."""
     allow(by, deadline.call)
     log(deadline.call, "deadline", deadline.date, None, by=by)
@@ -164,7 +163,7 @@ def remove_deadline(deadline: Deadline, *, by: User) -> None:
 
 
 @transaction.atomic
-def keep_part(part, *, by: User) -> None:
+def keep_part(part, *, by) -> None:
     """Keep a rule, a paper, a question or a chapter; one that needs a code gets one from its title."""
     allow(by, part.call)
     if hasattr(part, "code") and not part.code:
@@ -177,7 +176,7 @@ def keep_part(part, *, by: User) -> None:
     part.save()
 
 
-def remove_part(part, *, by: User) -> None:
+def remove_part(part, *, by) -> None:
     """Take a rule, a paper, a question or a chapter away."""
     allow(by, part.call)
     part.delete()
@@ -191,7 +190,7 @@ def lock(call: Call, name: str) -> None:
 
 
 @transaction.atomic
-def confirm_time(deadline: Deadline, *, by: User) -> Deadline:
+def confirm_time(deadline: Deadline, *, by) -> Deadline:
     """Say that the assumed hour is the right one."""
     allow(by, deadline.call)
     deadline.time_assumed, deadline.confirmed_by, deadline.confirmed_at = False, by, timezone.now()
@@ -199,16 +198,14 @@ def confirm_time(deadline: Deadline, *, by: User) -> Deadline:
     return deadline
 
 
-def acknowledge(call: Call, *, by: User) -> int:
+def acknowledge(call: Call, *, by) -> int:
     """Take note of every change, for oneself; how many there were."""
     if not works_here(by):
         raise PermissionDenied
     return telling.acknowledge(call, by=by)
 
 
-def dismiss(
-    call: Call, *, by: User, association: Association | None = None, reason: str = "", until: dt.date | None = None
-) -> None:
+def dismiss(call: Call, *, by, association=None, reason: str = "", until: dt.date | None = None) -> None:
     """Put a call aside, for good or until a day: for oneself, or (with an association) for all who work there."""
     if not works_here(by) or (association is not None and association.pk not in by.association_ids):
         raise PermissionDenied
@@ -220,7 +217,7 @@ def dismiss(
     Dismissal.objects.update_or_create(call=call, user=None, association=association, defaults=said)
 
 
-def bring_back(call: Call, *, by: User) -> int:
+def bring_back(call: Call, *, by) -> int:
     """Undo putting aside, for oneself and (if one may) for the office."""
     found = Dismissal.objects.visible_to(by).filter(call=call)
     if not may_edit(by):
@@ -229,7 +226,7 @@ def bring_back(call: Call, *, by: User) -> int:
 
 
 @transaction.atomic
-def archive(call: Call, *, by: User, archived: bool = True) -> None:
+def archive(call: Call, *, by, archived: bool = True) -> None:
     """Put a call into the archive for all, or take it out again."""
     allow(by, call)
     if call.archived != archived:
@@ -237,7 +234,7 @@ def archive(call: Call, *, by: User, archived: bool = True) -> None:
         Call.objects.filter(pk=call.pk).update(archived=archived, version=F("version") + 1)
 
 
-def verify(call: Call, *, by: User, on: dt.date) -> None:
+def verify(call: Call, *, by, on: dt.date) -> None:
     """Say that a person compared the call with its source on this day."""
     allow(by, call)
     Call.objects.filter(pk=call.pk).update(verified_on=on)

@@ -2,13 +2,20 @@
 
 from django.db import transaction
 
-from calls.catalogue.models.programmes import ProgrammeCountry
+from calls.catalogue.models.programmes import Programme, ProgrammeCountry
 from calls.editing.actions.calls import allow
-from organisations.models import User
 
 
 @transaction.atomic
-def note_standing(part: ProgrammeCountry, *, by: User) -> ProgrammeCountry:
+def keep_programme(programme: Programme, *, by) -> Programme:
+    """Store a programme that somebody typed in or mended."""
+    allow(by)
+    programme.save()
+    return programme
+
+
+@transaction.atomic
+def note_standing(part: ProgrammeCountry, *, by) -> ProgrammeCountry:
     """Keep how a country stands from a day on; the same country and day are mended, not doubled."""
     allow(by)
     known = ProgrammeCountry.objects.select_for_update().filter(
@@ -19,7 +26,7 @@ def note_standing(part: ProgrammeCountry, *, by: User) -> ProgrammeCountry:
     return part
 
 
-def remove_standing(part: ProgrammeCountry, *, by: User) -> None:
+def remove_standing(part: ProgrammeCountry, *, by) -> None:
     """Take away what was noted by mistake."""
     allow(by)
     part.delete()

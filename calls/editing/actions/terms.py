@@ -12,7 +12,6 @@ from calls.catalogue.models.calls import Call
 from calls.catalogue.models.money import Terms
 from calls.catalogue.suggestions import Suggestion
 from calls.editing.actions.calls import allow, log
-from organisations.models import User
 
 NAMES = (*Terms.PERCENT, *Terms.COUNTS, *Terms.WORDS)
 LONGEST_SOURCE = 300
@@ -28,7 +27,7 @@ class Given:
 
 
 @transaction.atomic
-def keep_terms(call: Call, *, by: User, given: dict[str, Given]) -> Terms:
+def keep_terms(call: Call, *, by, given: dict[str, Given]) -> Terms:
     """Keep these terms; what changes stands in the log, and a term that is emptied loses its source."""
     allow(by, call)
     Call.objects.select_for_update().get(pk=call.pk)
@@ -52,7 +51,7 @@ def empty(name: str):
     return "" if name in Terms.WORDS else None
 
 
-def accept(call: Call, *, by: User, suggestion: Suggestion) -> Terms:
+def accept(call: Call, *, by, suggestion: Suggestion) -> Terms:
     """Take a suggestion over: the sentence of the call becomes its source."""
     source = f"“{suggestion.quote}”"
     return keep_terms(call, by=by, given={suggestion.name: Given(suggestion.value, source, timezone.localdate())})

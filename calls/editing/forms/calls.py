@@ -1,7 +1,6 @@
 """A call typed by hand: two fields are needed, all others may wait."""
 
 import datetime as dt
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -22,13 +21,13 @@ from calls.packs import reading as packs
 from formats.cleaning import clean_html
 from formats.forms.fields import DateField, MoneyField, TextField
 from formats.forms.opened import Opened
-from organisations.models import Association, User
+from organisations.models import Association
 
 CURRENCIES = [("EUR", "EUR"), ("HUF", "HUF"), ("TRY", "TRY")]
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
 
 
-def time_field(**options: Any) -> forms.TimeField:
+def time_field(**options) -> forms.TimeField:
     """An hour like 17:00."""
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "17:00"})
     messages = {"invalid": _("Write the hour like 17:00.")}
@@ -40,7 +39,7 @@ def zone_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("time zone"), choices=[(zone, zone) for zone in ZONES], initial=OFFICIAL_ZONE)
 
 
-def count_field(**options: Any) -> forms.IntegerField:
+def count_field(**options) -> forms.IntegerField:
     """A small number that may be unknown."""
     return forms.IntegerField(required=False, min_value=0, max_value=1000, **options)
 
@@ -111,7 +110,7 @@ class CallForm(forms.Form):
         label=_("only for"), queryset=Association.objects.none(), required=False, empty_label=_("everybody")
     )
 
-    def __init__(self, *args: Any, user: User, call: Call | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args, user, call: Call | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         head_labels(self)
         self.call = call
@@ -147,8 +146,7 @@ class CallForm(forms.Form):
 
     def clean(self) -> dict:
         """Amounts and days that contradict each other are asked for again."""
-        super().clean()
-        cleaned = self.cleaned_data
+        cleaned = super().clean()
         least, most = cleaned.get("min_grant"), cleaned.get("max_grant")
         if least and most and least > most:
             self.add_error("max_grant", _("The largest grant is smaller than the smallest one."))
@@ -172,8 +170,7 @@ class NewCallForm(CallForm):
 
     def clean(self) -> dict:
         """A deadline that is over is a slip of the pen, unless the person says that it is meant."""
-        super().clean()
-        cleaned = self.cleaned_data
+        cleaned = super().clean()
         date, zone = cleaned.get("deadline"), cleaned.get("zone") or OFFICIAL_ZONE
         if date and instant_of(date, cleaned.get("time"), zone) < timezone.now() and not cleaned.get("past_ok"):
             self.fields["past_ok"].widget = forms.CheckboxInput()
@@ -193,7 +190,7 @@ class EditCallForm(CallForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**9)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["code"].required = True
         self.fields["code"].help_text = ""
@@ -229,7 +226,7 @@ class DeadlineForm(Opened):
     place = TextField(label=_("place"), required=False, max_length=200)
     url = forms.URLField(label=_("address"), required=False, max_length=500, assume_scheme="https")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         head_labels(self)
 
@@ -244,8 +241,7 @@ class DeadlineForm(Opened):
 
     def clean(self) -> dict:
         """A window opens before it closes; both are told in the zone of the office."""
-        super().clean()
-        cleaned = self.cleaned_data
+        cleaned = super().clean()
         day, time, date = cleaned.pop("opens_date", None), cleaned.pop("opens_time", None), cleaned.get("date")
         zone = cleaned.get("zone") or OFFICIAL_ZONE
         cleaned["opens_at"] = instant_of(day, time or dt.time(0), zone) if day else None

@@ -1,7 +1,6 @@
 """What belongs to a call and is typed one by one: rules, papers, questions, chapters."""
 
 import re
-from typing import Any
 
 from django import forms
 from django.utils.functional import keep_lazy_text
@@ -34,14 +33,14 @@ def for_example(example: str):
 class CodesField(forms.CharField):
     """Short codes divided by commas, as a list: HU, SK or TR81, TR90."""
 
-    def __init__(self, *, pattern: str, example: str, **options: Any) -> None:
+    def __init__(self, *, pattern: str, example: str, **options):
         self.pattern, self.example = re.compile(pattern), example
         super().__init__(required=False, max_length=600, help_text=for_example(example), **options)
 
-    def prepare_value(self, value: Any):
+    def prepare_value(self, value):
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value) -> list[str]:
         codes = [code.upper() for code in SEPARATORS.split(super().to_python(value) or "") if code]
         wrong = [code for code in codes if not self.pattern.fullmatch(code)]
         if wrong:
@@ -52,13 +51,13 @@ class CodesField(forms.CharField):
 class NamesField(forms.CharField):
     """Names divided by commas, as a list: Bartın, Karabük."""
 
-    def __init__(self, *, example: str, **options: Any) -> None:
+    def __init__(self, *, example: str, **options):
         super().__init__(required=False, max_length=2000, help_text=for_example(example), **options)
 
-    def prepare_value(self, value: Any):
+    def prepare_value(self, value):
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value) -> list[str]:
         names = [" ".join(name.split()) for name in NAME_SEPARATORS.split(super().to_python(value) or "")]
         return list(dict.fromkeys(name for name in names if name))
 
@@ -66,7 +65,7 @@ class NamesField(forms.CharField):
 class PartForm(OpenedForm):
     """A form for something that belongs to a call."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         head_labels(self)
 
@@ -102,8 +101,7 @@ class RuleForm(PartForm):
 
     def clean(self) -> dict:
         """A rule says where it stands, and its sizes fit together."""
-        super().clean()
-        cleaned = self.cleaned_data
+        cleaned = super().clean()
         if not cleaned.get("source"):
             self.add_error("source", _("Say where this rule stands, for example: call text, section 6."))
         least, most = cleaned.get("min_population"), cleaned.get("max_population")

@@ -1,11 +1,9 @@
-"""What do people type about a programme's countries?"""
-
-from typing import Any
+"""What do people type about a programme, and about its countries?"""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from calls.catalogue.models.programmes import ProgrammeCountry
+from calls.catalogue.models.programmes import Programme, ProgrammeCountry
 from calls.editing.forms.calls import head_labels
 from formats.forms.fields import DateField, TextField
 
@@ -24,7 +22,7 @@ class StandingForm(forms.ModelForm):
         model = ProgrammeCountry
         fields = ["country", "status", "valid_from", "source", "as_of"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         head_labels(self)
 
@@ -37,3 +35,20 @@ class StandingForm(forms.ModelForm):
 
     def validate_unique(self) -> None:
         """The same country and day are mended by the action, so they are no mistake."""
+
+
+class ProgrammeForm(forms.ModelForm):
+    """A programme: its names, its period, who manages it, and where it can be read about."""
+
+    url = forms.URLField(label=_("address"), max_length=500, required=False, assume_scheme="https")
+
+    class Meta:
+        model = Programme
+        fields = ["code", "name", "name_hu", "name_tr", "period", "manager", "url"]
+        field_classes = dict.fromkeys(("code", "name", "name_hu", "name_tr", "period", "manager"), TextField)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        head_labels(self)
+        self.fields["code"].help_text = _("Short, for example HU-SK or TTGS. Lists that you bring name it.")
+        self.fields["manager"].help_text = _("The authority or agency that pays.")

@@ -1,14 +1,12 @@
 """The terms of a call, each with its own source and day."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.money import Terms
 from calls.catalogue.presenting import headed, source_of_term
 from calls.editing.actions.terms import NAMES, Given
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import AmountsField, DateField, MoneyField, TextField
 from formats.forms.opened import Opened
 
 
@@ -21,13 +19,15 @@ def value_field(name: str) -> forms.Field:
         return MoneyField(label=f"{label} (%)", required=False, min_value=0, max_value=100, widget=widget)
     if name in Terms.COUNTS:
         return forms.IntegerField(label=label, required=False, min_value=0, max_value=1000)
+    if name == "lump_sums":
+        return AmountsField(label=label, required=False, max_length=field.max_length)
     return TextField(label=label, required=False, max_length=field.max_length)
 
 
 class TermsForm(Opened):
     """One row for each term: the value, where it stands, and on which day that was so."""
 
-    def __init__(self, *args: Any, terms: Terms, **kwargs: Any) -> None:
+    def __init__(self, *args, terms: Terms, **kwargs):
         initial = {}
         for name in NAMES:
             source, as_of = source_of_term(terms, name)
@@ -44,8 +44,7 @@ class TermsForm(Opened):
 
     def clean(self) -> dict:
         """A term says where it stands; the smaller of two numbers is the smaller one."""
-        super().clean()
-        cleaned = self.cleaned_data
+        cleaned = super().clean()
         for name in NAMES:
             if cleaned.get(name) not in (None, "") and not cleaned.get(f"{name}_source"):
                 self.add_error(f"{name}_source", _("Say where this stands: document and page, or an address."))
@@ -61,6 +60,6 @@ class TermsForm(Opened):
         return {name: Given(typed.get(name), typed[f"{name}_source"], typed[f"{name}_as_of"]) for name in NAMES}
 
 
-def shown(value: Any):
+def shown(value):
     """A value as people write it: 80 and not 80.000."""
     return f"{value.normalize():f}" if hasattr(value, "normalize") else value

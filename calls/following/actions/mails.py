@@ -28,7 +28,7 @@ def every_one(people, deed) -> int:
     return count
 
 
-def home_of(user: User) -> Association | None:
+def home_of(user) -> Association | None:
     """The association whose weekday and hour count for a person."""
     return Association.objects.filter(pk__in=user.association_ids).order_by("pk").first()
 
@@ -43,7 +43,7 @@ def send_weekly(*, now: dt.datetime | None = None) -> int:
     return every_one(found, lambda user: weekly_for(user, now))
 
 
-def is_time(user: User, local: dt.datetime) -> bool:
+def is_time(user, local: dt.datetime) -> bool:
     """Whether it is the association's day and hour where the person is."""
     home = home_of(user)
     return home is not None and local.weekday() == home.digest_weekday and local.hour >= home.digest_hour

@@ -12,7 +12,6 @@ from calls.catalogue.models.telling import FactReport
 from calls.catalogue.rules import may_edit, works_here
 from formats.cleaning import clean_text
 from jobs.actions import enqueue
-from organisations.models import User
 
 AT_MOST = 10  # reports of one guest in a day
 A_DAY = dt.timedelta(days=1)
@@ -24,7 +23,7 @@ class TooMany(Exception):
 
 
 @transaction.atomic
-def report(call: Call, *, by: User, fact: str, right: str, source: str = "") -> FactReport:
+def report(call: Call, *, by, fact: str, right: str, source: str = "") -> FactReport:
     """Say that a fact is wrong, and what is right."""
     recent = FactReport.objects.filter(user=by, at__gte=timezone.now() - A_DAY)
     if not works_here(by) and recent.count() >= AT_MOST:
@@ -33,7 +32,7 @@ def report(call: Call, *, by: User, fact: str, right: str, source: str = "") -> 
 
 
 @transaction.atomic
-def resolve(found: FactReport, *, by: User, answer: str) -> FactReport:
+def resolve(found: FactReport, *, by, answer: str) -> FactReport:
     """Say what was done; the first answer counts, and the reporter gets it by mail."""
     if not may_edit(by, found.call):
         raise PermissionDenied

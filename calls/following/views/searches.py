@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -18,11 +18,10 @@ from calls.following.actions import searches as deeds
 from calls.following.forms import SearchForm
 from calls.following.mails import read_token
 from calls.searching.forms import CallFilter
-from organisations.members.requests import PageRequest, SignedInRequest
 from organisations.models import Association
 
 
-def searches(request: SignedInRequest) -> HttpResponse:
+def searches(request: HttpRequest) -> HttpResponse:
     """One's saved searches, those of the office, and which mails one gets."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -37,7 +36,7 @@ def searches(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
-def save(request: SignedInRequest) -> HttpResponse:
+def save(request: HttpRequest) -> HttpResponse:
     """Keep the search under a name."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -61,7 +60,7 @@ def save(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
-def change(request: SignedInRequest, pk: int) -> HttpResponse:
+def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a search away, or out of the weekly mail."""
     search = get_object_or_404(SavedSearch.objects.visible_to(request.user), pk=pk)
     if "remove" in request.POST:
@@ -73,7 +72,7 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("calls:searches")
 
 
-def preview(request: SignedInRequest) -> HttpResponse:
+def preview(request: HttpRequest) -> HttpResponse:
     """What the weekly mail would say if it were sent now."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -86,7 +85,7 @@ def preview(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
-def mail_choice(request: SignedInRequest) -> HttpResponse:
+def mail_choice(request: HttpRequest) -> HttpResponse:
     """Stop a kind of mail, or want it again."""
     kind = request.POST.get("kind", "")
     if kind not in MailKind.values:
@@ -99,7 +98,7 @@ def mail_choice(request: SignedInRequest) -> HttpResponse:
 
 @csrf_exempt  # mail programs press the button by themselves; the signed link says whose mails they are
 @never_cache
-def stop_mail(request: PageRequest, token: str) -> HttpResponse:
+def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
     """Stop a kind of mail without signing in: asked by a page, so that a program that only follows links stops none."""
     found = read_token(token)
     if found is None:

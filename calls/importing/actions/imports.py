@@ -20,7 +20,6 @@ from calls.importing.stream import Shape, open_portal_file
 from calls.telling import actions as telling
 from formats.tables.columns import Plan
 from formats.tables.opening import open_table
-from organisations.models import User
 
 USUAL = {
     SourceKind.PORTAL_BULK: ("eu-portal", "EU Funding & Tenders Portal"),
@@ -106,7 +105,7 @@ def import_file(
     *,
     file_name: str,
     source: str = "",
-    by: User | None = None,
+    by=None,
     dry_run: bool = False,
     preview: bool = False,
     run: ImportRun | None = None,

@@ -5,9 +5,7 @@ import socket
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
-from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -29,7 +27,7 @@ WEB = [
 class Command(BaseCommand):
     help = "Starts web and worker, restarts what dies or jams, and stops both on Ctrl-C."
 
-    def add_arguments(self, parser: CommandParser) -> None:
+    def add_arguments(self, parser):
         parser.add_argument("only", nargs="?", choices=["web", "worker"], help="Start only one of the two.")
         parser.add_argument(
             "--jammed-after",
@@ -39,7 +37,7 @@ class Command(BaseCommand):
             help="Restart the worker when work waits so long and nothing is done.",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args, **options):
         host, port = environment.text("HOST", "127.0.0.1"), environment.integer("PORT", 8000)
         only = options["only"]
         if only != "worker":
@@ -83,7 +81,7 @@ class Command(BaseCommand):
 class Watchdog:
     """Notices a worker that is alive and does nothing."""
 
-    def __init__(self, after: dt.timedelta) -> None:
+    def __init__(self, after: dt.timedelta):
         self.after = after
 
     def look(self) -> str | None:

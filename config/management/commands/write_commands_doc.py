@@ -1,7 +1,5 @@
 """Is the list of commands in the documents true?"""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
@@ -11,5 +9,5 @@ from config.reference import commands_page
 class Command(BaseCommand):
     help = "Writes docs/commands.md from the commands themselves."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args, **options):
         (settings.BASE_DIR / "docs" / "commands.md").write_text(commands_page())

@@ -1,7 +1,5 @@
 """What does the office do with a request, and what does the municipality do after sending it? One function per deed."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -13,7 +11,6 @@ from applications.pipeline.states import RequestState
 from desk.asking.models import RequestChange
 from desk.requests import mails as letters
 from desk.requests.models import RequestMessage, SupportRequest
-from organisations.models import User
 
 LINK = "link"  # who holds the private address of the status page acts for the municipality
 STEPS_BY_LINK = frozenset({"hear", "cancel"})
@@ -26,7 +23,7 @@ def lock(request: SupportRequest) -> SupportRequest:
 
 
 @transaction.atomic
-def take(request: SupportRequest, step: str, *, by: User, note: str = "", **facts: Any) -> SupportRequest:
+def take(request: SupportRequest, step: str, *, by, note: str = "", **facts) -> SupportRequest:
     """Perform one step: lock, look where it stands, ask who may, move, and write it down."""
     request = lock(request)
     edges = list(request.get_all_state_transitions())
@@ -48,7 +45,7 @@ def take(request: SupportRequest, step: str, *, by: User, note: str = "", **fact
 
 
 @transaction.atomic
-def assign(request: SupportRequest, *, by: User, to) -> SupportRequest:
+def assign(request: SupportRequest, *, by, to) -> SupportRequest:
     """Name who is responsible; a new request is triaged by it."""
     if request.association_id not in to.association_ids:
         raise Refused(_("Choose a colleague of the association."))
@@ -66,7 +63,7 @@ def assign(request: SupportRequest, *, by: User, to) -> SupportRequest:
 
 
 @transaction.atomic
-def take_up(request: SupportRequest, *, by: User) -> SupportRequest:
+def take_up(request: SupportRequest, *, by) -> SupportRequest:
     """Work on it oneself; a new one is assigned to oneself first."""
     request = lock(request)
     if request.state == RequestState.NEW:
@@ -74,12 +71,12 @@ def take_up(request: SupportRequest, *, by: User) -> SupportRequest:
     return take(request, "take_up", by=by)
 
 
-def _say(request: SupportRequest, text: str, by: User) -> RequestMessage:
+def _say(request: SupportRequest, text: str, by) -> RequestMessage:
     return RequestMessage.objects.create(request=request, author=by, text=text)
 
 
 @transaction.atomic
-def ask_back(request: SupportRequest, *, by: User, question: str) -> SupportRequest:
+def ask_back(request: SupportRequest, *, by, question: str) -> SupportRequest:
     """Ask the municipality for something; it gets a mail with its private address."""
     request = lock(request)
     if request.state == RequestState.NEW:
@@ -90,7 +87,7 @@ def ask_back(request: SupportRequest, *, by: User, question: str) -> SupportRequ
 
 
 @transaction.atomic
-def answer(request: SupportRequest, *, by: User, text: str) -> SupportRequest:
+def answer(request: SupportRequest, *, by, text: str) -> SupportRequest:
     """Answer it, perhaps with something to learn from."""
     request = take(request, "give_answer", by=by, note=text, answer=text)
     letters.post(request, letters.Occasion.ANSWERED, _say(request, text, by))
@@ -98,7 +95,7 @@ def answer(request: SupportRequest, *, by: User, text: str) -> SupportRequest:
 
 
 @transaction.atomic
-def decline(request: SupportRequest, *, by: User, reason: str, alternative: str) -> SupportRequest:
+def decline(request: SupportRequest, *, by, reason: str, alternative: str) -> SupportRequest:
     """Say no, why, and what else could help."""
     if not alternative.strip():
         raise Refused(_("Name an alternative: another programme, another office, or a material to learn from."))
@@ -108,18 +105,18 @@ def decline(request: SupportRequest, *, by: User, reason: str, alternative: str)
     return request
 
 
-def close(request: SupportRequest, *, by: User) -> SupportRequest:
+def close(request: SupportRequest, *, by) -> SupportRequest:
     """Nothing more is due."""
     return take(request, "close", by=by)
 
 
-def cancel(request: SupportRequest, *, by: User) -> SupportRequest:
+def cancel(request: SupportRequest, *, by) -> SupportRequest:
     """The municipality does not need help any more."""
     return take(request, "cancel", by=by)
 
 
 @transaction.atomic
-def reply(request: SupportRequest, *, by: User, text: str, photo: ContentFile | None = None) -> RequestMessage:
+def reply(request: SupportRequest, *, by, text: str, photo: ContentFile | None = None) -> RequestMessage:
     """Keep what the municipality writes; a request that waited for it goes on, and who works on it is told."""
     if not text.strip() and photo is None:
         raise Refused(_("Write something, or add a photo."))
@@ -138,7 +135,7 @@ def reply(request: SupportRequest, *, by: User, text: str, photo: ContentFile | 
 
 
 @transaction.atomic
-def note(request: SupportRequest, *, by: User, text: str) -> RequestMessage:
+def note(request: SupportRequest, *, by, text: str) -> RequestMessage:
     """Keep a note that only the office reads."""
     if request.association_id not in by.association_ids and not by.is_superuser:
         raise PermissionDenied

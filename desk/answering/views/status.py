@@ -1,6 +1,6 @@
 """The private page of a request: where it stands, who has the ball, what was said, and a way to answer."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,10 +13,9 @@ from desk.asking.views import speak
 from desk.requests.links import hashed
 from desk.requests.models import OPEN, RequestMessage, SupportRequest
 from desk.requests.triage import progress
-from organisations.members.requests import PageRequest, SignedInRequest
 
 
-def found(request: SignedInRequest, token: str) -> SupportRequest:
+def found(request: HttpRequest, token: str) -> SupportRequest:
     """The request of a private address; its language set. Without a request there is no such page."""
     known = SupportRequest.objects.select_related("association", "municipality", "assigned_to", "application")
     asked = get_object_or_404(known.exclude(token_hash=""), token_hash=hashed(token))
@@ -32,7 +31,7 @@ def private(response: HttpResponse) -> HttpResponse:
 
 
 @never_cache
-def status(request: PageRequest, token: str) -> HttpResponse:
+def status(request: HttpRequest, token: str) -> HttpResponse:
     """Where the request stands; a reply is written here too."""
     asked = found(request, token)
     form = ReplyForm(request.POST, request.FILES) if request.method == "POST" else ReplyForm()
@@ -57,7 +56,7 @@ def status(request: PageRequest, token: str) -> HttpResponse:
     return private(render(request, "desk/answering/status.html", context))
 
 
-def file(request: PageRequest, token: str, number: int) -> HttpResponse:
+def file(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """A photo that belongs to the request."""
     message = RequestMessage.objects.filter(request=found(request, token), internal=False, pk=number).first()
     return private(sent_file(message))
@@ -73,7 +72,7 @@ def sent_file(message: RequestMessage | None) -> FileResponse:
 
 
 @require_POST
-def cancel(request: PageRequest, token: str) -> HttpResponse:
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """The municipality does not need help any more."""
     asked = found(request, token)
     try:

@@ -1,6 +1,6 @@
 """What is asked on each page when a municipality asks for help? Few words, nothing counted, "I do not know" allowed."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +12,6 @@ from desk.asking.questions import TIMES, WISHES, cost_choices
 from desk.requests.models import OwnMoney
 from formats.forms.fields import TextField
 from formats.parsing import parse_date
-from organisations.models import Association
 
 LONGEST = 5000
 TOO_LONG = _("This is longer than %(limit_value)d characters. Please shorten it; you can tell us the rest later.")
@@ -25,7 +24,7 @@ class Tiles(forms.RadioSelect):
     option_template_name = "django/forms/widgets/radio_option.html"
 
 
-def words(label, *, rows: int = 4, **kwargs: Any) -> TextField:
+def words(label, *, rows: int = 4, **kwargs) -> TextField:
     """A text of any length up to what can be read."""
     field = TextField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
     field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
@@ -107,9 +106,8 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        cleaned = self.cleaned_data
+    def clean(self):
+        cleaned = super().clean()
         if not self.errors and not (cleaned.get("email") or cleaned.get("phone")):
             self.add_error("email", gettext("Give an e-mail address or a telephone number, so that we can answer."))
         return cleaned
@@ -151,9 +149,7 @@ QUESTIONS = [
 NAMES = [question.name for question in QUESTIONS]
 
 
-def form_of(
-    question: Question, association: Association, language: str, answers: dict, data=None, files=None
-) -> forms.Form:
+def form_of(question: Question, association, language: str, answers: dict, data=None, files=None) -> forms.Form:
     """The form of a page with what was answered before."""
     form = question.form(data, files, initial=answers, label_suffix="")
     if isinstance(form, CostForm):

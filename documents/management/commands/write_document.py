@@ -1,10 +1,8 @@
 """Writes a paper of an application into a file."""
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
@@ -20,7 +18,7 @@ from documents.shelf.making import fill_form, make_paper
 class Command(BaseCommand):
     help = "Writes a document of an application: write_document MVSZ-2026-0009 proposal.docx -o proposal.docx"
 
-    def add_arguments(self, parser: CommandParser) -> None:
+    def add_arguments(self, parser):
         parser.add_argument("reference", help="The application's reference, for example MVSZ-2026-0009.")
         parser.add_argument("kind", help=f"What to write: {', '.join(Kind.values)}.")
         parser.add_argument("-o", "--output", required=True, type=Path, help="The file to write.")
@@ -29,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--template", type=Path, help="The funder's empty file; a practice copy if left out.")
         parser.add_argument("--whole-units", action="store_true", help="Round the price of each item to whole euros.")
 
-    def handle(self, *, reference: str, kind: str, output, language: str, **options: Any) -> None:
+    def handle(self, *, reference, kind, output, language, **options):
         application = Application.objects.filter(reference=reference).first()
         if application is None:
             raise CommandError(f"There is no application with the reference {reference}.")

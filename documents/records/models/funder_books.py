@@ -39,8 +39,8 @@ class FunderBook(models.Model):
         verbose_name_plural = _("funder's workbooks")
         ordering = ["-added_at", "-pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name
 
-    def get_absolute_url(self) -> str:
+    def get_absolute_url(self):
         return reverse("documents:funder_book", args=[self.application.reference, self.pk])

@@ -22,7 +22,7 @@ class Kind(models.TextChoices):
 OURS = (Kind.PROPOSAL, Kind.BUDGET)  # made of the application alone, without a file from outside
 
 
-def random_place(_instance: object, _filename: str) -> str:
+def random_place(_instance, _filename: str) -> str:
     """A name nobody can guess; the name for people stands in the row."""
     name = secrets.token_hex(16)
     return f"documents/{name[:2]}/{name}"
@@ -63,8 +63,8 @@ class Document(models.Model):
         ordering = ["-made_at", "-pk"]
         indexes = [models.Index(fields=["application", "-made_at"], name="document_newest")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name
 
-    def get_absolute_url(self) -> str:
+    def get_absolute_url(self):
         return reverse("documents:download", args=[self.application.reference, self.pk])

@@ -38,7 +38,7 @@ class WorkbookBase(models.Model):
         verbose_name_plural = _("budgets of workbooks")
         constraints = [models.UniqueConstraint(fields=["application", "mark"], name="workbook_base_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.application} {self.mark[:8]}"
 
 
@@ -74,10 +74,10 @@ class SentWorkbook(models.Model):
         ordering = ["-asked_at", "-pk"]
         indexes = [models.Index(fields=["application", "partner", "-asked_at"], name="workbook_sent_newest")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name
 
-    def get_absolute_url(self) -> str:
+    def get_absolute_url(self):
         return reverse("documents:sent_file", args=[self.application.reference, self.pk])
 
     def is_late(self, today: dt.date) -> bool:
@@ -129,10 +129,10 @@ class ReturnedWorkbook(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         indexes = [models.Index(fields=["application", "-uploaded_at"], name="workbook_returned_newest")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name
 
-    def get_absolute_url(self) -> str:
+    def get_absolute_url(self):
         return reverse("documents:returned", args=[self.application.reference, self.pk])
 
 
@@ -154,7 +154,7 @@ class PartnerReminder(models.Model):
         ordering = ["-day", "-pk"]
         constraints = [models.UniqueConstraint(fields=["partner", "day"], name="partner_reminded_once_a_day")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.partner} {self.day}"
 
 
@@ -170,5 +170,5 @@ class Reminding(models.Model):
         verbose_name = _("choice about reminders to partners")
         verbose_name_plural = _("choices about reminders to partners")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.application} {self.automatic}"

@@ -1,7 +1,7 @@
 """Files that people put on record: file one, take it away, take it off the record."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,11 +13,10 @@ from applications.submission.actions.files import add_attachment, remove_attachm
 from documents.records.pages import application_of, as_download
 from documents.shelf.forms import AttachForm
 from documents.shelf.views.pages import tab
-from organisations.members.requests import SignedInRequest
 
 
 @require_POST
-def attach(request: SignedInRequest, reference: str) -> HttpResponse:
+def attach(request: HttpRequest, reference: str) -> HttpResponse:
     """Put a file on record."""
     application = application_of(request, reference)
     form = AttachForm(request.POST, request.FILES, application=application)
@@ -33,7 +32,7 @@ def attach(request: SignedInRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def attachment(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
+def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """A file on record, always as a download."""
     files = Attachment.objects.visible_to(request.user)
     found = get_object_or_404(files, application__reference=reference, pk=pk)
@@ -41,7 +40,7 @@ def attachment(request: SignedInRequest, reference: str, pk: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
+def remove(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Ask, naming what is lost; then take the file off the record."""
     application = application_of(request, reference)
     found = get_object_or_404(Attachment.objects.visible_to(request.user), application=application, pk=pk)

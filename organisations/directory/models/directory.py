@@ -1,7 +1,5 @@
 """Which associations, municipalities, groupings and other organisations are there, and who sees which?"""
 
-from typing import Any, Self
-
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
@@ -10,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
-from organisations.directory.readers import Reader
 
 WEEKDAYS = (
     _("Monday"),
@@ -44,7 +41,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class OrganisationQuerySet(models.QuerySet):
-    def visible_to(self, user: Reader) -> Self:
+    def visible_to(self, user):
         """Staff see their associations' directory and the shared one, a municipality itself, a guest nothing."""
         if not user.is_authenticated:
             return self.none()
@@ -55,7 +52,7 @@ class OrganisationQuerySet(models.QuerySet):
             seen |= models.Q(directory_of__isnull=True) | models.Q(directory_of__in=user.association_ids)
         return self.filter(seen)
 
-    def named_like(self, text: str) -> Self:
+    def named_like(self, text: str):
         """Those whose folded name contains every folded word of the text."""
         found = self
         for word in search_key(text).split():
@@ -104,10 +101,10 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisations")
         ordering = ["search_key"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args, **kwargs):
         """Keep the keys for searching and sorting in step with the name."""
         self.fold()
         super().save(*args, **kwargs)
@@ -134,7 +131,7 @@ class Organisation(models.Model):
 
 
 class AssociationQuerySet(OrganisationQuerySet):
-    def visible_to(self, user: Reader) -> Self:
+    def visible_to(self, user):
         """The associations in which the user holds any role."""
         if not user.is_authenticated:
             return self.none()
@@ -229,7 +226,7 @@ class Municipality(Organisation):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.name} ({self.qualifier})" if self.qualifier else self.name
 
     def get_absolute_url(self) -> str:
@@ -247,7 +244,7 @@ class Municipality(Organisation):
 
 
 class MunicipalityPartQuerySet(models.QuerySet):
-    def visible_to(self, user: Reader) -> Self:
+    def visible_to(self, user):
         """What belongs to the municipalities the user sees."""
         return self.filter(municipality__in=Municipality.objects.visible_to(user))
 
@@ -266,7 +263,7 @@ class CouncilMeeting(models.Model):
         ordering = ["on"]
         constraints = [models.UniqueConstraint(fields=["municipality", "on"], name="council_meeting_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return str(self.on)
 
 
@@ -294,12 +291,12 @@ class MunicipalityFeature(models.Model):
         verbose_name_plural = _("features of municipalities")
         constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="feature_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.get_code_display()
 
 
 class GroupingQuerySet(models.QuerySet):
-    def visible_to(self, user: Reader) -> Self:
+    def visible_to(self, user):
         """Staff see their associations' groupings, a municipality those it belongs to."""
         if not user.is_authenticated:
             return self.none()
@@ -329,7 +326,7 @@ class Grouping(models.Model):
         verbose_name_plural = _("groupings of municipalities")
         ordering = ["name"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.name
 
     def get_absolute_url(self) -> str:

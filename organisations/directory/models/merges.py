@@ -1,17 +1,14 @@
 """Which entries of the directory turned out to be the same, and what was moved from one to the other?"""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.directory.models.directory import Organisation
-from organisations.directory.readers import Reader
 
 
 class MergeQuerySet(models.QuerySet):
-    def visible_to(self, user: Reader) -> Self:
+    def visible_to(self, user):
         """Merges of entries that the user sees."""
         return self.filter(kept__in=Organisation.objects.visible_to(user))
 
@@ -35,7 +32,7 @@ class Merge(models.Model):
         verbose_name_plural = _("merges")
         ordering = ["-pk"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.merged} → {self.kept}"
 
 
@@ -52,5 +49,5 @@ class Apart(models.Model):
         verbose_name_plural = _("pairs that are not the same")
         constraints = [models.UniqueConstraint(fields=["first", "second"], name="apart_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.first} ≠ {self.second}"

@@ -23,7 +23,7 @@ Entry = TypeVar("Entry", Organisation, Municipality, Grouping, Person)
 class Stale(Exception):
     """Somebody stored a newer version in the meantime; `stored` is that one."""
 
-    def __init__(self, stored) -> None:
+    def __init__(self, stored):
         self.stored = stored
         super().__init__(f"version {stored.version} is stored")
 

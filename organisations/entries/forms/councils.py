@@ -1,7 +1,5 @@
 """How are the days of a council typed: one a line, however a day is written?"""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +17,7 @@ class DaysField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
     default_error_messages = {"many": _("At most 60 days can be entered.")}
 
-    def to_python(self, value: Any):
+    def to_python(self, value):
         lines = [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
         if len(lines) > MOST:
             raise ValidationError(self.error_messages["many"], code="many")
@@ -32,5 +30,5 @@ class DaysField(forms.CharField):
         except (Ambiguous, Unreadable) as error:
             raise ValidationError(f"{line[:40]}: {error}", code="day") from error
 
-    def prepare_value(self, value: Any):
+    def prepare_value(self, value):
         return "\n".join(output.day(day, None) for day in value) if isinstance(value, list) else value

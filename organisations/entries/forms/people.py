@@ -1,7 +1,5 @@
 """What do people type about people and their functions?"""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
@@ -31,10 +29,9 @@ class MandateForm(forms.ModelForm):
         model = Mandate
         fields = ["function", "elected", "starts_on", "ends_on"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self):
         """A function does not end before it begins."""
-        super().clean()
-        given = self.cleaned_data
+        given = super().clean()
         starts_on, ends_on = given.get("starts_on"), given.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("Please choose a last day that is not before the first day."))
@@ -47,7 +44,7 @@ class MandateElsewhereForm(MandateForm):
     class Meta(MandateForm.Meta):
         fields = ["organisation", *MandateForm.Meta.fields]
 
-    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args, organisations: QuerySet[Organisation], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
 
@@ -64,7 +61,7 @@ class NewcomerForm(MandateForm):
 
     field_order = ["directory_of", "given_name", "family_name", "email", "phone", "language", "function"]
 
-    def __init__(self, *args: Any, associations: QuerySet[Association], **kwargs: Any) -> None:
+    def __init__(self, *args, associations: QuerySet[Association], **kwargs):
         super().__init__(*args, **kwargs)
         home = self.fields["directory_of"]
         home.queryset = associations

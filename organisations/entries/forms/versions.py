@@ -1,7 +1,5 @@
 """What happens when two people change the same page? The second is told, and loses nothing."""
 
-from typing import Any
-
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +18,7 @@ class VersionedForm(forms.ModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.stored: list[tuple[str, str]] = []
@@ -51,7 +49,7 @@ class VersionedForm(forms.ModelForm):
         self.add_error(None, NEWER)
 
     @staticmethod
-    def words(stored, name: str, value: Any) -> str:
+    def words(stored, name: str, value) -> str:
         """A stored value as people read it."""
         display = getattr(stored, f"get_{name}_display", None)
         if display:

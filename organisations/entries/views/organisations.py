@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -10,13 +10,12 @@ from organisations.directory.models.directory import Municipality, Organisation
 from organisations.entries.forms.directory import OrganisationFilter, OrganisationForm
 from organisations.entries.views.lists import asked_for
 from organisations.members.queries import kept_by, mandates_of, organisations_for
-from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
 ROWS = 50
 
 
-def organisations(request: SignedInRequest) -> HttpResponse:
+def organisations(request: HttpRequest) -> HttpResponse:
     """The partners, found by name, kind, country and completeness."""
     filters = OrganisationFilter(request.GET)
     found = organisations_for(request.user, asked_for(filters))
@@ -25,7 +24,7 @@ def organisations(request: SignedInRequest) -> HttpResponse:
     return render(request, "organisations/entries/organisations.html", context)
 
 
-def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """One partner: facts, what is missing, people. A member has a page of its own kind."""
     partner = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     if town := Municipality.objects.filter(pk=pk).first():
@@ -36,7 +35,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/entries/organisation.html", context)
 
 
-def new_organisation(request: SignedInRequest) -> HttpResponse:
+def new_organisation(request: HttpRequest) -> HttpResponse:
     """Take a partner into the directory."""
     if not may_keep_directory(request.user):
         raise PermissionDenied
@@ -47,7 +46,7 @@ def new_organisation(request: SignedInRequest) -> HttpResponse:
     return render(request, "organisations/entries/entry_form.html", {"form": form, "new": "organisation"})
 
 
-def edit_organisation(request: SignedInRequest, pk: int) -> HttpResponse:
+def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is known about a partner."""
     partner = get_object_or_404(Organisation.objects.visible_to(request.user).filter(municipality=None), pk=pk)
     if not may_keep_directory(request.user, partner):

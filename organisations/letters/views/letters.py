@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,14 +14,12 @@ from organisations.letters.forms import LetterForm, TextForm
 from organisations.letters.models.letters import Letter, LetterRefusal, LetterState
 from organisations.letters.placeholders import told
 from organisations.letters.views.outbox import seen
-from organisations.members.models.users import User
-from organisations.members.requests import PageRequest, SignedInRequest
 from organisations.members.rules import may_write_to_many
 
 NEWER = gettext_lazy("Somebody changed this meanwhile. Your text is still here; save again to replace what is stored.")
 
 
-def text(request: SignedInRequest, pk: int, language: str) -> HttpResponse:
+def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """The words of all letters in one language."""
     announcement = seen(request, pk)
     words = get_object_or_404(announcement.texts, language=language)
@@ -38,7 +36,7 @@ def text(request: SignedInRequest, pk: int, language: str) -> HttpResponse:
     return render(request, "organisations/letters/announcement_text.html", context)
 
 
-def _stored(form: LetterForm, announcement, action, thing, *, by: User):
+def _stored(form: LetterForm, announcement, action, thing, *, by):
     """What the action answers; None, and the form says why, where somebody was quicker."""
     given = form.cleaned_data
     try:
@@ -51,7 +49,7 @@ def _stored(form: LetterForm, announcement, action, thing, *, by: User):
         return None
 
 
-def letter(request: SignedInRequest, pk: int) -> HttpResponse:
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter as its receiver reads it; a draft can be written by hand."""
     found = Letter.objects.visible_to(request.user)
     one = get_object_or_404(found.select_related("announcement__association", "organisation", "approved_by"), pk=pk)
@@ -70,7 +68,7 @@ def letter(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def test_copy(request: SignedInRequest, pk: int) -> HttpResponse:
+def test_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Send this letter to me, and to nobody else."""
     one = get_object_or_404(Letter.objects.visible_to(request.user).select_related("announcement"), pk=pk)
     posting.ask_for_test_copy(one, by=request.user)
@@ -78,7 +76,7 @@ def test_copy(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(one)
 
 
-def refuse(request: PageRequest, token: str) -> HttpResponse:
+def refuse(request: HttpRequest, token: str) -> HttpResponse:
     """A receiver says that no more such letters are wanted, or that they are wanted again."""
     organisation = posting.receiver_of(token)
     if organisation is None:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,19 +14,18 @@ from organisations.letters.actions import letters as actions
 from organisations.letters.models.letters import Announcement, LetterState
 from organisations.letters.outbox import TABS, Wanted, announcements_for, counts_of
 from organisations.members.queries import in_order
-from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_write_to_many
 
 ROWS = 50
 
 
-def seen(request: SignedInRequest, pk: int) -> Announcement:
+def seen(request: HttpRequest, pk: int) -> Announcement:
     """The announcement, if the user may see it."""
     found = Announcement.objects.visible_to(request.user).select_related("association", "made_by")
     return get_object_or_404(found.prefetch_related("texts"), pk=pk)
 
 
-def outbox(request: SignedInRequest) -> HttpResponse:
+def outbox(request: HttpRequest) -> HttpResponse:
     """What our association writes to many, the newest first."""
     if not (request.user.association_ids or request.user.is_superuser):
         raise PermissionDenied
@@ -55,7 +54,7 @@ def tabs_of(address: str, current: str, counts=None) -> list[dict]:
     return [first, *others]
 
 
-def announcement(request: SignedInRequest, pk: int) -> HttpResponse:
+def announcement(request: HttpRequest, pk: int) -> HttpResponse:
     """One announcement: its texts, and each letter with its state."""
     told, wanted = seen(request, pk), Wanted.read(request.GET)
     order = [f"organisation__{name}" for name in in_order(request.LANGUAGE_CODE)]
@@ -85,7 +84,7 @@ def texts_of(told: Announcement, chosen=None) -> list[dict]:
     return found
 
 
-def send(request: SignedInRequest, pk: int) -> HttpResponse:
+def send(request: HttpRequest, pk: int) -> HttpResponse:
     """The last look: which words go to whom; then they are approved, and the worker sends them."""
     told = seen(request, pk)
     wanted = Wanted.read(request.POST if request.method == "POST" else request.GET)
@@ -107,7 +106,7 @@ def send(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/letters/send_letters.html", context)
 
 
-def _approve(request: SignedInRequest, told: Announcement, wanted: Wanted) -> HttpResponse:
+def _approve(request: HttpRequest, told: Announcement, wanted: Wanted) -> HttpResponse:
     version = request.POST.get("version", "")
     try:
         count = actions.approve(
@@ -133,7 +132,7 @@ DEEDS = {
 
 
 @require_POST
-def act(request: SignedInRequest, pk: int) -> HttpResponse:
+def act(request: HttpRequest, pk: int) -> HttpResponse:
     """Do something with the letters that are meant; sending asks for a last look first."""
     told, wanted, deed = seen(request, pk), Wanted.read(request.POST), request.POST.get("do", "")
     if deed == "send":

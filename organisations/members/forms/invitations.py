@@ -1,7 +1,5 @@
 """Whom does one invite to what, and what does the invited person add?"""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -33,7 +31,7 @@ class InvitationForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args: Any, association: Association, by: User, **kwargs: Any) -> None:
+    def __init__(self, *args, association: Association, by: User, **kwargs):
         super().__init__(*args, **kwargs)
         self.association = association
         self.fields["role"].choices = [
@@ -42,10 +40,9 @@ class InvitationForm(forms.Form):
         self.fields["organisation"].queryset = Municipality.objects.filter(directory_of=association, merged_into=None)
         self.fields["language"].initial = association.language
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self):
         """Ask for what the role is bound to, and forget what it is not bound to."""
-        super().clean()
-        given = self.cleaned_data
+        given = super().clean()
         role = given.get("role")
         if role == Role.MUNICIPALITY and not given.get("organisation") and "organisation" not in self.errors:
             self.add_error("organisation", _("Please choose the municipality for which this person acts."))
@@ -80,16 +77,15 @@ class AcceptForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+    def __init__(self, *args, email: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.email = email
         self.fields["given_name"].widget.attrs["autocomplete"] = "given-name"
         self.fields["family_name"].widget.attrs["autocomplete"] = "family-name"
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self):
         """Weigh the password with the name beside it."""
-        super().clean()
-        given = self.cleaned_data
+        given = super().clean()
         person = User(
             email=self.email, given_name=given.get("given_name", ""), family_name=given.get("family_name", "")
         )

@@ -107,3 +107,31 @@ def test_a_rule_about_provinces_speaks_by_name(client, officer, other_associatio
         for number, name in enumerate(["BARTIN", "Bolu", ""])
     ]
     assert answers == ["yes", "no", "unknown"]
+
+
+def test_a_programme_is_entered_by_hand_without_any_demonstration(client, officer):
+    client.force_login(officer)
+    typed = {"code": "TTGS", "name": "Town Twinning Grant Scheme", "manager": "CFCU", "period": "2021-2027"}
+
+    answer = client.post(reverse("calls:new-programme"), typed)
+
+    kept = Programme.objects.get(code="TTGS")
+    assert (answer.status_code, kept.name, kept.manager) == (302, "Town Twinning Grant Scheme", "CFCU")
+
+
+def test_a_code_that_is_taken_is_said_at_the_field_and_nothing_typed_is_lost(client, officer, programme):
+    client.force_login(officer)
+
+    answer = client.post(reverse("calls:new-programme"), {"code": "CERV", "name": "Another one"})
+
+    assert (answer.status_code, answer.context["form"].errors.keys(), "Another one" in answer.text) == (
+        422,
+        {"code"},
+        True,
+    )
+
+
+def test_who_only_reads_calls_enters_no_programme(client, trainer):
+    client.force_login(trainer)
+
+    assert client.get(reverse("calls:new-programme")).status_code == 403

@@ -1,14 +1,11 @@
 """Where in the work does a material belong?"""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.states import Stage, State
 from calls.models import Call, Programme
-from organisations.models import Anyone
 from training.materials.models.materials import Material
 
 
@@ -33,7 +30,7 @@ FACETS = ("programme", "call", "stage", "state", "section_code", "finding_code",
 
 
 class LinkQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """The links of the materials that the user may see."""
         return self.filter(material__in=Material.objects.visible_to(user))
 
@@ -74,5 +71,5 @@ class MaterialLink(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return ", ".join(str(getattr(self, facet)) for facet in FACETS if getattr(self, facet))

@@ -1,7 +1,5 @@
 """What can be learnt here, how long does it take, and who may see it?"""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations.members.models.users import Role
-from organisations.models import Anyone, Association
+from organisations.models import Association
 from training.materials.rules import EDITORS
 
 
@@ -29,7 +27,7 @@ class Level(models.TextChoices):
 
 
 class MaterialQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """Published ones that are shared (for everybody) or of the user's associations, and the drafts of trainers."""
         if not user.is_authenticated:
             return self.filter(is_published=True, association__isnull=True)
@@ -43,7 +41,7 @@ class MaterialQuerySet(models.QuerySet):
             seen |= Q(association__isnull=True)
         return self.filter(seen)
 
-    def published(self) -> Self:
+    def published(self):
         """Those that are no longer drafts."""
         return self.filter(is_published=True)
 
@@ -78,10 +76,10 @@ class Material(models.Model):
         verbose_name_plural = _("training materials")
         ordering = ["code"]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.code
 
-    def get_absolute_url(self) -> str:
+    def get_absolute_url(self):
         return reverse("training:material", args=[self.code])
 
 
@@ -98,5 +96,5 @@ class Helpful(models.Model):
         verbose_name_plural = _("answers to “Did this help?”")
         constraints = [models.UniqueConstraint(fields=["material", "user"], name="material_answered_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"{self.material}: {self.helped}"

@@ -1,19 +1,16 @@
 """What does a material say in one language, and can everybody follow it?"""
 
-from typing import Self
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Anyone
 from training.materials.files import random_name, validate_captions, validate_material
 from training.materials.models.materials import Material, MaterialKind
 
 
 class TextQuerySet(models.QuerySet):
-    def visible_to(self, user: Anyone) -> Self:
+    def visible_to(self, user):
         """The texts of the materials that the user may see."""
         return self.filter(material__in=Material.objects.visible_to(user))
 
@@ -54,10 +51,10 @@ class MaterialText(models.Model):
         ordering = ["material", "language"]
         constraints = [models.UniqueConstraint(fields=["material", "language"], name="material_text_once")]
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.title
 
-    def clean(self) -> None:
+    def clean(self):
         """A video without captions and transcript shuts people out, so it is not accepted."""
         if self.material.kind == MaterialKind.VIDEO and not (self.captions or self.transcript.strip()):
             raise ValidationError(
