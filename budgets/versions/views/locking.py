@@ -14,7 +14,6 @@ from budgets.records.views import frame, seen_application
 from budgets.versions.actions.restoring import missing_partners, restore
 from budgets.versions.comparing import compare
 from budgets.versions.forms import ApprovalForm, ReasonForm
-from organisations.members.requests import SignedInRequest
 
 
 @require_POST
