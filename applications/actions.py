@@ -14,7 +14,6 @@ from applications.award.actions.duties import (
 from applications.consortium.actions import add_partner, change_partner, number_partners
 from applications.pipeline.actions.history import note_edit, record
 from applications.pipeline.actions.money import approve_money, store_amounts
-from applications.pipeline.exceptions import Blocked, Conflict, Locked, Moved, Refusal, Refused
 from applications.plan.actions import remove_part, save_effort, save_part
 from applications.reviews.actions import give_review, make_remark, resolve_remark
 from applications.steps.actions.facts import (
@@ -35,12 +34,6 @@ from applications.submission.actions.snapshots import keep_file
 from applications.texts.actions import add_section, save_section
 
 __all__ = [
-    "Blocked",
-    "Conflict",
-    "Locked",
-    "Moved",
-    "Refusal",
-    "Refused",
     "add_attachment",
     "add_partner",
     "add_section",

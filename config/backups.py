@@ -14,13 +14,11 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
+from refusals import Refused
+
 KIND = "grant-pipeline-backup"
 ABOUT, SQLITE, TABLES, FILES = "about.json", "database.sqlite3", "tables/", "files/"
 LARGEST_ABOUT = 1_000_000
-
-
-class Refused(Exception):
-    """The backup cannot be made or used; the sentence says why and what to do."""
 
 
 def migrations() -> list[str]:

@@ -5,7 +5,7 @@ imports; `docs/rooms.md` is written from them.
 """
 
 FLOORS: list[list[str]] = [
-    ["doors"],
+    ["doors", "refusals"],
     ["formats", "jobs"],
     ["organisations"],
     ["calls"],

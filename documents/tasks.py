@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, Snapshot
 from documents.funder_books import actions as form_filing
-from documents.funder_books import opening
 from documents.records.models.funder_books import FunderBook
 from documents.records.models.papers import OURS, Kind
 from documents.records.models.workbooks import ReturnedWorkbook
@@ -17,8 +16,9 @@ from documents.shelf import actions
 from documents.shelf.making import fill_form, make_paper
 from documents.workbooks.actions import returning, sending
 from documents.workbooks.roll import language_of, standings
-from jobs.actions import Refused, report
+from jobs.actions import report
 from jobs.models import Job
+from refusals import Refused
 
 
 def make_document(job: Job, *, application_id: int, kind: str, language: str) -> str:
@@ -35,10 +35,7 @@ def look_into_form(job: Job, *, book_id: int) -> str:
     """See where the figures go in a funder's file; another workbook than the one that was chosen is refused."""
     book = _book(book_id)
     report(job.pk, 1, 2, _("Looking into the workbook"))
-    try:
-        form_filing.look_into(book)
-    except opening.Refused as problem:
-        raise Refused(str(problem)) from problem
+    form_filing.look_into(book)
     return book.get_absolute_url()
 
 
@@ -46,10 +43,7 @@ def fill_funder_form(job: Job, *, book_id: int) -> str:
     """Fill a funder's file and keep the filled one; the answer is where to download it."""
     book = _book(book_id)
     report(job.pk, 1, 3, _("Reading the application"))
-    try:
-        made = fill_form(book.application, form_filing.form_of(book))
-    except opening.Refused as problem:
-        raise Refused(str(problem)) from problem
+    made = fill_form(book.application, form_filing.form_of(book))
     report(job.pk, 2, 3, _("Keeping the file"))
     by = job.requested_by
     language = form_filing.language_of(book)

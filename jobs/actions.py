@@ -13,10 +13,6 @@ PAUSE = 10  # seconds before the second attempt; the third waits twice as long
 LOST_AFTER = dt.timedelta(seconds=60)
 
 
-class Refused(Exception):
-    """The task cannot be done and trying again would not help; the sentence says why, in the reader's language."""
-
-
 def enqueue(
     task: str,
     *,

@@ -10,6 +10,7 @@ from django_q.exceptions import TimeoutException
 
 from jobs import actions, schedules
 from jobs.models import Heartbeat, Job
+from refusals import Refusal
 
 logger = logging.getLogger(__name__)
 KEPT = dt.timedelta(days=30)
@@ -25,10 +26,10 @@ def run(job_id: str) -> None:
 
 
 def attempt(job: Job) -> None:
-    """Call the task and close the job by what came of it."""
+    """Call the task and close the job by what came of it; trying again would not help against a refusal."""
     try:
         result_url = import_string(job.task)(job, **job.arguments)
-    except actions.Refused as refusal:
+    except Refusal as refusal:
         actions.fail(job, str(refusal))
     except TimeoutException:
         logger.warning("%s took longer than %s seconds", job.task, job.within)

@@ -8,10 +8,10 @@ from applications.consortium.models.partners import Partner
 from applications.pipeline.actions.content import changed, open_content
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import PartnerRole
 from organisations.models import Organisation
+from refusals import Refused
 
 PARKING = 10_000  # numbers are unique, so they step aside while they change places
 

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
-from applications.pipeline.views.pages import answering, seen_application, show, works_on
+from applications.pipeline.views.pages import seen_application, show, works_on
 from applications.plan import actions
 from applications.plan.drawings import gantt
 from applications.plan.forms import FORM_OF, EffortForm
 from applications.plan.models import Deliverable, Milestone, Task
 from applications.plan.plans import matrix_of, plan_of
+from refusals.views import answering
 
 INSIDE = (Task, Deliverable, Milestone)
 

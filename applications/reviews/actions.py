@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from applications.pipeline.actions.content import READERS, WRITERS, open_before_submission, open_unless_ended
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.models.application import Application
 from applications.reviews.models import Remark, Review
 from applications.texts.models import Section
 from formats.cleaning import clean_text
+from refusals import Refused
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from applications.pipeline.actions.content import READERS
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
-from applications.pipeline.views.pages import answering, seen_application, show
+from applications.pipeline.views.pages import seen_application, show
 from applications.reviews import actions
 from applications.reviews.forms import RemarkForm, ReviewForm
+from refusals.views import answering
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

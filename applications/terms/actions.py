@@ -13,12 +13,12 @@ from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content
 from applications.pipeline.actions.history import record
 from applications.pipeline.amounts import recount
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.models.application import Application
 from applications.terms.decided import Decided
 from applications.terms.queries import conditions_today, overrides_of, said
 from calls.catalogue.conditions import TermName
 from formats.cleaning import clean_text
+from refusals import Refused
 
 SUMS = ("total_cost", "requested_grant", "own_contribution", "budget_revision", "updated_at")
 

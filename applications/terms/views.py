@@ -6,12 +6,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from applications.pipeline.views.pages import answering, seen_application, show
+from applications.pipeline.views.pages import seen_application, show
 from applications.terms import actions
 from applications.terms.forms import DecideForm
 from applications.terms.queries import terms_of
 from applications.terms.rules import may_decide
 from calls.catalogue.conditions import TermName
+from refusals.views import answering
 
 
 @require_safe

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from applications.pipeline.actions.content import WRITERS, open_content
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Conflict
 from applications.pipeline.models.application import Application
 from applications.texts.models import Section
 from formats.cleaning import clean_html, clean_text
 from formats.names import search_key
+from refusals import Stale
 
 ONE_SITTING = dt.timedelta(minutes=10)
 
@@ -28,13 +28,13 @@ def save_section(
     version: int | None = None,
     completed: bool | None = None,
 ) -> Section:
-    """Store a text, cleaned; a page that began from an older version gets a Conflict with both texts."""
+    """Store a text, cleaned; a page that began from an older version gets Stale with both texts."""
     application = open_content(section.application, by=by, roles=WRITERS)
     section = Section.objects.select_for_update().get(pk=section.pk)
     mine = clean_html(text)
     if version is not None and version != section.version and section.text != mine:
         sentence = _("Somebody else saved this text while you were writing. Both versions are shown; nothing is lost.")
-        raise Conflict(sentence, theirs=section.text, mine=mine, version=section.version)
+        raise Stale(sentence, stored=section.text, mine=mine, version=section.version)
     done = section.completed if completed is None else completed
     if section.text == mine and section.completed == done:
         return section

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.pipeline.counting import count, plain_text
-from applications.pipeline.exceptions import Conflict, Refusal
 from applications.pipeline.places import place
-from applications.pipeline.views.pages import answering, seen_application, show, works_on
+from applications.pipeline.views.pages import seen_application, show, works_on
 from applications.texts import actions as texts
 from applications.texts.forms import NewSectionForm, SectionForm
+from refusals import Refusal, Stale
+from refusals.views import answering
 
 
 @require_safe
@@ -48,21 +49,12 @@ def section(request, reference, code):
     application, section = found_section(request, reference, code)
     form = SectionForm(request.POST or None, section=section)
     if form.is_valid():
-        try:
-            texts.save_section(section, by=request.user, **form.values())
-        except Conflict as conflict:
-            return show(
-                request,
-                application,
-                "texts",
-                "applications/texts/conflict.html",
-                section=section,
-                conflict=conflict,
-                status=409,
-            )
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
+        with answering(request, form):
+            try:
+                texts.save_section(section, by=request.user, **form.values())
+            except Stale as conflict:
+                both = {"section": section, "conflict": conflict, "status": 409}
+                return show(request, application, "texts", "applications/texts/conflict.html", **both)
             messages.success(request, _("Saved."))
             if request.POST.get("then") == "stay":
                 return redirect("applications:section", reference, code)
@@ -98,7 +90,7 @@ def autosave(request, reference, code):
     try:
         section = texts.save_section(section, by=request.user, **form.values())
     except Refusal as refusal:
-        context = {"refusal": refusal, "conflict": isinstance(refusal, Conflict)}
+        context = {"refusal": refusal, "conflict": isinstance(refusal, Stale)}
         return render(request, "applications/texts/_saved.html", context)
     length = count(section.text, section.limit_unit)
     context = {"section": section, "length": length, "at": timezone.localtime(timezone.now())}

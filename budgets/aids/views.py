@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refusal
 from budgets.aids.forms import AIDS, Aid
 from budgets.aids.rows import AidRowForm
 from budgets.records import queries
@@ -17,6 +16,7 @@ from budgets.records.views import frame, seen_application
 from budgets.sheets import actions
 from budgets.sheets.views.overview import rules
 from calls.packs.reading import RulePack
+from refusals.views import answering
 
 
 @require_safe
@@ -54,10 +54,8 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     partner = next((partner for partner in partners if partner.number == form.cleaned_data["partner"]), None)
     if partner is None:
         raise Http404
-    try:
+    with answering(request):
         actions.add_line(application, partner, by=request.user, line=form.line())
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("budgets:aids", reference)
-    messages.success(request, _("The row is added to the partner's sheet."))
-    return redirect("budgets:partner", reference, partner.number)
+        messages.success(request, _("The row is added to the partner's sheet."))
+        return redirect("budgets:partner", reference, partner.number)
+    return redirect("budgets:aids", reference)

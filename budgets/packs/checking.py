@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from applications.pipeline.exceptions import Refused
 from budgets.records.models.packs import PackStage, PackWord
 from calls.packs import reading as packs
 from calls.packs.reading import RulePack
 from organisations.members.models.users import Role
 from organisations.models import Association, User
+from refusals import Refused
 
 CHECKERS = frozenset({Role.FINANCE, Role.HEAD})
 AFTER = {

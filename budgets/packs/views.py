@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from applications.pipeline.exceptions import Refusal
 from budgets.packs import checking as pack_checking
 from budgets.packs import comparing as pack_comparing
 from budgets.packs import pages as pack_pages
@@ -18,6 +17,7 @@ from budgets.packs.forms import PackWordForm
 from calls.packs import reading as kept
 from calls.packs.reading import RulePack
 from organisations.models import Association
+from refusals.views import answering
 
 
 @require_safe
@@ -55,14 +55,12 @@ def word(request: HttpRequest, code: str) -> HttpResponse:
     home = _home(request)
     if home is None:
         raise Http404
-    try:
+    with answering(request):
         if form.is_valid():
             said = pack_checking.say(found, home, by=request.user, **form.cleaned_data)
             messages.success(request, _("These rules are now: %(stage)s") % {"stage": said.get_stage_display()})
         else:
             messages.error(request, _("The form came incomplete. Load the page again; nothing was saved."))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
     return redirect(f"{reverse('budgets:pack', args=[code])}?version={found.version}")
 
 

@@ -15,7 +15,6 @@ from applications.pipeline import checks
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content, permit
 from applications.pipeline.actions.history import lock
 from applications.pipeline.actions.money import approve_money, store_amounts
-from applications.pipeline.exceptions import Blocked, Refused
 from applications.pipeline.guards import Hold
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
@@ -27,6 +26,7 @@ from budgets.records import queries
 from budgets.records.models.budget import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion
 from organisations.members.models.users import Role
+from refusals import Blocked, Refused, Stale
 
 LINE_FIELDS = (
     "category",
@@ -44,14 +44,6 @@ LINE_FIELDS = (
 
 KEEP: Any = object()
 WHOLE = Decimal(100)
-
-
-class Stale(Refused):
-    """Somebody saved this partner's sheet while the page was open; `version` is the one stored now."""
-
-    def __init__(self, version: int):
-        self.version = version
-        super().__init__(_("Somebody else saved this sheet while you were working. Compare, then save again."))
 
 
 @transaction.atomic
@@ -118,7 +110,7 @@ def _put(
     """Store one partner's sheet; the sums are not computed anew."""
     sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
     if version is not None and version != sheet.version:
-        raise Stale(sheet.version)
+        raise _stale(sheet)
     if lines is not None:
         _replace_lines(budget, partner, lines)
     if rates is not None:
@@ -193,7 +185,7 @@ def save_lump_sums(
             continue
         sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
         if versions is not None and versions.get(partner.pk) != sheet.version:
-            raise Stale(sheet.version)
+            raise _stale(sheet)
         if _put_lump_sums(budget, partner, amounts[partner.pk], packages):
             sheet.version += 1
             sheet.save(update_fields=["version"])
@@ -299,6 +291,11 @@ def open_budget(application: Application, *, by) -> Application:
         told = {"person": budget.locked_by, "reason": budget.lock_reason}
         raise Refused(_("The budget is locked. By: %(person)s. Reason: %(reason)s") % told)
     return application
+
+
+def _stale(sheet: Sheet) -> Stale:
+    sentence = _("Somebody else saved this sheet while you were working. Compare, then save again.")
+    return Stale(sentence, version=sheet.version)
 
 
 def _budget(application: Application) -> Budget:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from applications.models import Application
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content
 from applications.pipeline.actions.money import store_amounts
-from applications.pipeline.exceptions import Refused
 from budgets.rates import converting, currencies
 from budgets.rates.currencies import Missing
 from budgets.records import queries
 from budgets.records.models.budget import Budget, BudgetLine, Contribution
 from budgets.sheets import actions
+from refusals import Refused
 
 KEEP, RELABEL, CONVERT = "keep", "relabel", "convert"
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from applications.models import Amendment, Application
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, permit
 from applications.pipeline.actions.history import lock
-from applications.pipeline.exceptions import Locked, Refused
 from applications.pipeline.states import AmendmentState
 from budgets.figures import computing as figures
 from budgets.records import queries
@@ -21,17 +20,9 @@ from budgets.variants import wishes
 from budgets.variants.what_if import Impossible
 from budgets.versions.actions.restoring import adopt_data
 from formats.cleaning import clean_text
+from refusals import Locked, Refused, Stale
 
 MOST = 50
-
-
-class Changed(Refused):
-    """The budget has changed since the variant was worked out."""
-
-    def __init__(self):
-        super().__init__(
-            _("The budget has changed since this variant was worked out. Work it out anew, then adopt it.")
-        )
 
 
 @transaction.atomic
@@ -94,7 +85,7 @@ def adopt(variant: BudgetVariant, *, by) -> figures.Result:
     if variant.adopted_at or variant.amendment_id:
         raise Refused(_("This variant cannot be adopted: it was adopted already, or belongs to an amendment."))
     if not stands(variant, application):
-        raise Changed
+        raise Stale(_("The budget has changed since this variant was worked out. Work it out anew, then adopt it."))
     comment = _("Variant adopted: %(name)s") % {"name": variant.name}
     result = adopt_data(application, variant.data, by=by, comment=comment)
     BudgetVariant.objects.filter(pk=variant.pk).update(adopted_at=timezone.now(), adopted_by=by)

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.states import RequestState
 from applications.steps.actions.registration import next_reference
 from desk.asking.models import RequestChange, RequestDraft
@@ -16,6 +15,7 @@ from desk.requests import mails as letters
 from desk.requests.links import hashed, status_token
 from desk.requests.models import RequestMessage, SupportRequest
 from organisations.models import Association, Municipality
+from refusals import Refused
 
 HOUR = dt.timedelta(hours=1)
 MOST_SENT = 10  # in an hour from one address: an office with one line to the world still gets its requests through

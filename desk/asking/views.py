@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import get_language
 
-from applications.pipeline.exceptions import Refused
 from desk.asking import actions as asking
 from desk.asking.forms.answers import fields_of, rows_of
 from desk.asking.forms.asking import NAMES, QUESTIONS, SendForm, TimeForm, first_open, form_of
@@ -16,6 +15,7 @@ from desk.asking.questions import municipalities_like
 from desk.requests.links import status_path
 from formats.cleaning import clean_text
 from organisations.models import Association, Municipality
+from refusals import Refused
 
 KEPT = "asking"  # where the session keeps the keys of drafts, by association
 

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refused
 from applications.submission.actions.files import shown_name
 from documents.funder_books import filling, opening
 from documents.funder_books.gathering import gather
@@ -18,6 +17,7 @@ from documents.records.models.funder_books import FunderBook
 from documents.records.rules import may_make
 from jobs.actions import enqueue
 from jobs.models import Job
+from refusals import Refused
 
 FILLING = ("documents.tasks.look_into_form", "documents.tasks.fill_funder_form")
 
@@ -111,10 +111,7 @@ def _content(application: Application, form: str, file: File | None) -> bytes:
     if (file.size or 0) > opening.LARGEST_FILE:
         raise Refused(_("The workbook is larger than 10 MB, so it was not opened."))
     content = file.read()
-    try:
-        opening.refuse_by_outside(content)
-    except opening.Refused as problem:
-        raise Refused(str(problem)) from problem
+    opening.refuse_by_outside(content)
     return content
 
 

@@ -18,6 +18,7 @@ from documents.funder_books.planning import Plan, plan
 from documents.funder_books.practising import copies
 from documents.funder_books.practising.pages import Size
 from documents.funder_books.remembering import recall, remember
+from refusals import Refused
 
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -64,7 +65,7 @@ def fill(application: Application, form: Form, *, now: dt.datetime | None = None
     draft = gather(application, now=now)
     made = plan(draft, mapping, _places(mapping, opening.look(form.content)), whole=form.whole_units)
     if made.obstacles:
-        raise opening.Refused(" ".join(made.obstacles))
+        raise Refused(" ".join(made.obstacles))
     content = opening.fill(form.content, made.writes)
     ending = "xlsm" if opening.has_macros(form.content) else "xlsx"
     mark = fingerprint(draft, form.code, form.sha256, whole=form.whole_units)
@@ -95,4 +96,4 @@ def _places(mapping: Mapping, opened: opening.Opened) -> Layout:
     try:
         return find(opened.grids, mapping)
     except Unrecognised as problem:
-        raise opening.Refused(notes.unrecognised(problem, mapping.get_title(get_language() or "en"))) from problem
+        raise Refused(notes.unrecognised(problem, mapping.get_title(get_language() or "en"))) from problem

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from documents.funder_books.layout import Grids, Seen
 from documents.funder_books.planning import Write
 from documents.records.printable import printable
+from refusals import Refused
 
 LARGEST_FILE, LARGEST_WHOLE, MOST_MEMBERS = 10 * 1024 * 1024, 48 * 1024 * 1024, 1000
 PATIENCE = 60
@@ -25,10 +26,6 @@ LOCKED_WORKBOOK = b"\xd0\xcf\x11\xe0"
 ACTIVE = ("xl/activex/", "xl/embeddings/", "xl/macrosheets/", "xl/dialogsheets/")
 MACRO_BOOK = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 LONGEST_LIST = 100_000
-
-
-class Refused(Exception):
-    """The file is not opened; the text says why, in the reader's language."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refused
 from documents.funder_books import actions as form_filing
 from documents.funder_books import statements
 from documents.funder_books.filling import practice_copy
@@ -21,6 +20,7 @@ from documents.records.models.funder_books import FunderBook
 from documents.records.pages import application_of
 from documents.records.printable import file_name
 from documents.records.rules import may_make
+from refusals.views import answering
 
 
 @require_safe
@@ -38,13 +38,10 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         file = None if given["practice"] else given["file"]
-        try:
+        with answering(request, form, "file"):
             book = form_filing.add_form(
                 application, form=given["form"], file=file, whole_units=given["whole_units"], by=request.user
             )
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
             return redirect(book)
     return _show(request, application, _book(application, None), form=form, status=422)
 
@@ -54,11 +51,8 @@ def fill(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Have the form filled, and show how far it is."""
     application = application_of(request, reference)
     book = get_object_or_404(application.funder_books, pk=pk)
-    try:
+    with answering(request):
         form_filing.fill(book, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.info(request, _("The form is being filled. It appears on this page."))
     return redirect(book)
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.award.actions import publishing
 from applications.models import Agreement
-from applications.pipeline.exceptions import Refused
 from calls.catalogue.rules import works_here
 from calls.models import Call
 from calls.searching.filtering import filtered
@@ -24,6 +23,7 @@ from documents.open_data import awards, opportunities
 from documents.records.mime import EXCEL
 from documents.records.printable import file_name
 from organisations.models import Association
+from refusals.views import answering
 
 PAGE = 100
 COLUMNS = [Column(title, title) for title, _path in awards.COLUMNS]
@@ -65,11 +65,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an awarded project in the open data, or no longer."""
     agreement = get_object_or_404(publishing.signed(request.user), pk=pk)
     published = request.POST.get("published") == "yes"
-    try:
+    with answering(request):
         publishing.publish(agreement, by=request.user, published=published)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("Published.") if published else _("No longer published."))
     return redirect("documents:awards")
 

@@ -4,7 +4,8 @@ import os
 
 from django.utils.translation import get_language
 
-from jobs.actions import Refused, report
+from jobs.actions import report
+from refusals import Refused
 
 calls: list[str] = []
 

@@ -16,11 +16,11 @@ from applications.agenda.timetable import Planned, Timetable, plan
 from applications.pipeline.actions.content import OFFICE, permit
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import PLANNED_BACK, What
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from organisations.directory.councils import meeting_days
 from organisations.models import Municipality
+from refusals import Refused
 
 CHORES = [chore for chore, __, __ in PLANNED_BACK]
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.agenda.models import ToDo
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.models.application import Application
 from formats.cleaning import clean_text
 from organisations.models import Association
+from refusals import Refused
 
 
 def add_todo(

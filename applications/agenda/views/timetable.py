@@ -14,7 +14,8 @@ from applications.agenda.actions import timetable as deeds
 from applications.agenda.models import ToDo
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import BEFORE_SUBMISSION
-from applications.pipeline.views.pages import answering, seen_application, show
+from applications.pipeline.views.pages import seen_application, show
+from refusals.views import answering
 
 
 def shown(application: Application, todos: list[ToDo], now: dt.datetime) -> dict:

@@ -16,7 +16,8 @@ from applications.agenda.actions.todos import end_of_day
 from applications.agenda.forms import ToDoForm
 from applications.agenda.models import ToDo
 from applications.agenda.views.timetable import shown
-from applications.pipeline.views.pages import answering, seen_application, show, works_on
+from applications.pipeline.views.pages import seen_application, show, works_on
+from refusals.views import answering
 
 PAUSES = {"1": 1, "3": 3, "7": 7}
 

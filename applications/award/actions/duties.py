@@ -15,12 +15,12 @@ from applications.consortium.models.resolutions import Resolution
 from applications.pipeline.actions.content import OFFICE, OFFICE_AND_MONEY, changed, open_unless_ended, permit
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import Chore, What
-from applications.pipeline.exceptions import Locked, Refused
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage, State
 from applications.submission.actions.files import keep
 from applications.submission.models import Receipt, Snapshot
 from organisations.models import Organisation
+from refusals import Locked, Refused
 
 AGREEMENT_IS_OPEN = (State.SELECTED, State.PREPARATION)
 FIELDS_OF_AGREEMENT = frozenset(

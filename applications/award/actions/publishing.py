@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from applications.award.models.award import Agreement
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Refused
 from organisations.members.models.users import Role
+from refusals import Refused
 
 DECIDE = frozenset({Role.HEAD, Role.ADMIN})
 

@@ -14,9 +14,10 @@ from applications.pipeline import queries
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import AWARDED
-from applications.pipeline.views.pages import answering, seen_application, show
+from applications.pipeline.views.pages import seen_application, show
 from applications.plan.models import Deliverable
 from organisations.members.models.users import Role
+from refusals.views import answering
 
 MONEY = {Role.OFFICER, Role.HEAD, Role.FINANCE}
 NEW = {

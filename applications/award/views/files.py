@@ -14,10 +14,11 @@ from applications.consortium.models.files import Attachment
 from applications.consortium.models.resolutions import Resolution
 from applications.pipeline.actions.content import EVERYBODY_HERE
 from applications.pipeline.rules import roles_on
-from applications.pipeline.views.pages import answering, seen_application, show
+from applications.pipeline.views.pages import seen_application, show
 from applications.submission.actions import files as actions
 from applications.submission.forms.files import AttachmentForm
 from applications.submission.models import Receipt, SnapshotFile
+from refusals.views import answering
 
 KEPT = {
     "agreement": Agreement,

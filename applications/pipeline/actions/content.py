@@ -4,11 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from applications.pipeline.actions.history import lock
-from applications.pipeline.exceptions import Conflict, Locked
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import BEFORE_SUBMISSION, STATES_OF, Stage
 from organisations.members.models.users import Role
+from refusals import Locked, Stale
 
 OFFICE = frozenset({Role.OFFICER, Role.HEAD})
 WRITERS = OFFICE | {Role.MUNICIPALITY}
@@ -63,7 +63,7 @@ def refuse_stale(application: Application, version: int | None) -> None:
     """Refuse a page that was made before somebody else saved."""
     if version is not None and version != application.version:
         sentence = _("Somebody else changed this application while you were working. Look at it again, then save.")
-        raise Conflict(sentence, theirs="", mine="", version=application.version)
+        raise Stale(sentence, version=application.version)
 
 
 def changed(thing, fields: dict) -> dict:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import Chore, What
-from applications.pipeline.exceptions import Locked
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import BEFORE_SUBMISSION
 from organisations.members.models.users import Role
+from refusals import Locked
 
 
 @transaction.atomic

@@ -1,14 +1,8 @@
 """How is a page of an application found and shown? What every tab has in common."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from applications.pipeline.exceptions import Refusal
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from organisations.members.models.users import Role
@@ -42,23 +36,3 @@ def show(request, application, tab: str, template: str, *, status: int = 200, **
         "may_write": writes(request.user, application),
     }
     return render(request, template, given | context, status=status)
-
-
-@contextmanager
-def answering(request, form=None) -> Iterator[None]:
-    """Turn the refusal of an action into a sentence at the form, or above the page."""
-    try:
-        yield
-    except Refusal as refusal:
-        say(request, form, str(refusal))
-    except ValidationError as wrong:
-        for sentence in wrong.messages:
-            say(request, form, sentence)
-
-
-def say(request, form, sentence: str) -> None:
-    """A sentence at the form if there is one."""
-    if form is None:
-        messages.error(request, sentence)
-    else:
-        form.add_error(None, sentence)

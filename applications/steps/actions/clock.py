@@ -3,12 +3,12 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from applications.pipeline.exceptions import Blocked
 from applications.pipeline.guards import is_window_open
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import BEFORE_SUBMISSION, MISSABLE, State, Step
 from applications.steps.actions.drafting import note_deadline
 from applications.steps.actions.steps import take_step
+from refusals import Blocked
 
 
 def refresh_deadlines(now: dt.datetime) -> int:

@@ -16,7 +16,6 @@ from applications.pipeline.actions.content import (
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.amounts import recount
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Locked, Refused
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import PartnerRole, State
@@ -31,6 +30,7 @@ from applications.terms.actions import bring_terms
 from calls.models import Call
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
+from refusals import Locked, Refused
 
 EDITABLE = frozenset(
     {

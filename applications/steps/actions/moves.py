@@ -15,13 +15,13 @@ from applications.consortium.models.resolutions import Resolution
 from applications.pipeline import facts as known
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Blocked
 from applications.pipeline.guards import Hold
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.queries import move_from
 from applications.plan.models import Deliverable
 from applications.submission.actions.snapshots import freeze
 from applications.submission.models import Occasion
+from refusals import Blocked
 
 Thing = Amendment | Deliverable | Partner | Payment | ReportPeriod | Resolution
 NOTED_AS = {

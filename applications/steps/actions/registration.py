@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from applications.consortium.models.partners import Partner
 from applications.pipeline.actions.history import record
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.graph import REGISTER
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.numbering import Numbering
@@ -21,6 +20,7 @@ from calls.models import Call
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
 from organisations.models import Association, Municipality, Organisation
+from refusals import Refused
 
 
 def next_number(series: str) -> int:

@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from applications.pipeline.actions.history import lock, record
-from applications.pipeline.exceptions import Blocked, Refused
 from applications.pipeline.guards import Hold
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import Step
 from organisations.members.models.users import Role
+from refusals import Blocked, Refused
 
 FINAL = {Step.REGISTER, Step.SIGN, Step.REVERT}
 

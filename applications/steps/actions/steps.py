@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from applications.pipeline import facts as known
 from applications.pipeline.actions.history import lock, record
-from applications.pipeline.exceptions import Blocked, Moved
 from applications.pipeline.graph import Edge, edge_from
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.queries import holds, may_ever, not_from_here
 from applications.pipeline.states import Step
 from applications.steps.actions import award, decision, drafting
+from refusals import Blocked
 
 EFFECTS = {
     Step.SCREEN: drafting.after_screen,
@@ -71,7 +71,7 @@ def take_step(
     if edge is None or (seen and seen != application.state):
         if not may_ever(application, step, by):
             raise PermissionDenied
-        raise Moved([not_from_here(application)], since(application, seen or page.state))
+        raise Blocked([not_from_here(application)], meanwhile=since(application, seen or page.state))
     if not edge.may(application, by):
         raise PermissionDenied
     facts = known.read(step, facts)

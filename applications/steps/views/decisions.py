@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from applications.pipeline.rules import roles_on
-from applications.pipeline.views.pages import answering, seen_application, show, works_on
+from applications.pipeline.views.pages import seen_application, show, works_on
 from applications.steps.actions import facts
 from applications.steps.forms.decisions import ReasonForm, ScorecardForm
 from applications.steps.models import Scorecard
 from organisations.members.models.users import Role
+from refusals.views import answering
 
 OVERRIDES = {
     "eligibility": (

@@ -7,10 +7,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from applications.pipeline.views.pages import answering, seen_application, show, works_on
+from applications.pipeline.views.pages import seen_application, show, works_on
 from applications.steps.actions import facts
 from applications.steps.forms.facts import FactsForm
 from applications.steps.views.starting import open_calls
+from refusals.views import answering
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,8 +13,9 @@ from applications.consortium.forms import AddPartnerForm, PartnerForm, Resolutio
 from applications.pipeline import queries
 from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
-from applications.pipeline.views.pages import answering, seen_application, show, works_on
+from applications.pipeline.views.pages import seen_application, show, works_on
 from organisations.models import Organisation
+from refusals.views import answering
 
 FOUND = 25
 

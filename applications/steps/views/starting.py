@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.pipeline.exceptions import Refusal
 from applications.pipeline.models.application import Application
-from applications.pipeline.views.pages import answering, seen_application
+from applications.pipeline.views.pages import seen_application
 from applications.steps.actions import registration, starting
 from applications.steps.forms.starting import StartForm
 from calls.catalogue.states import CallState
 from calls.models import Call
+from refusals import Stale
+from refusals.views import answering
 
 OFFERED = 60
 
@@ -30,12 +31,11 @@ def new(request):
         form.initial["title"] = answered.get_title()[:300]
     twins = []
     if form.is_valid():
-        try:
-            return redirect(begun(request, form))
-        except starting.BegunAlready as refusal:
-            twins = [twin for twin in refusal.twins if Application.objects.visible_to(request.user).contains(twin)]
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+        with answering(request, form):
+            try:
+                return redirect(begun(request, form))
+            except Stale as stale:
+                twins = [twin for twin in stale.stored if Application.objects.visible_to(request.user).contains(twin)]
     context = {"form": form, "twins": twins, "calls": open_calls(request.user), "answered": answered}
     return render(request, "applications/steps/new.html", context, status=422 if form.is_bound and form.errors else 200)
 

@@ -12,7 +12,6 @@ from applications.award.models.award import Amendment
 from applications.award.models.reporting import Payment, ReportPeriod
 from applications.consortium.models.partners import Partner
 from applications.consortium.models.resolutions import Resolution
-from applications.pipeline.exceptions import Blocked, Refused
 from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.queries import may_ever, moves_for, offer_of
@@ -23,6 +22,7 @@ from applications.steps.actions.reversal import last_decision, may_revert
 from applications.steps.actions.reversal import revert as put_back
 from applications.steps.actions.steps import take_step
 from applications.steps.forms.steps import StepForm
+from refusals import Blocked, Refused
 
 KINDS = {
     "partner": (Partner, "partners"),

@@ -13,9 +13,10 @@ from applications.award.actions import duties
 from applications.pipeline import guards
 from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, Step
-from applications.pipeline.views.pages import answering, seen_application, show
+from applications.pipeline.views.pages import seen_application, show
 from applications.steps.actions.facts import record_signatory
 from applications.submission.forms.submission import ReceiptForm, SignatoryForm
+from refusals.views import answering
 
 BRUSSELS = "Europe/Brussels"
 CHECKED = [

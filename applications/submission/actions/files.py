@@ -18,9 +18,9 @@ from applications.pipeline.actions.content import (
 )
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.models.application import Application
 from formats.cleaning import clean_text
+from refusals import Refused
 
 MOST_BYTES = 25 * 1024 * 1024
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")

@@ -8,9 +8,9 @@ from applications.models import Application
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_before_submission
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Refused
 from budgets.checks.stored import kept
 from budgets.records.models.findings import Mute
+from refusals import Refused
 
 
 @transaction.atomic

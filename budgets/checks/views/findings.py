@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from applications.pipeline.exceptions import Refusal
 from budgets.checks.actions import muting
 from budgets.packs.forms import MuteForm
 from budgets.records.models.findings import Mute
 from budgets.records.views import seen_application
+from refusals.views import answering
 
 
 @require_POST
@@ -20,11 +20,8 @@ def mute(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Say why this warning may be put aside."))
         return redirect("budgets:budget", reference)
-    try:
+    with answering(request):
         muting.mute(application, by=request.user, **form.cleaned_data)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("The warning is put aside."))
     return redirect("budgets:budget", reference)
 
@@ -33,10 +30,7 @@ def mute(request: HttpRequest, reference: str) -> HttpResponse:
 def unmute(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     application = seen_application(request, reference)
     muted = get_object_or_404(Mute, application=application, pk=min(number, 2**62))
-    try:
+    with answering(request):
         muting.unmute(application, muted, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("The warning is taken up again."))
     return redirect("budgets:budget", reference)

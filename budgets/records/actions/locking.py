@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from applications.models import Application
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import What
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.rules import roles_on
 from budgets.records.models.budget import Budget
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
+from refusals import Refused
 
 KEEPERS = frozenset({Role.FINANCE, Role.HEAD})
 

@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from applications.pipeline.exceptions import Refusal
 from budgets.rates.forms import CurrencyForm
 from budgets.records.views import seen_application
 from budgets.sheets import currency_actions
+from refusals.views import answering
 
 
 @require_POST
@@ -19,11 +19,8 @@ def currency(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("The form came incomplete. Load the page again; nothing was saved."))
         return redirect("budgets:budget", reference)
-    try:
+    with answering(request):
         application = currency_actions.answer(application, by=request.user, way=form.cleaned_data["way"])
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         sentence = _("The budget counts in this currency: %(currency)s")
         messages.success(request, sentence % {"currency": application.currency})
     return redirect("budgets:budget", reference)

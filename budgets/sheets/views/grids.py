@@ -5,14 +5,14 @@ from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from applications.pipeline.exceptions import Refusal
 from budgets.records.models.budget import BudgetLine, Sheet
 from budgets.records.views import frame, seen_application
-from budgets.sheets import actions, answers
+from budgets.sheets import answers
 from budgets.sheets.forms import MOST_ROWS
 from budgets.sheets.pasting import BlockRefused, LineReader, read_block
 from budgets.sheets.rows import PartnerSheet
 from budgets.sheets.views.sheets import amounts, keep, sheet_of
+from refusals import Refusal, Stale
 
 
 @require_POST
@@ -29,7 +29,7 @@ def save(request: HttpRequest, reference: str, number: int) -> JsonResponse:
         return JsonResponse(_answer(request, sheet), status=422)
     try:
         keep(request, sheet)
-    except actions.Stale as stale:
+    except Stale as stale:
         context = {"stale": stale, "conflicts": sheet.conflicts(), "application": sheet.application, "sheet": sheet}
         both = render_to_string("budgets/sheets/_stale.html", context, request)
         return JsonResponse({"stale": both, "version": stale.version}, status=409)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.models import Application, Partner
-from applications.pipeline.exceptions import Refusal
 from budgets.records import queries
 from budgets.records.models.budget import BudgetLine, Sheet
 from budgets.records.views import frame, seen_application
@@ -21,6 +20,7 @@ from budgets.sheets.pasting import read_cell
 from budgets.sheets.views.grids import read_pasted
 from budgets.sheets.views.overview import rules
 from formats import output
+from refusals import Refusal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

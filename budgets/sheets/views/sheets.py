@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refusal
 from budgets.figures.labels import category_label, flat_rate_label
 from budgets.records import queries
 from budgets.records.fields import plain
@@ -19,6 +18,7 @@ from budgets.sheets import actions, answers
 from budgets.sheets.gates import located
 from budgets.sheets.rows import PartnerSheet
 from budgets.sheets.views.overview import rules
+from refusals import Refusal, Stale
 
 MOST_SPARE = 50
 
@@ -33,7 +33,7 @@ def partner(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         return _page(request, sheet, status=422)
     try:
         keep(request, sheet)
-    except actions.Stale as stale:
+    except Stale as stale:
         return _page(request, sheet, status=409, stale=stale, version=stale.version)
     except Refusal as refusal:
         return _page(request, sheet, status=409, refusal=str(refusal))

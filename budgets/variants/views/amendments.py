@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from applications.models import Amendment, Application
-from applications.pipeline.exceptions import Refusal
 from applications.pipeline.states import AmendmentState
 from budgets.figures.entries import Line
 from budgets.records import queries
@@ -20,6 +19,7 @@ from budgets.sheets.forms import Columns, LineRows
 from budgets.variants import actions as variants
 from budgets.variants import wishes
 from budgets.variants.views.what_if import shown
+from refusals.views import answering
 
 
 def seen_amendment(application: Application, number: int) -> Amendment:
@@ -33,10 +33,8 @@ def amendment(request: HttpRequest, reference: str, number: int) -> HttpResponse
     application = seen_application(request, reference)
     amended = seen_amendment(application, number)
     if request.method == "POST":
-        try:
+        with answering(request):
             variants.for_amendment(amended, by=request.user)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
         return redirect("budgets:amendment", reference, number)
     copy = BudgetVariant.objects.filter(amendment=amended).select_related("made_by").first()
     context = frame(request, application) | {"amendment": amended, "variant": copy, "is_draft": is_draft(amended)}
@@ -62,11 +60,8 @@ def rows(request: HttpRequest, reference: str, number: int, partner: int) -> Htt
         raise Http404
     forms = row_forms(application, data, request.POST if request.method == "POST" else None)
     if request.method == "POST" and forms.is_valid():
-        try:
+        with answering(request):
             variants.change_rows(copy, partner, by=request.user, lines=[entered(row) for row in forms.rows()])
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("Saved in the working copy. The budget in force is not changed."))
         return redirect("budgets:amendment", reference, number)
     context = page | {"amendment": amended, "variant": copy, "partner": data, "forms": forms}

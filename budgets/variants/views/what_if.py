@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refusal
 from budgets.figures.computing import Result, compute
 from budgets.figures.findings import findings_of
 from budgets.figures.labels import FLEXIBILITY_LABELS, category_label
@@ -26,6 +25,7 @@ from budgets.variants.forms import FORMS, NameForm, WishForm
 from budgets.variants.what_if import Impossible
 from calls.packs.reading import RulePack
 from formats import output
+from refusals.views import answering
 
 BINDING = (Occasion.SIGNED, Occasion.AMENDED)
 
@@ -41,11 +41,9 @@ def what_if(request: HttpRequest, reference: str) -> HttpResponse:
     name = NameForm(request.POST if request.method == "POST" else None)
     tried = attempt(form, result) if form.is_valid() else None
     if request.method == "POST" and tried and page["may_keep"] and name.is_valid():
-        try:
+        with answering(request):
             variant = variants.keep(application, by=request.user, name=name.cleaned_data["name"], wish=form.wish())
             return redirect("budgets:variant", reference, variant.pk)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
     kept = BudgetVariant.objects.filter(budget__application=application).select_related("made_by", "amendment")
     context = page | {"form": form, "name": name, "kinds": kinds(form), "result": result, "variants": kept}
     if tried:
@@ -154,12 +152,10 @@ def decide(request: HttpRequest, reference: str, pk: int, deed: str) -> HttpResp
     application = seen_application(request, reference)
     chosen = seen_variant(application, pk)
     said = {"adopt": _("The variant is the budget now."), "rebase": _("Worked out anew."), "discard": _("Discarded.")}
-    try:
+    with answering(request):
         DEEDS[deed](chosen, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("budgets:variant", reference, pk)
-    messages.success(request, said[deed])
-    if deed == "rebase":
-        return redirect("budgets:variant", reference, pk)
-    return redirect("budgets:budget" if deed == "adopt" else "budgets:what_if", reference)
+        messages.success(request, said[deed])
+        if deed == "rebase":
+            return redirect("budgets:variant", reference, pk)
+        return redirect("budgets:budget" if deed == "adopt" else "budgets:what_if", reference)
+    return redirect("budgets:variant", reference, pk)

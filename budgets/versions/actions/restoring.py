@@ -8,7 +8,6 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refused
 from budgets.figures import exchange
 from budgets.figures.computing import Result
 from budgets.records import queries
@@ -16,6 +15,7 @@ from budgets.records.actions.loading import put_rows
 from budgets.records.models.budget import Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion
 from budgets.sheets.actions import new_version, open_budget, store_sums
+from refusals import Refused
 
 
 def put_back(application: Application, data: Mapping[str, Any]) -> None:

@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from applications.pipeline.exceptions import Refusal
 from budgets.records.views import seen_application
 from budgets.sheets import actions
 from budgets.versions.forms import ApprovalForm
+from refusals.views import answering
 
 
 @require_POST
@@ -19,11 +19,8 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("The form came incomplete. Load the page again; nothing was saved."))
         return redirect("budgets:budget", reference)
-    try:
+    with answering(request):
         version = actions.approve(application, by=request.user, **form.cleaned_data)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         sentence = _("The budget is approved and kept as this version: %(version)s")
         messages.success(request, sentence % {"version": version})
     return redirect("budgets:budget", reference)
@@ -32,10 +29,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def recompute(request: HttpRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
-    try:
+    with answering(request):
         actions.recompute(application, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("The sums are computed anew."))
     return redirect("budgets:budget", reference)

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.pipeline.exceptions import Refusal
 from budgets.records import queries
 from budgets.records.actions import locking
 from budgets.records.models.versions import BudgetVersion
@@ -14,6 +13,7 @@ from budgets.records.views import frame, seen_application
 from budgets.versions.actions.restoring import missing_partners, restore
 from budgets.versions.comparing import compare
 from budgets.versions.forms import ApprovalForm, ReasonForm
+from refusals.views import answering
 
 
 @require_POST
@@ -21,12 +21,9 @@ def lock(request: HttpRequest, reference: str, deed: str) -> HttpResponse:
     """Lock the budget, or open it again, with a reason."""
     application = seen_application(request, reference)
     form = ReasonForm(request.POST)
-    try:
+    with answering(request):
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         locking.set_lock(application, by=request.user, locked=deed == "lock", reason=reason)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("The budget is locked.") if deed == "lock" else _("The budget is open again."))
     return redirect("budgets:budget", reference)
 
@@ -40,13 +37,13 @@ def restore_version(request: HttpRequest, reference: str, number: int) -> HttpRe
     if request.method == "POST":
         form = ApprovalForm(request.POST)
         revision = form.cleaned_data["revision"] if form.is_valid() else -1
-        try:
+        with answering(request):
             made = restore(application, version, by=request.user, revision=revision)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-            return redirect("budgets:restore", reference, version.number)
-        messages.success(request, _("The budget is as it was. Kept as this version: %(version)s") % {"version": made})
-        return redirect("budgets:budget", reference)
+            messages.success(
+                request, _("The budget is as it was. Kept as this version: %(version)s") % {"version": made}
+            )
+            return redirect("budgets:budget", reference)
+        return redirect("budgets:restore", reference, version.number)
     context = frame(request, application) | {
         "version": version,
         "comparison": compare(queries.exchange_of(application), version.data),

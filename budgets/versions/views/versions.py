@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.pipeline.exceptions import Refusal
 from budgets.rates.converting import kept_sums
 from budgets.records import queries
 from budgets.records.models.versions import BudgetVersion
@@ -14,6 +13,7 @@ from budgets.records.views import frame, pages_of, seen_application
 from budgets.sheets import actions
 from budgets.sheets.forms import VersionForm
 from budgets.versions.comparing import compare
+from refusals.views import answering
 
 AGAINST_LENGTH = 5
 
@@ -23,11 +23,8 @@ def versions(request: HttpRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     form = VersionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with answering(request):
             version = actions.keep_version(application, by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("Kept as this version: %(version)s") % {"version": version})
         return redirect("budgets:versions", reference)
     kept = BudgetVersion.objects.filter(budget__application=application).select_related("made_by", "approved_by")

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from calls.catalogue.models.calls import Call
 from calls.catalogue.models.changes import CallChange
@@ -15,6 +16,7 @@ from calls.catalogue.models.money import BudgetLine, BudgetScope, Terms
 from calls.catalogue.rules import may_edit, works_here
 from calls.telling import actions as telling
 from formats.names import search_key
+from refusals import Stale
 
 MONEY = ("amount", "min_grant", "max_grant")
 TERMS = (
@@ -29,10 +31,6 @@ TERMS = (
 )
 DATES = ("deadline", "time", "zone")
 NOT_STORED = {*MONEY, *TERMS, *DATES, "association"}
-
-
-class Stale(Exception):
-    """Somebody else has saved the call since the page was opened."""
 
 
 def allow(user, call: Call | None = None) -> None:
@@ -84,7 +82,8 @@ def edit_call(call: Call, *, by, version: int, facts: dict) -> Call:
     allow(by, call)
     call = Call.objects.select_for_update().get(pk=call.pk)
     if call.version != version:
-        raise Stale
+        sentence = _("Somebody else has saved this call meanwhile. Look at it first; saving again overwrites it.")
+        raise Stale(sentence, version=call.version)
     stored = {name: value for name, value in facts.items() if name not in NOT_STORED}
     changed = {name: (getattr(call, name), new) for name, new in stored.items() if getattr(call, name) != new}
     for name, (old, new) in changed.items():

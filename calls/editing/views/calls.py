@@ -12,6 +12,7 @@ from calls.catalogue.models.dates import Deadline
 from calls.catalogue.rules import may_edit
 from calls.editing.actions import calls as editing
 from calls.editing.forms.calls import DeadlineForm, EditCallForm, NewCallForm, initial_of
+from refusals.views import answering
 
 
 def new_call(request: HttpRequest) -> HttpResponse:
@@ -33,23 +34,19 @@ def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
     form = EditCallForm(request.POST or None, initial=initial_of(call), user=request.user, call=call)
     if request.method == "POST" and form.is_valid():
         facts = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-        try:
+        with answering(request, form):
             editing.edit_call(call, by=request.user, version=form.cleaned_data["version"], facts=facts)
-        except editing.Stale:
-            return ask_again(request, call, form)
-        messages.success(
-            request, _("Saved. What you changed is kept by hand from now on; imports do not overwrite it.")
-        )
-        return redirect(call)
+            messages.success(
+                request, _("Saved. What you changed is kept by hand from now on; imports do not overwrite it.")
+            )
+            return redirect(call)
+        return ask_again(request, call, form)
     return render(request, "calls/editing/edit.html", {"form": form, "call": call})
 
 
 def ask_again(request: HttpRequest, call: Call, form: EditCallForm) -> HttpResponse:
     """Somebody else was quicker: nothing is saved, nothing typed is lost, and saving again overwrites knowingly."""
     form.data = {**form.data.dict(), "version": call.version}
-    form.add_error(
-        None, _("Somebody else has saved this call meanwhile. Look at it first; saving again overwrites it.")
-    )
     return render(request, "calls/editing/edit.html", {"form": form, "call": call, "stale": True}, status=409)
 
 

@@ -12,14 +12,11 @@ from calls.catalogue.models.telling import FactReport
 from calls.catalogue.rules import may_edit, works_here
 from formats.cleaning import clean_text
 from jobs.actions import enqueue
+from refusals import TooMany
 
 AT_MOST = 10  # reports of one guest in a day
 A_DAY = dt.timedelta(days=1)
 TASK = "calls.tasks.answer_report"
-
-
-class TooMany(Exception):
-    """A guest has reported so much today that it looks like a mistake."""
 
 
 @transaction.atomic
@@ -27,7 +24,7 @@ def report(call: Call, *, by, fact: str, right: str, source: str = "") -> FactRe
     """Say that a fact is wrong, and what is right."""
     recent = FactReport.objects.filter(user=by, at__gte=timezone.now() - A_DAY)
     if not works_here(by) and recent.count() >= AT_MOST:
-        raise TooMany
+        raise TooMany(_("You have reported a lot today. Please write to us instead, or come back tomorrow."))
     return FactReport.objects.create(call=call, user=by, fact=fact, right=clean_text(right).strip(), source=source)
 
 

@@ -2,16 +2,14 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from calls.catalogue.models.telling import MailStop, SavedSearch
 from calls.catalogue.rules import works_here
 from calls.searching.forms import CallFilter
+from refusals import TooMany
 
-AT_MOST = 50  # searches of one person
-
-
-class TooMany(Exception):
-    """More searches than one page of mail could hold."""
+AT_MOST = 50  # searches of one person; more would not fit into one page of mail
 
 
 @transaction.atomic
@@ -21,7 +19,7 @@ def save_search(*, by, name: str, query, association=None) -> SavedSearch:
         raise PermissionDenied
     mine = SavedSearch.objects.filter(user=by)
     if mine.exclude(name=name).count() >= AT_MOST:
-        raise TooMany
+        raise TooMany(_("You have as many saved searches as fit. Please remove one first."))
     kept = CallFilter(query).understood().urlencode()[:3000]
     found, _created = mine.update_or_create(name=name, defaults={"user": by, "query": kept, "association": association})
     return found

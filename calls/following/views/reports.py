@@ -11,6 +11,7 @@ from calls.catalogue.models.telling import FactReport
 from calls.catalogue.rules import may_edit
 from calls.following.actions import reporting
 from calls.following.forms import AnswerForm, ReportForm
+from refusals.views import answering
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
@@ -19,14 +20,11 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReportForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        try:
+        with answering(request, form):
             reporting.report(call, by=request.user, **form.cleaned_data)
-        except reporting.TooMany:
-            form.add_error(None, _("You have reported a lot today. Please write to us instead, or come back tomorrow."))
-            status = 429
-        else:
             messages.success(request, _("Thank you. We look at it and write to you what was done."))
             return redirect(call)
+        status = 429
     mine = FactReport.objects.filter(call=call, user=request.user)[:5]
     return render(request, "calls/following/report.html", {"form": form, "call": call, "mine": mine}, status=status)
 

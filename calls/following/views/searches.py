@@ -19,6 +19,7 @@ from calls.following.forms import SearchForm
 from calls.following.mails import read_token
 from calls.searching.forms import CallFilter
 from organisations.models import Association
+from refusals.views import answering
 
 
 def searches(request: HttpRequest) -> HttpResponse:
@@ -45,18 +46,16 @@ def save(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Please give the search a name of at most 80 letters."))
         return redirect(f"/calls/?{asked.understood().urlencode()}")
     office = Association.objects.filter(pk=office_for(request.user)).first()
-    try:
+    with answering(request):
         kept = deeds.save_search(
             by=request.user,
             name=form.cleaned_data["name"],
             query=request.POST,
             association=office if form.cleaned_data["shared"] else None,
         )
-    except deeds.TooMany:
-        messages.error(request, _("You have as many saved searches as fit. Please remove one first."))
-        return redirect("calls:searches")
-    messages.success(request, _("The search is kept. What is new in it comes with the weekly mail."))
-    return redirect(f"/calls/?{kept.query}")
+        messages.success(request, _("The search is kept. What is new in it comes with the weekly mail."))
+        return redirect(f"/calls/?{kept.query}")
+    return redirect("calls:searches")
 
 
 @require_POST

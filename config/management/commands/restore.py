@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from config import backups
 from jobs import actions, timetable
+from refusals import Refused
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         try:
             backups.make(before, now=now)
             count = backups.bring_back(options["file"])
-        except backups.Refused as refusal:
+        except Refused as refusal:
             before.unlink(missing_ok=True)
             raise CommandError(str(refusal)) from None
         except OSError as error:

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.states import RequestState
 from desk.asking.models import RequestChange
 from desk.requests import mails as letters
 from desk.requests.models import RequestMessage, SupportRequest
+from refusals import Refused
 
 LINK = "link"  # who holds the private address of the status page acts for the municipality
 STEPS_BY_LINK = frozenset({"hear", "cancel"})

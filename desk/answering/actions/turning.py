@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refused
 from applications.steps.actions.registration import register
 from calls.models import Call
 from desk.answering.actions.requests import lock, take
@@ -12,6 +11,7 @@ from desk.requests import mails as letters
 from desk.requests.models import SupportRequest
 from organisations.members.models.users import Role
 from organisations.models import Municipality
+from refusals import Refused
 
 
 @transaction.atomic

@@ -9,23 +9,21 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from applications.pipeline.exceptions import Refusal
 from desk.answering.actions import requests as deeds
 from desk.answering.actions import turning as conversion
 from desk.answering.forms import AnswerForm, AskBackForm, AssignForm, ConvertForm, DeclineForm, NoteForm
 from desk.answering.views.requests import found, shown, works_on
 from desk.requests.links import address
 from desk.requests.models import SupportRequest
+from refusals.views import answering
 from training.materials.queries import shared_lesson
 
 
 def _done(request: HttpRequest, asked: SupportRequest, deed: Callable[[], object], sentence: str) -> HttpResponse:
     """Do it and say so; what is not possible is said on the same page."""
-    try:
+    with answering(request):
         deed()
         messages.success(request, sentence)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
     return redirect("desk:request", asked.reference)
 
 
@@ -99,13 +97,11 @@ def convert(request: HttpRequest, reference: str) -> HttpResponse:
     form = ConvertForm(request.POST, prefix="convert", user=request.user, asked=asked)
     if not form.is_valid():
         return shown(request, asked, {"convert": form}, status=422)
-    try:
+    with answering(request):
         application = conversion.convert(asked, by=request.user, **form.cleaned_data)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("desk:request", reference)
-    messages.success(request, _("The application exists. Its need says what the municipality asked for."))
-    return redirect(application)
+        messages.success(request, _("The application exists. Its need says what the municipality asked for."))
+        return redirect(application)
+    return redirect("desk:request", reference)
 
 
 @require_POST

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from applications.pipeline.exceptions import Refused
 from desk.answering.actions import requests as deeds
 from desk.answering.forms import ReplyForm
 from desk.asking.views import speak
 from desk.requests.links import hashed
 from desk.requests.models import OPEN, RequestMessage, SupportRequest
 from desk.requests.triage import progress
+from refusals import Refused
+from refusals.views import answering
 
 
 def found(request: HttpRequest, token: str) -> SupportRequest:
@@ -36,12 +37,10 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     asked = found(request, token)
     form = ReplyForm(request.POST, request.FILES) if request.method == "POST" else ReplyForm()
     if request.method == "POST" and form.is_valid():
-        try:
+        with answering(request, form):
             text, photo = form.cleaned_data["text"], form.cleaned_data["photo"]
             deeds.reply(asked, by=deeds.LINK, text=text, photo=photo)
             return private(redirect(f"{request.path}?said=1#messages"))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
     context = {
         "asked": asked,
         "association": asked.association,

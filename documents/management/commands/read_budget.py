@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refusal
 from documents.excel.opening import Foreign, cells_of
 from documents.workbooks.actions import returning
 from documents.workbooks.comparing import Comparison, compare
 from documents.workbooks.differences import ADDED, REMOVED, Difference
 from organisations.models import User
+from refusals import Refusal
 
 
 class Command(BaseCommand):

@@ -7,12 +7,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from applications.models import Application
-from documents.funder_books import filling, opening
+from documents.funder_books import filling
 from documents.funder_books.gathering import gather
 from documents.funder_books.mappings import all_mappings
 from documents.records.made import Made
 from documents.records.models.papers import Kind
 from documents.shelf.making import fill_form, make_paper
+from refusals import Refused
 
 
 class Command(BaseCommand):
@@ -60,7 +61,7 @@ class Command(BaseCommand):
                 seen = filling.look(form)
                 self._tell(filling.planned(draft, code, seen, whole=whole), draft.result.budget.currency)
                 return fill_form(application, form)
-            except opening.Refused as problem:
+            except Refused as problem:
                 raise CommandError(str(problem)) from problem
 
     def _tell(self, plan, currency: str) -> None:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.models import Attachment
-from applications.pipeline.exceptions import Refusal
 from applications.submission.actions.files import add_attachment, remove_attachment
 from documents.records.pages import application_of, as_download
 from documents.shelf.forms import AttachForm
 from documents.shelf.views.pages import tab
+from refusals.views import answering
 
 
 @require_POST
@@ -21,11 +21,8 @@ def attach(request: HttpRequest, reference: str) -> HttpResponse:
     application = application_of(request, reference)
     form = AttachForm(request.POST, request.FILES, application=application)
     if form.is_valid():
-        try:
+        with answering(request, form, "file"):
             filed = add_attachment(application, by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error("file", str(refusal))
-        else:
             messages.success(request, _("On record: %(name)s") % {"name": filed.name})
             return redirect("documents:documents", reference)
     return tab(request, application, attach_form=form)
@@ -46,11 +43,8 @@ def remove(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Attachment.objects.visible_to(request.user), application=application, pk=pk)
     back = reverse("documents:documents", args=[reference])
     if request.method == "POST":
-        try:
+        with answering(request):
             remove_attachment(found, by=request.user)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("Taken off the record: %(name)s") % {"name": found.name})
         return redirect(back)
     context = {"lost": found.name, "at": found.uploaded_at, "destructive": True, "back": back}

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content, permit
-from applications.pipeline.exceptions import Refused
 from applications.submission.actions.files import digest, shown_name
 from budgets.models import BudgetVersion
 from budgets.sheets.actions import save_sheets
@@ -22,12 +21,9 @@ from documents.records.models.workbooks import ReturnedWorkbook, ReturnState, Se
 from documents.workbooks.choosing import entries
 from documents.workbooks.comparing import Comparison, base_of, compare
 from jobs.actions import enqueue
+from refusals import Refused, Stale
 
 MOST_FILES = 50
-
-
-class Moved(Refused):
-    """The budget was changed after the page was opened."""
 
 
 @transaction.atomic
@@ -154,7 +150,7 @@ def accept(
     returned = _open(returned, by=by)
     comparison = compared(returned)
     if comparison.mark != mark:
-        raise Moved(_("The budget was changed after you opened this page. Look at the differences again."))
+        raise Stale(_("The budget was changed after you opened this page. Look at the differences again."))
     if not comparison.is_ready:
         raise Refused(_("Some cells could not be read. Correct them in the workbook and upload it again."))
     if open_ones := [one for one in comparison.conflicts if one.id not in {*chosen, *decided}]:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, permit
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.states import PartnerState
 from documents.records.models.workbooks import PartnerReminder, Reminding, SentWorkbook
 from documents.workbooks import mails as letters
@@ -19,6 +18,7 @@ from documents.workbooks.partner_book import make_partner_book
 from documents.workbooks.roll import Standing, all_missing, late, standings
 from jobs.actions import enqueue
 from jobs.models import Job
+from refusals import Refused
 
 Way = SentWorkbook.Way
 PAUSE = dt.timedelta(days=3)  # between two reminders that nobody asked for

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from applications.pipeline.actions.content import OFFICE_AND_MONEY
-from applications.pipeline.exceptions import Refusal
 from applications.pipeline.rules import roles_on
 from documents.excel.opening import Foreign, reason
 from documents.records.mime import EXCEL
@@ -19,6 +18,8 @@ from documents.records.models.workbooks import ReturnedWorkbook, ReturnState
 from documents.records.pages import application_of, as_download
 from documents.workbooks.actions import returning
 from documents.workbooks.comparing import Comparison
+from refusals import Refusal, Refused
+from refusals.views import answering
 
 CONFLICT, ANSWER, MOST_COMMENT = "side-", "answer-", 2000
 
@@ -109,9 +110,7 @@ def accept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     found = found_in(request, reference, pk)
     try:
         if found.state != ReturnState.READ:
-            raise returning.Refused(
-                _("This workbook was decided on already: %(state)s") % {"state": found.get_state_display()}
-            )
+            raise Refused(_("This workbook was decided on already: %(state)s") % {"state": found.get_state_display()})
         chosen, sides = _choices(returning.compared(found), request.POST)
         version = returning.accept(
             found,
@@ -138,10 +137,8 @@ def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
                 given[name.removeprefix(ANSWER)] = Decimal(str(value)[:40])
             except InvalidOperation:
                 continue
-    try:
+    with answering(request):
         returning.answer(found, given, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
     return redirect(found)
 
 
@@ -149,11 +146,8 @@ def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def put_aside(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Take over nothing of it."""
     found = found_in(request, reference, pk)
-    try:
+    with answering(request):
         returning.put_aside(found, by=request.user, comment=request.POST.get("comment", "")[:MOST_COMMENT])
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, _("Put aside. Nothing of it was taken over."))
     return redirect("documents:workbooks", reference)
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.models import Application
 from applications.pipeline.actions.content import OFFICE_AND_MONEY
-from applications.pipeline.exceptions import Refusal
 from applications.pipeline.rules import roles_on
 from documents.records.mime import EXCEL
 from documents.records.models.workbooks import SentWorkbook
@@ -20,6 +19,7 @@ from documents.workbooks import roll
 from documents.workbooks.actions import returning, sending
 from documents.workbooks.forms import DueForm, SendForm, UploadForm
 from jobs.models import Job
+from refusals.views import answering
 
 TASKS = ("documents.tasks.send_workbooks", "documents.tasks.read_workbook", "documents.tasks.remind_partner")
 SHOWN = 50
@@ -56,11 +56,8 @@ def send(request: HttpRequest, reference: str) -> HttpResponse:
     application = application_of(request, reference)
     form = SendForm(request.POST, application=application)
     if form.is_valid():
-        try:
+        with answering(request, form):
             sending.send(application, list(form.cleaned_data.pop("partners")), by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.info(request, _("The workbooks are made and sent. This page shows when they have left."))
             return redirect("documents:workbooks", reference)
     return _page(request, application, form=form)
@@ -75,14 +72,12 @@ def hand_over(request: HttpRequest, reference: str, number: int) -> HttpResponse
     if not form.is_valid():
         return _page(request, application, form=SendForm(request.POST, application=application))
     language = form.cleaned_data["language"] or roll.language_of(partner)
-    try:
+    with answering(request):
         sent = sending.hand_over(
             application, partner, by=request.user, due_on=form.cleaned_data["due_on"], language=language
         )
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect("documents:workbooks", reference)
-    return as_download(sent, sent.name, EXCEL)
+        return as_download(sent, sent.name, EXCEL)
+    return redirect("documents:workbooks", reference)
 
 
 @require_safe
@@ -98,11 +93,8 @@ def remind(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Have one partner reminded of exactly what is missing."""
     application = application_of(request, reference)
     partner = get_object_or_404(partners_of(application), number=number)
-    try:
+    with answering(request):
         sending.ask_to_remind(application, partner, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.info(request, _("The reminder is on its way: %(partner)s") % {"partner": partner.organisation.name})
     return redirect("documents:workbooks", reference)
 
@@ -122,11 +114,8 @@ def upload(request: HttpRequest, reference: str) -> HttpResponse:
     application = application_of(request, reference)
     form = UploadForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
+        with answering(request, form, "files"):
             kept = returning.upload(application, form.cleaned_data["files"], by=request.user)
-        except Refusal as refusal:
-            form.add_error("files", str(refusal))
-        else:
             if len(kept) == 1:
                 return redirect(kept[0])
             return redirect("documents:workbooks", reference)

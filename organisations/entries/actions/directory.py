@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
 from organisations.directory.models.directory import (
     CouncilMeeting,
@@ -16,16 +17,13 @@ from organisations.directory.models.directory import (
 from organisations.directory.models.people import Mandate, Person
 from organisations.members.models.users import User
 from organisations.members.rules import may_keep_directory
+from refusals import Stale
 
+NEWER = gettext_lazy(
+    "Somebody saved this page after you opened it. Your text is still here; what is stored now is shown below. "
+    "If you save again, your text replaces it."
+)
 Entry = TypeVar("Entry", Organisation, Municipality, Grouping, Person)
-
-
-class Stale(Exception):
-    """Somebody stored a newer version in the meantime; `stored` is that one."""
-
-    def __init__(self, stored):
-        self.stored = stored
-        super().__init__(f"version {stored.version} is stored")
 
 
 @transaction.atomic
@@ -36,7 +34,7 @@ def store(entry: Entry, *, by: User, version: int) -> Entry:
     if entry.pk:
         stored = type(entry).objects.select_for_update().get(pk=entry.pk)
         if stored.version != version:
-            raise Stale(stored)
+            raise Stale(str(NEWER), stored=stored, version=stored.version)
         entry.version = version + 1
     entry.save()
     return entry

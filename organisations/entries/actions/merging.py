@@ -13,6 +13,7 @@ from organisations.directory.models.directory import Municipality, MunicipalityF
 from organisations.directory.models.merges import Apart, Merge
 from organisations.members.models.users import User
 from organisations.members.rules import may_keep_directory
+from refusals import Refused
 
 FILLED = (
     "official_name",
@@ -29,10 +30,6 @@ FILLED = (
 )
 FILLED_OF_TOWNS = ("national_code", "province", "district", "population", "municipality_type")
 OWN = {Merge, Apart}
-
-
-class Blocked(Exception):
-    """This cannot be merged or undone; the sentence says why."""
 
 
 def whole(entry: Organisation) -> Organisation:
@@ -76,7 +73,7 @@ def merge(kept: Organisation, merged: Organisation, *, by: User) -> Merge:
     """Let one entry stand for both. Nothing is deleted: what cannot be moved stays with the other, and is named."""
     rows = {row.pk: row for row in Organisation.objects.select_for_update().filter(pk__in=[kept.pk, merged.pk])}
     if len(rows) < 2:
-        raise Blocked(_("An entry cannot be merged with itself."))
+        raise Refused(_("An entry cannot be merged with itself."))
     kept, merged = whole(rows[kept.pk]), whole(rows[merged.pk])
     check(kept, merged, by)
     done = Merge(kept_id=kept.pk, merged_id=merged.pk, by=by)
@@ -94,15 +91,15 @@ def check(kept: Organisation, merged: Organisation, by: User) -> None:
     if not (may_keep_directory(by, kept) and may_keep_directory(by, merged)):
         raise PermissionDenied
     if kept.merged_into_id or merged.merged_into_id:
-        raise Blocked(_("One of the two has been merged already."))
+        raise Refused(_("One of the two has been merged already."))
     if Organisation.objects.filter(pk__in=[kept.pk, merged.pk], association__isnull=False).exists():
-        raise Blocked(_("An association that works here cannot be merged."))
+        raise Refused(_("An association that works here cannot be merged."))
     if isinstance(merged, Municipality) and not isinstance(kept, Municipality):
-        raise Blocked(_("A member of the association must be the one that stays."))
+        raise Refused(_("A member of the association must be the one that stays."))
     if isinstance(merged, Municipality) and merged.directory_of_id != kept.directory_of_id:
-        raise Blocked(_("The two are members of different associations."))
+        raise Refused(_("The two are members of different associations."))
     if kept.directory_of_id and not merged.directory_of_id:
-        raise Blocked(_("Other associations use the entry of the shared directory, so it must be the one that stays."))
+        raise Refused(_("Other associations use the entry of the shared directory, so it must be the one that stays."))
 
 
 def move_all(relation: models.ManyToOneRel, kept: Organisation, merged: Organisation, done: Merge) -> None:
@@ -161,9 +158,9 @@ def undo(done: Merge, *, by: User) -> Merge:
     if not (may_keep_directory(by, kept) and may_keep_directory(by, merged)):
         raise PermissionDenied
     if done.undone_at:
-        raise Blocked(_("This was undone already."))
+        raise Refused(_("This was undone already."))
     if kept.merged_into_id:
-        raise Blocked(_("The entry was merged again later. Please undo that first."))
+        raise Refused(_("The entry was merged again later. Please undo that first."))
     for row in done.moved:
         move_back(row, kept, merged)
     for name, value in done.filled.items():

@@ -2,15 +2,10 @@
 
 from django import forms
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from organisations.entries.actions import directory
 from organisations.members.models.users import User
-
-NEWER = _(
-    "Somebody saved this page after you opened it. Your text is still here; what is stored now is shown below. "
-    "If you save again, your text replaces it."
-)
+from refusals import Stale
 
 
 class VersionedForm(forms.ModelForm):
@@ -29,8 +24,9 @@ class VersionedForm(forms.ModelForm):
             with transaction.atomic():
                 entry = directory.store(self.save(commit=False), by=by, version=self.cleaned_data["version"] or 0)
                 self.store_parts(entry)
-        except directory.Stale as stale:
+        except Stale as stale:
             self.show(stale.stored)
+            self.add_error(None, str(stale))
             return None
         return entry
 
@@ -46,7 +42,6 @@ class VersionedForm(forms.ModelForm):
                 self.stored.append((str(self.fields[name].label), self.words(stored, name, value)))
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = stored.version
-        self.add_error(None, NEWER)
 
     @staticmethod
     def words(stored, name: str, value) -> str:

@@ -12,6 +12,7 @@ from organisations.directory.models.merges import Merge
 from organisations.directory.presenting import side_by_side
 from organisations.entries.actions import merging
 from organisations.entries.duplicates import keepable, likely_pairs
+from refusals.views import answering
 
 ROWS = 20
 
@@ -49,13 +50,11 @@ def merged_by(request: HttpRequest, first: Organisation, second: Organisation) -
         messages.error(request, _("Please choose the entry that stays."))
         return None
     kept, merged = (first, second) if choice == str(first.pk) else (second, first)
-    try:
+    with answering(request):
         done = merging.merge(kept, merged, by=request.user)
-    except merging.Blocked as refused:
-        messages.error(request, str(refused))
-        return None
-    messages.success(request, _("Merged. Rows moved: %s") % len(done.moved))
-    return done
+        messages.success(request, _("Merged. Rows moved: %s") % len(done.moved))
+        return done
+    return None
 
 
 @require_POST
@@ -72,10 +71,8 @@ def keep_apart(request: HttpRequest) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Make two entries of one again."""
     done = get_object_or_404(Merge.objects.visible_to(request.user).select_related("merged"), pk=pk)
-    try:
+    with answering(request):
         merging.undo(done, by=request.user)
-    except merging.Blocked as refused:
-        messages.error(request, str(refused))
-        return redirect("organisations:duplicates")
-    messages.success(request, _("There are two entries again."))
-    return redirect(merging.whole(done.merged))
+        messages.success(request, _("There are two entries again."))
+        return redirect(merging.whole(done.merged))
+    return redirect("organisations:duplicates")

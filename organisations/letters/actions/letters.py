@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jobs.actions import enqueue
 from organisations.directory.models.directory import Association, Municipality, Organisation
@@ -15,12 +17,10 @@ from organisations.letters.models.letters import Announcement, AnnouncementText,
 from organisations.letters.placeholders import fill, values_of
 from organisations.members.models.users import User
 from organisations.members.rules import may_write_to_many
+from refusals import Stale
 
 BATCH = 500
-
-
-class Stale(Exception):
-    """Somebody changed the texts since the page was opened: look at them first."""
+NEWER = gettext_lazy("Somebody changed this meanwhile. Your text is still here; save again to replace what is stored.")
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def mend(letter: Letter, *, by: User, subject: str, body: str, version: int) -> 
     _opened(letter.announcement_id, by=by, version=version)
     changed = Letter.objects.filter(pk=letter.pk, state=LetterState.DRAFTED)
     if not changed.update(subject=subject, body=body, edited=True):
-        raise Stale
+        raise Stale(str(NEWER))
     letter.refresh_from_db()
     return letter
 
@@ -127,7 +127,7 @@ def _opened(pk: int, *, by: User, version: int) -> Announcement:
     announcement = Announcement.objects.select_for_update().get(pk=pk)
     allow(by, announcement)
     if announcement.version != version:
-        raise Stale
+        raise Stale(str(NEWER), version=announcement.version)
     Announcement.objects.filter(pk=pk).update(version=F("version") + 1)
     return announcement
 
@@ -153,7 +153,7 @@ def retry(letters: QuerySet[Letter], *, by: User, announcement: Announcement, un
 def _looked_at(announcement: Announcement, *, by: User, version: int) -> None:
     allow(by, announcement)
     if Announcement.objects.select_for_update().get(pk=announcement.pk).version != version:
-        raise Stale
+        raise Stale(_("Somebody changed the texts meanwhile. Please look at them once more, then send."))
 
 
 def _release(letters: QuerySet[Letter], *, by: User) -> int:

@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from organisations.letters.actions import letters as actions
@@ -15,8 +14,7 @@ from organisations.letters.models.letters import Letter, LetterRefusal, LetterSt
 from organisations.letters.placeholders import told
 from organisations.letters.views.outbox import seen
 from organisations.members.rules import may_write_to_many
-
-NEWER = gettext_lazy("Somebody changed this meanwhile. Your text is still here; save again to replace what is stored.")
+from refusals.views import answering
 
 
 def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
@@ -28,7 +26,7 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     start = {"subject": words.subject, "body": words.body, "version": announcement.version}
     form = TextForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
-        count = _stored(form, announcement, actions.rewrite, words, by=request.user)
+        count = _stored(request, form, announcement, actions.rewrite, words)
         if count is not None:
             messages.success(request, _("Saved. Drafts that follow it: %s") % count)
             return redirect(announcement)
@@ -36,17 +34,15 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     return render(request, "organisations/letters/announcement_text.html", context)
 
 
-def _stored(form: LetterForm, announcement, action, thing, *, by):
+def _stored(request: HttpRequest, form: LetterForm, announcement, action, thing):
     """What the action answers; None, and the form says why, where somebody was quicker."""
-    given = form.cleaned_data
-    try:
+    given, by = form.cleaned_data, request.user
+    with answering(request, form):
         return action(thing, by=by, subject=given["subject"], body=given["body"], version=given["version"] or 0)
-    except actions.Stale:
-        announcement.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["version"] = announcement.version
-        form.add_error(None, NEWER)
-        return None
+    announcement.refresh_from_db()
+    form.data = form.data.copy()
+    form.data["version"] = announcement.version
+    return None
 
 
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
@@ -58,7 +54,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     if open_:
         start = {"subject": one.subject, "body": one.body, "version": one.announcement.version}
         form = LetterForm(request.POST if request.method == "POST" else None, initial=start)
-        if form.is_bound and form.is_valid() and _stored(form, one.announcement, actions.mend, one, by=request.user):
+        if form.is_bound and form.is_valid() and _stored(request, form, one.announcement, actions.mend, one):
             messages.success(request, _("Saved for this letter alone."))
             return redirect(one.announcement)
     elif request.method == "POST":

@@ -15,6 +15,7 @@ from organisations.letters.models.letters import Announcement, LetterState
 from organisations.letters.outbox import TABS, Wanted, announcements_for, counts_of
 from organisations.members.queries import in_order
 from organisations.members.rules import may_write_to_many
+from refusals.views import answering
 
 ROWS = 50
 
@@ -108,18 +109,15 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _approve(request: HttpRequest, told: Announcement, wanted: Wanted) -> HttpResponse:
     version = request.POST.get("version", "")
-    try:
+    with answering(request):
         count = actions.approve(
             wanted.chosen(told),
             by=request.user,
             announcement=told,
             version=int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else -1,
         )
-    except actions.Stale:
-        messages.warning(request, _("Somebody changed the texts meanwhile. Please look at them once more, then send."))
-        return redirect(told)
-    words = ngettext("%(count)d letter is on its way.", "%(count)d letters are on their way.", count)
-    messages.success(request, words % {"count": count})
+        words = ngettext("%(count)d letter is on its way.", "%(count)d letters are on their way.", count)
+        messages.success(request, words % {"count": count})
     return redirect(told)
 
 

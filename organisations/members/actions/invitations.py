@@ -17,14 +17,7 @@ from organisations.directory.models.directory import Association, Organisation
 from organisations.members.actions.roles import grant
 from organisations.members.models.users import Invitation, RoleGrant, User
 from organisations.members.rules import may_grant
-
-
-class Void(Exception):
-    """The invitation does not open the door (any more)."""
-
-
-class ForSomebodyElse(Exception):
-    """The invitation is bound to another address."""
+from refusals import Refused, Stale
 
 
 def hash_of(token: str) -> str:
@@ -95,7 +88,7 @@ def revoke(invitation: Invitation, *, by: User) -> None:
 def accept(invitation: Invitation, *, by: User) -> RoleGrant:
     """Give the signed-in user the role of the invitation, once."""
     if by.email != invitation.email:
-        raise ForSomebodyElse
+        raise Refused(_("This invitation is for another address."))
     _use_up(invitation)
     Invitation.objects.filter(pk=invitation.pk).update(accepted_by=by)
     return grant(
@@ -114,7 +107,7 @@ def accept_as_new_user(
 ) -> User:
     """Make the user of the invitation's address, with its role."""
     if User.objects.filter(email=invitation.email).exists():
-        raise ForSomebodyElse
+        raise Refused(_("This invitation is for another address."))
     user = User.objects.create_user(
         invitation.email,
         password,
@@ -132,4 +125,4 @@ def _use_up(invitation: Invitation) -> None:
     now = timezone.now()
     open_still = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None, expires_at__gt=now)
     if open_still.update(accepted_at=now) != 1:
-        raise Void
+        raise Stale(_("This invitation is not open any more."))

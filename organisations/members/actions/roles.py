@@ -5,14 +5,12 @@ import datetime as dt
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from organisations.directory.models.directory import Association, Organisation
 from organisations.members.models.users import Role, RoleGrant, User
 from organisations.members.rules import may_grant
-
-
-class LastAdministrator(Exception):
-    """The association would be left without an administrator."""
+from refusals import Refused
 
 
 @transaction.atomic
@@ -49,7 +47,7 @@ def set_end(granted: RoleGrant, *, by: User, ends_on: dt.date | None) -> RoleGra
     if not may_grant(by, granted):
         raise PermissionDenied
     if ends_on is not None and granted.role == Role.ADMIN and not _other_administrators(granted):
-        raise LastAdministrator
+        raise Refused(_("This is the last administrator without an end date. Make another one first."))
     granted.ends_on = ends_on
     granted.save(update_fields=["ends_on"])
     return granted

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from organisations.members.actions import invitations
 from organisations.members.forms.invitations import AcceptForm
 from organisations.members.models.users import Invitation, InvitationState, User
+from refusals import Refusal, Stale
 
 SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -43,7 +44,7 @@ def _accept_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
     if request.method == "POST":
         try:
             invitations.accept(found, by=request.user)
-        except invitations.Void:
+        except Stale:
             return _void(request, found, Invitation.objects.get(pk=found.pk).state(timezone.now()))
         return redirect("/")
     return render(request, "organisations/members/invitation_accept.html", {"invitation": found})
@@ -54,7 +55,7 @@ def _accept_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             user = invitations.accept_as_new_user(found, **form.cleaned_data)
-        except (invitations.Void, invitations.ForSomebodyElse):
+        except Refusal:
             return redirect(request.path)  # somebody was quicker; the page says what holds now
         login(request, user, backend=SIGN_IN_BACKEND)
         return redirect("/")

@@ -15,6 +15,7 @@ from organisations.members.forms.roles import RoleEndForm
 from organisations.members.models.users import Invitation, RoleGrant
 from organisations.members.queries import invitations_open, peopled_by, users_with_roles
 from organisations.members.rules import may_grant
+from refusals.views import answering
 
 
 def people(request: HttpRequest, code: str) -> HttpResponse:
@@ -70,14 +71,11 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     grant = get_object_or_404(RoleGrant.objects.filter(association__in=peopled_by(request.user)), pk=pk)
     form = RoleEndForm(request.POST or None, instance=grant)
     if request.method == "POST" and form.is_valid():
-        try:
+        with answering(request, form):
             if "remove" in request.POST:
                 roles.remove(grant, by=request.user)
             else:
                 roles.set_end(grant, by=request.user, ends_on=form.cleaned_data["ends_on"])
-        except roles.LastAdministrator:
-            form.add_error(None, _("This is the last administrator without an end date. Make another one first."))
-        else:
             messages.success(request, _("The role is changed."))
             return redirect("organisations:people", code=grant.association.code)
     context = {"form": form, "grant": grant, "may_change": may_grant(request.user, grant)}

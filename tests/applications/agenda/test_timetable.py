@@ -15,10 +15,11 @@ from applications.models import Application, StateChange
 from applications.pipeline.events import PLANNED_BACK, Chore
 from applications.pipeline.queries import begun_already
 from applications.steps.actions import starting
-from applications.steps.actions.starting import BegunAlready, start
+from applications.steps.actions.starting import start
 from calls.models import Call, SectionTemplate
 from organisations.directory.working_days import is_working_day
 from organisations.models import CouncilMeeting
+from refusals import Stale
 from tests.applications.factories import make_call
 from tests.applications.steps.test_race import at_once
 
@@ -118,10 +119,10 @@ def test_two_clicks_lead_from_the_call_to_the_application(client, officer, call)
 
 
 def test_a_second_start_for_the_same_applicant_is_shown_the_first(begun, officer, association, municipality, call):
-    with pytest.raises(BegunAlready) as refusal:
+    with pytest.raises(Stale) as refusal:
         start(by=officer, association=association, call=call, acronym="AGAIN", on_behalf_of=municipality)
 
-    assert refusal.value.twins == [begun]
+    assert refusal.value.stored == [begun]
     another = start(
         by=officer, association=association, call=call, acronym="AGAIN", on_behalf_of=municipality, knowingly=True
     )
@@ -138,7 +139,7 @@ def test_of_six_people_who_start_at_once_one_does(association, officer, municipa
             told.append(
                 start(by=officer, association=association, call=call, acronym="B", on_behalf_of=municipality).pk
             )
-        except BegunAlready:
+        except Stale:
             told.append(None)
 
     at_once(press, 6)

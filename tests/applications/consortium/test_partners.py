@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from applications import actions
-from applications.actions import Blocked, Locked, Refused
 from applications.pipeline.queries import moves_for
 from applications.pipeline.states import State
+from refusals import Blocked, Locked, Refused
 from tests.applications.factories import make_application
 from tests.factories import make_organisation
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from applications import actions
-from applications.actions import Locked
 from applications.models import Deliverable, Effort, Indicator, Milestone, Partner, Risk, Task, WorkPackage
 from applications.pipeline.states import State
+from refusals import Locked
 from tests.applications.factories import make_application
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
 from applications import actions
-from applications.actions import Locked, Refused
 from applications.models import Attachment
 from applications.pipeline.states import State
 from applications.submission.actions.files import MOST_BYTES, shown_name
+from refusals import Locked, Refused
 from tests.applications.factories import make_application
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from applications import actions
-from applications.actions import Conflict, Locked, Refused
 from applications.models import Application
 from applications.pipeline.states import CONTENT_IS_OPEN, State
 from calls.models import SectionTemplate
+from refusals import Locked, Refused, Stale
 from tests.applications.factories import make_application, make_call
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_a_stale_page_does_not_overwrite(association, officer, head):
     application = make_application(association, title="Old")
     actions.edit_facts(application, by=head, version=1, title="By the head")
 
-    with pytest.raises(Conflict, match="Somebody else changed this application"):
+    with pytest.raises(Stale, match="Somebody else changed this application"):
         actions.edit_facts(application, by=officer, version=1, title="By the officer")
     assert Application.objects.get().title == "By the head"
 

@@ -8,11 +8,12 @@ from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
 
-from applications.actions import Moved, register, take_step
+from applications.actions import register, take_step
 from applications.models import Application, StateChange
 from applications.pipeline.actions import history
 from applications.pipeline.states import State
 from applications.steps.actions import steps
+from refusals import Blocked
 from tests.applications.factories import make_application, make_call
 
 APPLICATIONS, CLIENTS = 200, 8
@@ -82,7 +83,7 @@ def test_without_the_lock_both_of_two_people_move_it(association, officer, monke
             told.append("moved")
         except IntegrityError:
             told.append("failed half way")
-        except Moved:
+        except Blocked:
             told.append("came second")
 
     at_once(press, 2)
@@ -100,7 +101,7 @@ def test_with_the_lock_the_second_of_two_people_comes_second(association, office
         try:
             take_step(application, "screen", by=officer)
             told.append("moved")
-        except Moved:
+        except Blocked:
             told.append("came second")
 
     at_once(press, 2)

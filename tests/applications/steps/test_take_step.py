@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from applications.actions import Blocked, Moved, take_step
+from applications.actions import take_step
 from applications.models import Application
 from applications.pipeline.queries import steps_for
 from applications.pipeline.states import State
+from refusals import Blocked
 from tests.applications.factories import make_application, make_call
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +99,7 @@ def test_who_comes_second_reads_what_happened(association, officer, second_offic
     page_of_the_second = Application.objects.get(pk=application.pk)
     take_step(application, "screen", by=officer)
 
-    with pytest.raises(Moved) as moved:
+    with pytest.raises(Blocked) as moved:
         take_step(page_of_the_second, "screen", by=second_officer)
 
     assert str(moved.value) == "Not possible in the state the application is in now: Screening"
@@ -110,7 +111,7 @@ def test_a_step_that_is_possible_again_is_still_refused_to_a_stale_page(associat
     application = make_application(association, state=State.SUBMITTED)
     take_step(application, "admit", by=officer)
 
-    with pytest.raises(Moved):
+    with pytest.raises(Blocked):
         take_step(application, "withdraw", by=second_officer, note="No money.", seen=State.SUBMITTED)
     assert Application.objects.get().state == State.EVALUATION
 

@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from applications import actions
-from applications.actions import Conflict, Locked
 from applications.models import Section
 from applications.pipeline.counting import count, plain_text
 from applications.pipeline.states import State
+from refusals import Locked, Stale
 from tests.applications.factories import make_application
 
 pytestmark = pytest.mark.django_db
@@ -42,10 +42,10 @@ def test_every_version_is_kept_with_its_writer(section, officer, head):
 def test_a_stale_page_gets_both_texts_and_overwrites_nothing(section, officer, head):
     actions.save_section(section, by=head, text="<p>Theirs</p>", version=1)
 
-    with pytest.raises(Conflict) as conflict:
+    with pytest.raises(Stale) as conflict:
         actions.save_section(section, by=officer, text="<p>Mine</p>", version=1)
 
-    assert (conflict.value.theirs, conflict.value.mine, conflict.value.version) == (
+    assert (conflict.value.stored, conflict.value.mine, conflict.value.version) == (
         "<p>Theirs</p>",
         "<p>Mine</p>",
         2,

@@ -8,13 +8,13 @@ from django.utils.translation import override
 
 from applications.models import Effort
 from applications.pipeline import checks
-from applications.pipeline.exceptions import Refused
 from applications.submission import snapshots
 from budgets.checks import stored as kept
 from budgets.checks.actions import muting
 from budgets.models import BudgetLine, KeptFindings, Mute, PartnerFund
 from budgets.records.fingerprints import fingerprint
 from organisations.models import Organisation
+from refusals import Refused
 from tests.applications.factories import make_application
 from tests.budgets.scene import STAFF, fill, make_project
 

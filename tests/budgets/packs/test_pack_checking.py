@@ -5,12 +5,12 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from applications.pipeline.exceptions import Refused
 from budgets.models import PackStage, PackWord
 from budgets.packs import checking as pack_checking
 from budgets.packs import comparing as pack_comparing
 from budgets.packs import pages as pack_pages
 from calls.packs import reading as packs
+from refusals import Refused
 
 SOUND, DRAFT = packs.load("prag"), packs.load("life-2127")
 

@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied
 
 from applications.models import Application
 from applications.pipeline import checks
-from applications.pipeline.exceptions import Blocked, Locked, Refused
 from applications.pipeline.states import CONTENT_IS_OPEN, PartnerState, State
 from budgets.figures import exchange
 from budgets.models import BudgetLine, BudgetVersion, Sheet
 from budgets.records import queries
 from budgets.sheets import actions
+from refusals import Blocked, Locked, Refused, Stale
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project, typed
 
 
@@ -84,7 +84,7 @@ def test_nothing_is_saved_when_one_part_cannot_be(application, lead, officer):
 def test_a_stale_sheet_is_refused_with_the_version_that_is_stored(application, lead, officer, second_officer):
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)], version=1)
 
-    with pytest.raises(actions.Stale) as refusal:
+    with pytest.raises(Stale) as refusal:
         actions.save_lines(application, lead, by=second_officer, lines=[typed(TRAVEL)], version=1)
 
     assert refusal.value.version == Sheet.objects.get(partner=lead).version == 2

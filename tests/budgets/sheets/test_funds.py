@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from applications.pipeline.exceptions import Refused
 from budgets.figures import exactness, exchange
 from budgets.models import PartnerFund, Sheet
 from budgets.records import queries
 from budgets.records.actions import loading
 from budgets.sheets import actions
 from calls.packs import reading as packs
+from refusals import Refused
 from tests.budgets.scene import STAFF, fill, make_project
 from tests.budgets.sheets.test_pages import TYPED, form
 

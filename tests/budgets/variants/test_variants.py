@@ -12,7 +12,6 @@ from django.urls import reverse
 from applications.actions import draft_amendment, move_on
 from applications.models import Amendment, Application, StateChange
 from applications.models import Occasion as Freezing
-from applications.pipeline.exceptions import Locked, Refused
 from applications.submission.actions.snapshots import freeze
 from budgets.models import BudgetLine, BudgetVariant, BudgetVersion, Occasion
 from budgets.records import queries
@@ -20,6 +19,7 @@ from budgets.records.actions.locking import set_lock
 from budgets.sheets import actions
 from budgets.variants import actions as variants
 from budgets.versions.actions.restoring import restore
+from refusals import Locked, Refused, Stale
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project, typed
 
 pytestmark = pytest.mark.django_db
@@ -185,7 +185,7 @@ def test_a_variant_of_a_budget_that_changed_is_worked_out_anew_first(project, of
     variant = variants.keep(project, by=officer, name="Less", wish=CUT)
     change_price(project, officer, "20000.00")
 
-    with pytest.raises(variants.Changed):
+    with pytest.raises(Stale):
         variants.adopt(variant, by=officer)
     variants.rebase(variant, by=officer)
     variants.adopt(BudgetVariant.objects.get(), by=officer)

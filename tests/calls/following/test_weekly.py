@@ -11,6 +11,7 @@ from django.utils import timezone
 from calls.following.actions import mails, searches
 from calls.following.mails import stop_token
 from calls.models import Call, CallChange, Deadline, DigestSent, MailKind, MailStop, SavedSearch
+from refusals import TooMany
 
 pytestmark = pytest.mark.django_db
 MONDAY = dt.datetime(2026, 11, 30, 7, 30, tzinfo=dt.UTC)  # half past eight in Budapest
@@ -150,7 +151,7 @@ def test_there_are_not_more_searches_than_a_page_holds(officer):
     for number in range(searches.AT_MOST):
         searches.save_search(by=officer, name=str(number), query={})
 
-    with pytest.raises(searches.TooMany):
+    with pytest.raises(TooMany):
         searches.save_search(by=officer, name="one more", query={})
 
 

@@ -12,6 +12,7 @@ from desk.asking.photos import clean_photo
 from desk.models import RequestDraft, SupportRequest
 from desk.requests.links import hashed, status_path
 from desk.requests.triage import progress
+from refusals import Refused
 from tests.desk.examples import make_draft, make_request, picture
 
 
@@ -105,7 +106,7 @@ def test_the_eleventh_request_of_an_hour_from_one_address_is_refused(association
     last = RequestDraft.objects.create(association=association, address_hash=asking.hidden("192.0.2.1"))
     other = RequestDraft.objects.create(association=association, address_hash=asking.hidden("192.0.2.2"))
 
-    with pytest.raises(asking.Refused, match="Too many requests came from your connection"):
+    with pytest.raises(Refused, match="Too many requests came from your connection"):
         asking.send(last, municipality=None, problem="x")
     assert asking.send(other, municipality=None, problem="x", contact_name="y").reference
 

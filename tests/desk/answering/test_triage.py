@@ -7,13 +7,13 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refused
 from applications.pipeline.states import RequestState, State
 from desk.answering.actions import requests as deeds
 from desk.answering.actions import turning as conversion
 from desk.models import RequestMessage, SupportRequest
 from desk.requests import triage
 from jobs.actions import work_off
+from refusals import Refused
 from tests.desk.examples import make_request
 
 

@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 
 from applications.models import Application, Numbering
-from applications.pipeline.exceptions import Refused
 from desk.answering.actions import requests as deeds
 from desk.answering.actions import turning as conversion
 from desk.asking import actions as asking
 from desk.models import RequestChange, RequestDraft, SupportRequest
 from organisations.models import User
+from refusals import Refused
 from tests.desk.examples import ANSWERS, make_draft, make_request
 
 CROWD = 8

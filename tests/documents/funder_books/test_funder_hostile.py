@@ -10,6 +10,7 @@ from documents.funder_books import opening
 from documents.funder_books.planning import Write
 from documents.funder_books.practising.copies import practice
 from documents.funder_books.practising.pages import Size
+from refusals import Refused
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def changed(content, name, data):
 
 
 def refusal(content):
-    with pytest.raises(opening.Refused) as caught:
+    with pytest.raises(Refused) as caught:
         opening.look(content)
     return str(caught.value)
 
@@ -91,7 +92,7 @@ def test_an_entity_bomb_inside_is_refused_when_it_is_looked_into_and_when_it_is_
     sentence = "The workbook is damaged or was made by something else: it cannot be read."
 
     assert refusal(bomb) == sentence
-    with pytest.raises(opening.Refused, match="damaged"):
+    with pytest.raises(Refused, match="damaged"):
         opening.fill(bomb, [Write("1 Details", 4, 1, "x")])
 
 

@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from applications.models import Application, Partner
-from applications.pipeline.exceptions import Locked, Refused
 from budgets.models import BudgetLine, BudgetVersion, Contribution, PartnerFund, PartnerRate
 from documents.models import ReturnedWorkbook, SentWorkbook, WorkbookBase
 from documents.shelf.making import make_paper
 from documents.workbooks.actions import returning, sending
 from jobs.actions import work_off
+from refusals import Locked, Refused, Stale
 from tests.documents.returns import come_back, edited, first_row, of_partner, whole, with_cells
 from tests.documents.scene import make_project
 
@@ -101,7 +101,7 @@ def test_nothing_is_saved_when_the_budget_moved_while_the_page_was_open(project,
     seen = returning.compared(returned)
     BudgetLine.objects.filter(partner__number=2).update(units=3)
 
-    with pytest.raises(returning.Moved):
+    with pytest.raises(Stale):
         returning.accept(returned, {one.id for one in seen.differences}, by=officer, mark=seen.mark)
 
     assert stored()[0][2] == Decimal(10000)

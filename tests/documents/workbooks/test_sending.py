@@ -10,12 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from applications.models import Application
-from applications.pipeline.exceptions import Refused
 from documents.models import PartnerReminder, SentWorkbook, WorkbookBase
 from documents.workbooks import roll
 from documents.workbooks.actions import sending
 from documents.workbooks.partner_book import make_partner_book
 from jobs.actions import work_off
+from refusals import Refused
 from tests.documents.scene import content_of, make_project
 
 pytestmark = pytest.mark.django_db

@@ -11,6 +11,7 @@ from desk.models import SupportRequest
 from organisations.entries.actions import merging
 from organisations.entries.duplicates import likely_pairs
 from organisations.models import Grouping, Mandate, Merge, Municipality, MunicipalityFeature, Person, Role, RoleGrant
+from refusals import Refused
 from tests.factories import make_municipality, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,7 @@ def test_undoing_gives_every_row_back(association, officer, kept, merged):
     merged.refresh_from_db()
     assert (application.lead_organisation_id, merged.merged_into_id, kept.national_code) == (merged.pk, None, "")
     assert merged.features.count() == kept.features.count() == 1
-    with pytest.raises(merging.Blocked, match="This was undone already"):
+    with pytest.raises(Refused, match="This was undone already"):
         merging.undo(done, by=officer)
 
 
@@ -110,7 +111,7 @@ def test_an_earlier_merge_is_undone_only_after_the_later_one(association, office
     first = merging.merge(kept, merged, by=officer)
     second = merging.merge(third, kept, by=officer)
 
-    with pytest.raises(merging.Blocked, match="merged again later"):
+    with pytest.raises(Refused, match="merged again later"):
         merging.undo(first, by=officer)
     merging.undo(second, by=officer)
     merging.undo(first, by=officer)
@@ -128,7 +129,7 @@ def test_what_cannot_be_merged_is_refused_by_a_sentence(association, other_assoc
         ((own, shared), "shared directory"),
         ((own, association), "An association that works here cannot be merged"),
     ]:
-        with pytest.raises(merging.Blocked, match=sentence):
+        with pytest.raises(Refused, match=sentence):
             merging.merge(*pair, by=officer)
 
 

@@ -9,6 +9,7 @@ from organisations.letters.actions import letters
 from organisations.letters.actions.posting import refuse_letters
 from organisations.letters.placeholders import KNOWN, fill, unknown_in
 from organisations.models import Announcement, Letter, Municipality
+from refusals import Stale
 from tests.factories import make_municipality
 from tests.organisations.announcements import content, drafted, states, three_towns
 
@@ -88,7 +89,7 @@ def test_what_was_approved_does_not_change_any_more(association, officer):
     letters.rewrite(announcement.texts.get(language="hu"), by=officer, subject="New", body="New", version=0)
 
     assert not announcement.letters.filter(body="New").exists()
-    with pytest.raises(letters.Stale):
+    with pytest.raises(Stale):
         letters.mend(announcement.letters.first(), by=officer, subject="a", body="b", version=1)
 
 
@@ -96,7 +97,7 @@ def test_texts_that_changed_since_they_were_looked_at_are_not_sent(association, 
     announcement = drafted(association, officer)
     letters.rewrite(announcement.texts.get(language="hu"), by=officer, subject="New", body="New", version=0)
 
-    with pytest.raises(letters.Stale):
+    with pytest.raises(Stale):
         approve(announcement, officer, version=0)
     assert set(states(announcement).values()) == {"drafted"}
 
@@ -106,7 +107,7 @@ def test_two_people_do_not_overwrite_each_other(association, officer, second_off
     text = announcement.texts.get(language="hu")
     letters.rewrite(text, by=officer, subject="First", body="First", version=0)
 
-    with pytest.raises(letters.Stale):
+    with pytest.raises(Stale):
         letters.rewrite(text, by=second_officer, subject="Second", body="Second", version=0)
     text.refresh_from_db()
     assert text.subject == "First"

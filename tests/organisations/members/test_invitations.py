@@ -14,6 +14,7 @@ from django.utils import timezone
 from organisations.members.actions import invitations, roles
 from organisations.members.models.users import InvitationState
 from organisations.models import Invitation, Role, RoleGrant, User
+from refusals import Stale
 from tests.factories import PASSWORD, make_user
 
 NEWCOMER = {"given_name": "Ayşe", "family_name": "Örnek", "language": "tr", "password": "dört köşeli pencere"}
@@ -289,7 +290,7 @@ def at_once(accept, invitation, users) -> list[str]:
         try:
             accept(invitation, user)
             outcomes.append("accepted")
-        except invitations.Void:
+        except Stale:
             outcomes.append("too late")
         finally:
             connection.close()
@@ -323,7 +324,7 @@ def test_looking_first_and_writing_later_would_let_all_four_in(association, head
         state = Invitation.objects.get(pk=found.pk).state(timezone.now())
         looked.wait()
         if state != InvitationState.OPEN:
-            raise invitations.Void
+            raise Stale("too late")
         with transaction.atomic():
             Invitation.objects.filter(pk=found.pk).update(accepted_at=timezone.now(), accepted_by=by)
 
