@@ -1,7 +1,7 @@
 """Which papers were made, and which workbooks went out to partners and came back?"""
 
 from documents.records.models.funder_books import FunderBook
-from documents.records.models.papers import OURS, Document, Kind, random_place
+from documents.records.models.papers import OURS, Document, Kind
 from documents.records.models.workbooks import (
     PartnerReminder,
     Reminding,
@@ -22,5 +22,4 @@ __all__ = [
     "ReturnedWorkbook",
     "SentWorkbook",
     "WorkbookBase",
-    "random_place",
 ]

@@ -1,4 +1,4 @@
-import applications.consortium.models.files
+import formats.files
 import applications.pipeline.fields
 import django.core.validators
 import django.db.models.deletion
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('retention_years', models.PositiveSmallIntegerField(default=5, verbose_name='years to keep the records')),
                 ('currency', models.CharField(default='EUR', max_length=3, verbose_name='currency')),
                 ('is_published', models.BooleanField(default=False, editable=False, verbose_name='published as open data')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='signed agreement')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place, verbose_name='signed agreement')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
             ],
             options={
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='answer due on')),
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
                 ('made_by_sequence', models.PositiveIntegerField(editable=False, null=True)),
             ],
@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
                 ('submitted_on', models.DateField(blank=True, null=True, verbose_name='submitted on')),
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
                 ('accepted_amount', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='accepted cost')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
             ],
             options={
@@ -342,7 +342,7 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(default='EUR', max_length=3, verbose_name='currency')),
                 ('fallback', models.TextField(blank=True, verbose_name='what holds if the application is not supported')),
                 ('state', applications.pipeline.fields.StateField(choices=[('needed', 'needed'), ('on_agenda', 'on the agenda'), ('in_principle', 'decided in principle'), ('adopted', 'adopted'), ('expired', 'expired'), ('repealed', 'repealed')], default='needed', max_length=12, protected=True, verbose_name='state')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
             ],
             options={
@@ -494,7 +494,7 @@ class Migration(migrations.Migration):
                 ('document_code', models.CharField(blank=True, max_length=40, verbose_name='which document')),
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='applications.partner', verbose_name='partner')),
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('file', models.FileField(max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size')),
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
@@ -514,7 +514,7 @@ class Migration(migrations.Migration):
                 ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='applications.snapshot')),
                 ('number', models.CharField(max_length=80, verbose_name='registration number')),
                 ('received_at', models.DateTimeField(verbose_name='received at')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -550,7 +550,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='applications.snapshot')),
                 ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('file', models.FileField(max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
                 ('size', models.PositiveBigIntegerField(verbose_name='size')),
                 ('sha256', models.CharField(max_length=64)),

@@ -5,9 +5,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from applications.consortium.models.files import random_place
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.parts import PartQuerySet
+from formats.files import random_place
 
 
 class Occasion(models.TextChoices):

@@ -1,4 +1,4 @@
-import applications.consortium.models.files
+import formats.files
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, verbose_name='file')),
                 ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place)),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place)),
                 ('source', models.CharField(choices=[('ecb', 'European Central Bank, daily reference rate'), ('inforeuro', "InforEuro, the Commission's monthly accounting rate")], max_length=10, verbose_name='source')),
                 ('month', models.DateField(blank=True, null=True, verbose_name='month of the rates')),
                 ('fictional', models.BooleanField(default=False, verbose_name='fictional rates of the demonstration')),

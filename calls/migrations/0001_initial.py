@@ -1,3 +1,4 @@
+import formats.files
 import calls.catalogue.models.sources
 import django.db.models.deletion
 from django.conf import settings
@@ -188,7 +189,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('columns', 'columns to be looked at'), ('preview', 'to be looked at'), ('running', 'running'), ('done', 'done'), ('refused', 'refused'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('job_id', models.UUIDField(editable=False, null=True)),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=calls.catalogue.models.sources.random_name, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('address', models.URLField(blank=True, max_length=500, verbose_name='fetched from')),
                 ('file_name', models.CharField(blank=True, max_length=255, verbose_name='file name')),
                 ('sha256', models.CharField(blank=True, max_length=64)),

@@ -7,9 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from applications.consortium.models.files import random_place
 from applications.pipeline.states import RequestState
 from desk.requests.models import SupportRequest
+from formats.files import random_place
 from organisations.models import Association
 
 

@@ -1,4 +1,4 @@
-import applications.consortium.models.files
+import formats.files
 import applications.pipeline.fields
 import desk.asking.models
 import django.db.models.deletion
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(default=desk.asking.models.new_key, editable=False, max_length=32, unique=True)),
                 ('association', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.association')),
                 ('answers', models.JSONField(default=dict)),
-                ('photo', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place)),
+                ('photo', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place)),
                 ('photo_name', models.CharField(blank=True, max_length=200)),
                 ('address_hash', models.CharField(blank=True, db_index=True, max_length=64)),
                 ('request', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='draft', to='desk.supportrequest')),
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('internal', models.BooleanField(default=False, verbose_name='for the office only')),
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('text', models.TextField(blank=True, verbose_name='message')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=applications.consortium.models.files.random_place, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],

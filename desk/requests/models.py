@@ -5,11 +5,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from applications.consortium.models.files import random_place
 from applications.pipeline.fields import StateField, Stateful
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.moves import OFFICE, move
 from applications.pipeline.states import RequestState
+from formats.files import random_place
 from organisations.members.models.users import Role
 from organisations.models import Association, Municipality
 

@@ -1,6 +1,6 @@
 import django.db.models.deletion
 import django.utils.timezone
-import documents.records.models.papers
+import formats.files
 from django.conf import settings
 from django.db import migrations, models
 
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(max_length=40, verbose_name='form')),
                 ('whole_units', models.BooleanField(default=False, verbose_name='whole euros per item')),
                 ('is_practice', models.BooleanField(default=False, verbose_name='practice copy')),
-                ('file', models.FileField(max_length=200, upload_to=documents.records.models.papers.random_place, verbose_name='file')),
+                ('file', models.FileField(max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
                 ('size', models.PositiveBigIntegerField(verbose_name='size')),
                 ('sha256', models.CharField(max_length=64)),
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='applications.application')),
                 ('kind', models.CharField(choices=[('proposal.docx', 'Proposal (Word)'), ('budget.xlsx', 'Budget (Excel)'), ('funder.xlsx', "Funder's workbook (Excel)")], max_length=20, verbose_name='kind')),
                 ('language', models.CharField(choices=[('en', 'English'), ('hu', 'Hungarian'), ('tr', 'Turkish')], max_length=2, verbose_name='language')),
-                ('file', models.FileField(max_length=200, upload_to=documents.records.models.papers.random_place, verbose_name='file')),
+                ('file', models.FileField(max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('name', models.CharField(max_length=120, verbose_name='file name')),
                 ('size', models.PositiveBigIntegerField(verbose_name='size')),
                 ('sha256', models.CharField(max_length=64)),
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 ('way', models.CharField(choices=[('mail', 'by mail from here'), ('own', 'by somebody of the office')], default='mail', max_length=4, verbose_name='how it was sent')),
                 ('to', models.EmailField(blank=True, max_length=254, verbose_name='sent to')),
                 ('note', models.TextField(blank=True, verbose_name='message')),
-                ('file', models.FileField(max_length=200, upload_to=documents.records.models.papers.random_place, verbose_name='file')),
+                ('file', models.FileField(max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('name', models.CharField(max_length=120, verbose_name='file name')),
                 ('sha256', models.CharField(max_length=64)),
                 ('due_on', models.DateField(null=True, verbose_name='due on')),
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='returned_workbooks', to='applications.application')),
                 ('sent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='returns', to='documents.sentworkbook')),
                 ('base', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='documents.workbookbase')),
-                ('file', models.FileField(max_length=200, upload_to=documents.records.models.papers.random_place, verbose_name='file')),
+                ('file', models.FileField(max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
                 ('size', models.PositiveBigIntegerField(verbose_name='size')),
                 ('sha256', models.CharField(max_length=64)),

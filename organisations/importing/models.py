@@ -1,18 +1,12 @@
 """Which lists of municipalities were brought, and what came of each?"""
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from formats.files import random_place
 from organisations.directory.models.directory import Association
 from organisations.members.models.users import AssociationScopedQuerySet
-
-
-def random_name(_run, _name: str) -> str:
-    """A name that says nothing and cannot be guessed."""
-    return f"directory-imports/{uuid.uuid4().hex}"
 
 
 class ImportState(models.TextChoices):
@@ -31,7 +25,7 @@ class DirectoryImport(models.Model):
     association = models.ForeignKey(Association, on_delete=models.CASCADE, related_name="directory_imports")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     state = models.CharField(_("state"), max_length=10, choices=ImportState, default=ImportState.WAITING)
-    file = models.FileField(_("file"), upload_to=random_name, blank=True, max_length=200)
+    file = models.FileField(_("file"), upload_to=random_place, blank=True, max_length=200)
     file_name = models.CharField(_("file name"), max_length=255, blank=True)
     job_id = models.UUIDField(null=True, editable=False)
     seen = models.PositiveIntegerField(_("seen"), default=0)

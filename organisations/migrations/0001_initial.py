@@ -1,7 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import organisations.importing.models
+import formats.files
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
                 ('association', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='directory_imports', to='organisations.association')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('columns', 'columns to be looked at'), ('preview', 'to be looked at'), ('done', 'done'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=organisations.importing.models.random_name, verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=formats.files.random_place, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=255, verbose_name='file name')),
                 ('job_id', models.UUIDField(editable=False, null=True)),
                 ('seen', models.PositiveIntegerField(default=0, verbose_name='seen')),

@@ -1,10 +1,9 @@
 """Which files may a material carry, and under which name are they kept?"""
 
-import secrets
-from pathlib import PurePath
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from formats.files import ending
 
 LIMIT = 50 * 1024 * 1024
 CAPTIONS = {".vtt": b"WEBVTT"}
@@ -24,16 +23,6 @@ MATERIALS = {  # the ending, and the first bytes that such a file has
     ".jpg": b"\xff\xd8\xff",
 }
 TYPES = {".vtt": "text/vtt", ".mp4": "video/mp4", ".webm": "video/webm", ".pdf": "application/pdf"}
-
-
-def ending(name: str) -> str:
-    """The ending of a file's name in small letters, with its dot."""
-    return PurePath(name).suffix.lower()[:10]
-
-
-def random_name(_instance, filename: str) -> str:
-    """A name that nobody can guess; the ending is kept, because programs open files by it."""
-    return f"training/{secrets.token_hex(16)}{ending(filename)}"
 
 
 def _validate(upload, allowed: dict[str, bytes]) -> None:

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 
 from applications.pipeline.states import Stage
 from formats.cleaning import clean_html
+from formats.files import ending
 from training.materials import actions, queries
-from training.materials.files import TYPES, ending
+from training.materials.files import TYPES
 from training.materials.forms import Sheet
 from training.materials.models.materials import Helpful, Material, MaterialKind
 from training.materials.rules import may_edit

@@ -1,3 +1,4 @@
+import formats.files
 import django.db.models.deletion
 import training.materials.files
 from django.conf import settings
@@ -81,9 +82,9 @@ class Migration(migrations.Migration):
                 ('summary', models.CharField(blank=True, max_length=400, verbose_name='summary')),
                 ('body_html', models.TextField(blank=True, verbose_name='text')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('file', models.FileField(blank=True, help_text='At most 50 MB: PDF, Word, Excel, PowerPoint, OpenDocument, MP4, WebM, MP3, PNG or JPG.', max_length=200, upload_to=training.materials.files.random_name, validators=[training.materials.files.validate_material], verbose_name='file')),
+                ('file', models.FileField(blank=True, help_text='At most 50 MB: PDF, Word, Excel, PowerPoint, OpenDocument, MP4, WebM, MP3, PNG or JPG.', max_length=200, upload_to=formats.files.random_place_with_ending, validators=[training.materials.files.validate_material], verbose_name='file')),
                 ('file_name', models.CharField(blank=True, editable=False, max_length=200)),
-                ('captions', models.FileField(blank=True, help_text='A file of subtitles in WebVTT format, with the ending .vtt.', max_length=200, upload_to=training.materials.files.random_name, validators=[training.materials.files.validate_captions], verbose_name='captions')),
+                ('captions', models.FileField(blank=True, help_text='A file of subtitles in WebVTT format, with the ending .vtt.', max_length=200, upload_to=formats.files.random_place_with_ending, validators=[training.materials.files.validate_captions], verbose_name='captions')),
                 ('transcript', models.TextField(blank=True, help_text='What is said and shown, as text.', verbose_name='transcript')),
             ],
             options={

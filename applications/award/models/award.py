@@ -4,12 +4,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from applications.consortium.models.files import random_place
 from applications.pipeline.fields import StateField, Stateful
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.moves import OFFICE, move
 from applications.pipeline.models.parts import PartQuerySet
 from applications.pipeline.states import AmendmentState
+from formats.files import random_place
 
 PERCENT = {
     "max_digits": 5,

@@ -4,10 +4,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from applications.consortium.models.files import random_place
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.parts import PartQuerySet
 from applications.pipeline.states import OutcomeKind
+from formats.files import random_place
 
 
 class Outcome(models.Model):

@@ -4,12 +4,12 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from applications.consortium.models.files import random_place
 from applications.pipeline.fields import StateField, Stateful
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.moves import MONEY, OFFICE, move
 from applications.pipeline.models.parts import PartQuerySet
 from applications.pipeline.states import PaymentState, ReportState
+from formats.files import random_place
 
 UNDECIDED = [ReportState.SUBMITTED, ReportState.CLARIFICATION]
 

@@ -1,7 +1,5 @@
 """Which files belong to an application?"""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -10,12 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.consortium.models.partners import Partner
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.parts import PartQuerySet
-
-
-def random_place(_instance, _filename: str) -> str:
-    """A name nobody can guess and nothing can be executed by; the real name stands in the row."""
-    name = secrets.token_hex(16)
-    return f"applications/{name[:2]}/{name}"
+from formats.files import random_place
 
 
 class Attachment(models.Model):

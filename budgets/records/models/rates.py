@@ -6,9 +6,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from applications.consortium.models.files import random_place
 from applications.submission.models import FrozenQuerySet
 from budgets.records.models.versions import BudgetVersion
+from formats.files import random_place
 
 SOURCES = [
     ("ecb", _("European Central Bank, daily reference rate")),

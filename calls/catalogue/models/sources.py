@@ -1,7 +1,6 @@
 """Where do calls come from, and what did each reading of a source bring?"""
 
 import datetime as dt
-import uuid
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
 from calls.catalogue.models.programmes import ReferenceQuerySet
+from formats.files import random_place
 
 
 class SourceKind(models.TextChoices):
@@ -71,11 +71,6 @@ class Source(models.Model):
         return self.name
 
 
-def random_name(_run, _name: str) -> str:
-    """A name that says nothing and cannot be guessed."""
-    return f"call-imports/{uuid.uuid4().hex}"
-
-
 class RunState(models.TextChoices):
     WAITING = "waiting", _("waiting")
     COLUMNS = "columns", _("columns to be looked at")
@@ -100,7 +95,7 @@ class ImportRun(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.WAITING)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     job_id = models.UUIDField(null=True, editable=False)
-    file = models.FileField(_("file"), upload_to=random_name, blank=True, max_length=200)
+    file = models.FileField(_("file"), upload_to=random_place, blank=True, max_length=200)
     address = models.URLField(_("fetched from"), max_length=500, blank=True)
     file_name = models.CharField(_("file name"), max_length=255, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
 from applications.pipeline.models.parts import PartQuerySet
-from documents.records.models.papers import random_place
+from formats.files import random_place
 from jobs.models import Job
 
 

@@ -1,7 +1,5 @@
 """Which papers were made of an application, when, and by whom?"""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
 from applications.pipeline.models.parts import PartQuerySet
+from formats.files import random_place
 from jobs.models import Job
 
 
@@ -20,12 +19,6 @@ class Kind(models.TextChoices):
 
 
 OURS = (Kind.PROPOSAL, Kind.BUDGET)  # made of the application alone, without a file from outside
-
-
-def random_place(_instance, _filename: str) -> str:
-    """A name nobody can guess; the name for people stands in the row."""
-    name = secrets.token_hex(16)
-    return f"documents/{name[:2]}/{name}"
 
 
 class Document(models.Model):

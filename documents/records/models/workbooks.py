@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from applications.models import Application, Partner
 from applications.pipeline.models.parts import PartQuerySet
 from budgets.models import BudgetVersion
-from documents.records.models.papers import random_place
+from formats.files import random_place
 from jobs.models import Job
 
 PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}

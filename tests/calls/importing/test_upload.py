@@ -41,7 +41,7 @@ class TestUpload:
         self.upload(client, self.TABLE, "../../etc/passwd.csv")
 
         run = ImportRun.objects.get()
-        assert run.file.name.startswith("call-imports/")
+        assert run.file.name.startswith("calls/")
         assert "passwd" not in run.file.name
         assert run.file_name == "passwd.csv"
 

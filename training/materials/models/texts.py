@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from training.materials.files import random_name, validate_captions, validate_material
+from formats.files import random_place_with_ending
+from training.materials.files import validate_captions, validate_material
 from training.materials.models.materials import Material, MaterialKind
 
 
@@ -26,7 +27,7 @@ class MaterialText(models.Model):
     url = models.URLField(_("link"), max_length=500, blank=True)
     file = models.FileField(
         _("file"),
-        upload_to=random_name,
+        upload_to=random_place_with_ending,
         blank=True,
         max_length=200,
         validators=[validate_material],
@@ -35,7 +36,7 @@ class MaterialText(models.Model):
     file_name = models.CharField(max_length=200, blank=True, editable=False)
     captions = models.FileField(
         _("captions"),
-        upload_to=random_name,
+        upload_to=random_place_with_ending,
         blank=True,
         max_length=200,
         validators=[validate_captions],
