@@ -45,7 +45,7 @@ if (window.grid) (() => {
     if (!isOurs()) return;
     event.preventDefault();
     const matrix = matrixOf(event.clipboardData.getData("text/html"));
-    paste(matrix ? lines(matrix) : event.clipboardData.getData("text/plain"));
+    window.underWay(paste(matrix ? lines(matrix) : event.clipboardData.getData("text/plain")));
   });
 
   async function paste(text) {

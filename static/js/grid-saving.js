@@ -46,7 +46,9 @@ if (window.grid) (() => {
     save({ quietly: true });
   }
 
-  async function save({ quietly = false } = {}) {
+  const save = (how) => window.underWay(send(how));
+
+  async function send({ quietly = false } = {}) {
     if (busy) return;
     busy = true;
     clearTimeout(saveTimer);
