@@ -1,6 +1,7 @@
 """Is a form sent once, however often its button is pressed, and does a page say in a real browser when it is ready?"""
 
-from tests.browser import chromium, drawn, marks, ready, visit, visitor
+from tests.browser import chromium, drawn, marks, ready, violations, visit, visitor
+from tests.design.cast import make_filled
 
 SENT_THREE_TIMES = """
 () => {
@@ -22,6 +23,16 @@ FADED = """
   return getComputedStyle(head).opacity;
 }
 """
+
+HOLD_WHAT_COMES_AT_ONCE = """
+(() => {
+  const real = window.setTimeout;
+  const held = [];
+  window.setTimeout = (work, time, ...rest) => (time ? real(work, time, ...rest) : held.push(work));
+  window.release = () => { window.setTimeout = real; held.splice(0).forEach((work) => work()); };
+})();
+"""
+MENU = "document.querySelectorAll('.prose-menubar__button').length"
 
 pytestmark = marks
 
@@ -58,3 +69,20 @@ def test_what_is_looked_at_has_come_to_the_end_of_its_transitions(monkeypatch, l
 
         assert at_once == "1"
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).opacity") == "0.3"
+
+
+def test_the_page_of_a_text_is_ready_when_the_menu_of_its_editor_stands(
+    monkeypatch, live_server, officer, association, partner_organisation
+):
+    filled = make_filled(association, officer, partner_organisation)
+    with chromium(monkeypatch) as browser:
+        page = visitor(browser, live_server.url, officer)
+        page.add_init_script(HOLD_WHAT_COMES_AT_ONCE)
+        page.goto(f"{live_server.url}{filled.get_absolute_url()}texts/need/")
+        before = [page.evaluate(IS_READY), page.evaluate(MENU)]
+        page.evaluate("window.release()")
+        ready(page)
+
+        assert before == [False, 0]
+        assert page.evaluate(MENU) > 10
+        assert violations(page) == []
