@@ -1,5 +1,8 @@
 """Who appears in the tests? One cast for all rooms: two associations, their staff, a clerk, guests and a stranger."""
 
+import os
+
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -9,6 +12,12 @@ from formats.translations import compile_all
 from organisations.models import Association, Municipality, Organisation, Role, User
 from tests.factories import make_association, make_municipality, make_organisation, make_user
 from tests.lanes import left_out, sentences
+
+# How fast a machine is says nothing about a property. Where nobody looks on (CI), the examples are always the same, so
+# that a red run can be repeated; elsewhere each run tries others, and .hypothesis/ remembers what failed.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("repeatable", hypothesis.settings.get_profile("patient"), derandomize=True)
+hypothesis.settings.load_profile("repeatable" if os.environ.get("CI") else "patient")
 
 
 def pytest_configure():

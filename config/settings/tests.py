@@ -1,11 +1,12 @@
-"""What the tests use: quick password hashes, mail kept in memory, files in a folder of their own."""
+"""What the tests use: quick password hashes, mail kept in memory, files and a database of this process alone."""
 
+import atexit
+import shutil
 import tempfile
-import zlib
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_DIR, CACHES, DATA_DIR, DATABASES, STORAGES
+from config.settings.base import CACHES, DATABASES, STORAGES
 
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -16,10 +17,11 @@ WHITENOISE_AUTOREFRESH = True  # static files are served from where they are wri
 WHITENOISE_USE_FINDERS = True
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="grants-tests-"))
-DATA_DIR = DATA_DIR / "tests"  # nothing of what runs here is read or written
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = Path(tempfile.mkdtemp(prefix="grants-tests-"))  # a name that no other run has, in this checkout or another
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
+MEDIA_ROOT = DATA_DIR / "files"
+MEDIA_ROOT.mkdir()
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # a file, so that several connections share it
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}
-else:  # one database per checkout, so that two checkouts can run their tests at once
-    DATABASES["default"]["TEST"] = {"NAME": f"test_grants_{zlib.crc32(str(BASE_DIR).encode()):08x}"}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": f"test_{DATA_DIR.name.replace('-', '_')}"}

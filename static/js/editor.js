@@ -22,3 +22,9 @@ function nameEditors() {
 
 new MutationObserver(nameEditors).observe(document.documentElement, { childList: true, subtree: true });
 nameEditors();
+
+/* The editor builds its menu a moment after it is there itself: only then is the page ready. */
+document.addEventListener("prose-editor:ready", (event) => {
+  const { editor } = event.detail;
+  if (!editor.isInitialized) window.underWay(new Promise((done) => { editor.on("create", done); }));
+});

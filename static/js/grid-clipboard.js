@@ -41,32 +41,39 @@ if (window.grid) (() => {
   document.addEventListener("copy", copy);
   document.addEventListener("cut", copy);
 
-  document.addEventListener("paste", (event) => {
-    if (!isOurs()) return;
-    event.preventDefault();
-    const matrix = matrixOf(event.clipboardData.getData("text/html"));
-    paste(matrix ? lines(matrix) : event.clipboardData.getData("text/plain"));
-  });
-
-  async function paste(text) {
-    const { top, left } = grid.selection.range;
-    const named = grid.rows[top].fields.slice(left).map((field, at) => (grid.canAdd ? grid.columns[left + at] : field.name));
+  /* blocks are read by the server one after another; each belongs to the rows in which it was pasted, wherever they are by then */
+  function queue(html, text) {
+    const { range } = grid.selection;
+    const place = { ...range, row: grid.rows[range.top], field: document.activeElement };
+    const matrix = matrixOf(html);
     grid.say(words.reread);
+    const before = grid.reading || Promise.resolve();
+    const reading = window.underWay(before.then(() => paste(matrix ? lines(matrix) : text, place)));
+    grid.reading = reading;
+    reading.finally(() => { if (grid.reading === reading) grid.reading = null; });
+  }
+
+  const topOf = ({ row, top }) => (row.isConnected ? row.at : Math.min(top, grid.rows.length));
+
+  async function paste(text, place) {
+    const seen = new Map(grid.rows.flatMap((row) => row.fields.map((field) => [field, field.value])));
+    const named = grid.columns.slice(place.left).map((name, at) => (grid.canAdd ? name : place.row.fields[place.left + at].name));
     let answer;
     try {
-      answer = await grid.ask(form.dataset.paste, new URLSearchParams({ text, columns: named.join(" "), start: top }));
+      answer = await grid.ask(form.dataset.paste, new URLSearchParams({ text, columns: named.join(" "), start: topOf(place) }));
     } catch {
       answer = { data: { refusal: words.offline } };
     }
     if (!answer.data) answer.data = { refusal: words.signedout };
     if (answer.data.refusal) grid.tell("refused", answer.data.refusal);
-    else put(answer.data.cells, top, left);
+    else put(answer.data.cells, place, seen);
   }
 
-  function put(cells, top, left) {
+  function put(cells, place, seen) {
     const one = cells.length === 1 && cells[0].length === 1;
-    const { bottom, right } = grid.selection.range;
-    const height = one ? bottom - top + 1 : cells.length;
+    const { left, right } = place;
+    const top = topOf(place);
+    const height = one ? place.bottom - place.top + 1 : cells.length;
     const width = one ? right - left + 1 : Math.max(...cells.map((row) => row.length));
     const added = Math.max(0, top + height - grid.rows.length);
     let asked = 0;
@@ -75,16 +82,34 @@ if (window.grid) (() => {
       for (let row = 0; row < height; row += 1) {
         for (let column = 0; column < width; column += 1) {
           const cell = one ? cells[0][0] : cells[row][column];
-          if (!cell) continue;
           const field = grid.field(top + row, left + column);
+          if (!cell || (seen.has(field) && seen.get(field) !== field.value)) continue; /* what was typed meanwhile stands */
           history.write(field, cell.value);
           if (cell.text) { field.asked = cell; asked += 1; }
         }
       }
     });
-    grid.selection.between({ row: top, column: left }, { row: top + height - 1, column: left + width - 1 });
+    /* whoever went on meanwhile is not called back */
+    if (document.activeElement === place.field && !grid.typing.isTyping) {
+      grid.selection.between({ row: top, column: left }, { row: top + height - 1, column: left + width - 1 });
+    }
     grid.tell("refused", "");
     grid.tell("changed");
     grid.say([`${words.pasted} ${height * width}`, added ? `${words.added} ${added}` : "", asked ? `${words.asked} ${asked}` : ""].filter(Boolean).join(". "));
   }
+
+  document.addEventListener("paste", (event) => {
+    if (!isOurs()) return;
+    event.preventDefault();
+    queue(event.clipboardData.getData("text/html"), event.clipboardData.getData("text/plain"));
+  });
+
+  /* until now grid-early.js has kept what was pasted */
+  grid.on("start", () => {
+    if (grid.phone.matches) return;
+    window.early.splice(0).forEach(({ field, html, text }) => {
+      grid.selection.to(grid.place(field));
+      queue(html, text);
+    });
+  });
 })();

@@ -14,7 +14,7 @@ if (window.grid) (() => {
   let draftTimer = null;
   let saveTimer = null;
 
-  const isDirty = () => changes !== saved;
+  const isDirty = () => changes !== saved || Boolean(grid.reading);
   const hour = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
   function tell(sentence, kind = "muted") {
@@ -46,10 +46,13 @@ if (window.grid) (() => {
     save({ quietly: true });
   }
 
-  async function save({ quietly = false } = {}) {
+  const save = (how) => window.underWay(send(how));
+
+  async function send({ quietly = false } = {}) {
     if (busy) return;
     busy = true;
     clearTimeout(saveTimer);
+    await grid.reading; /* a block that was pasted before the press is saved by it */
     const sent = changes;
     const rows = [...grid.rows];
     if (!quietly) tell(words.saving);

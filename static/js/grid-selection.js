@@ -88,9 +88,8 @@ if (window.grid) (() => {
     field.tabIndex = 0;
   }
 
-  body.addEventListener("focusin", (event) => {
-    if (!grid.isCell(event.target)) return;
-    const field = event.target;
+  function take(field) {
+    if (!grid.isCell(field)) return;
     stand(field);
     field.before = field.value;
     const here = grid.place(field);
@@ -100,10 +99,11 @@ if (window.grid) (() => {
     grid.typing.rest();
     if (!grid.phone.matches && field.select) field.select();
     paint();
-  });
+  }
+  body.addEventListener("focusin", (event) => take(event.target));
 
   const cellAt = (event) => {
-    const cell = event.target.closest && event.target.closest("td[data-column]");
+    const cell = grid.started && event.target.closest && event.target.closest("td[data-column]");
     return cell && body.contains(cell) ? cell.querySelector("select, input:not([type=radio])") : null;
   };
 
@@ -157,5 +157,8 @@ if (window.grid) (() => {
     if (grid.rows.length) stand(grid.field(clamp(active).row, clamp(active).column));
   }
   grid.phone.addEventListener("change", settle);
-  grid.on("start", settle);
+  grid.on("start", () => {
+    settle();
+    take(document.activeElement); /* somebody may have gone into a cell before the scripts were there */
+  });
 })();

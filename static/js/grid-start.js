@@ -3,5 +3,6 @@
 
 if (window.grid) {
   document.documentElement.classList.add("has-grid");
+  window.grid.started = true;
   window.grid.tell("start");
 }

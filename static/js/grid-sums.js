@@ -18,7 +18,9 @@ if (window.grid) (() => {
     timer = setTimeout(ask, QUIET);
   }
 
-  async function ask() {
+  const ask = () => window.underWay(question());
+
+  async function question() {
     if (asking) { again = true; return; }
     asking = true;
     again = false;

@@ -135,5 +135,12 @@ if (window.grid) (() => {
     grid.tell("typed", event.target);
   });
   body.addEventListener("change", (event) => { if (event.target.tagName === "SELECT" && grid.isCell(event.target)) grid.history.typed(event.target); });
+  /* what was typed before the scripts were there is a deed like any other */
+  const first = (field) => (field.tagName === "SELECT" ? ([...field.options].find((option) => option.defaultSelected) || field.options[0])?.value : field.defaultValue);
+  grid.on("start", () => grid.rows.forEach((row) => row.fields.forEach((field) => {
+    field.before = first(field);
+    grid.history.typed(field);
+    field.before = field.value;
+  })));
   body.addEventListener("focusout", (event) => { if (grid.isCell(event.target)) { grid.history.typed(event.target); mode = REST; } });
 })();

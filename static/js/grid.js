@@ -19,6 +19,7 @@ window.grid = (() => {
 
   const grid = {
     table, form, body, words, phone, rows: [], stored: new Set(), canAdd: Boolean(blank),
+    started: false, /* only grid-start.js says so; until then some scripts may be missing, and no cell is in their hands */
 
     on(name, listener) { (listeners[name] ||= []).push(listener); },
     tell(name, detail) { (listeners[name] || []).forEach((listener) => listener(detail)); },
@@ -35,7 +36,7 @@ window.grid = (() => {
       return { row: row.at, column: row.fields.indexOf(field) };
     },
     isCell(element) {
-      const row = element.closest && element.closest("[data-grid] tbody tr");
+      const row = grid.started && element.closest && element.closest("[data-grid] tbody tr");
       return Boolean(row && row.fields && row.fields.includes(element));
     },
 

@@ -1,23 +1,13 @@
 """How do the tests of the grid drive a real browser? Keys and a clipboard go in, what stands in cells comes out."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-marks = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.django_db(transaction=True),
-]
+from tests.browser import chromium, ready, visitor
+
 PASTE = """(copied) => {
   const clipboard = new DataTransfer();
   Object.entries(copied).forEach(([kind, text]) => clipboard.setData(kind, text));
@@ -29,20 +19,12 @@ PASTE = """(copied) => {
 @contextmanager
 def browsing(live_server, user, monkeypatch, **context: Any) -> Iterator[Page]:
     """A page of the browser in which this user is signed in; faults of scripts fail the test."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's client runs a loop of its own
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     faults: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | context))
-        opened.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        page = opened.new_page()
+    with chromium(monkeypatch) as browser:
+        page = visitor(browser, live_server.url, user, **context)
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on("dialog", lambda dialog: dialog.accept())
         yield page
-        browser.close()
     assert faults == []
 
 
@@ -64,11 +46,20 @@ def column(page: Page, name: str) -> list[str]:
     return page.evaluate(f"window.grid.rows.map((row) => row.fields[window.grid.columns.indexOf('{name}')].value)")
 
 
+def copied(page: Page, text: str, **more: str) -> None:
+    """What Excel puts on the clipboard, pasted into the cell in hand."""
+    page.evaluate(PASTE, {"text/plain": text, **{f"text/{kind}": copied for kind, copied in more.items()}})
+
+
 def paste(page: Page, text: str, **more: str) -> None:
-    """What Excel puts on the clipboard, pasted into the cell in hand; back when the server has read it."""
-    with page.expect_response("**/paste/"):
-        page.evaluate(PASTE, {"text/plain": text, **{f"text/{kind}": copied for kind, copied in more.items()}})
+    """The same; back when the server has read it and the cells stand."""
+    copied(page, text, **more)
+    ready(page)
 
 
-def computed(page: Page):
-    return page.expect_response("**/totals/")
+@contextmanager
+def computed(page: Page) -> Iterator[None]:
+    """Back when the server has computed what is typed inside, and the page shows it."""
+    with page.expect_response("**/totals/"):
+        yield
+    ready(page)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).resolve().parents[2]
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 def until(condition: Callable[[], object], *, what: str) -> object:
@@ -123,7 +123,7 @@ class Program:
         return done.stdout.strip()
 
     def state_of(self, key: str) -> str:
-        with sqlite3.connect(self.folder / "grants.sqlite3", timeout=20) as database:
+        with sqlite3.connect(self.folder / "grants.sqlite3", timeout=PATIENCE) as database:
             return database.execute("select state from jobs_job where id = ?", [key]).fetchone()[0]
 
     def is_done(self, key: str) -> bool:
@@ -173,7 +173,7 @@ def test_what_is_killed_comes_back_and_what_jams_is_restarted(program):
     assert program.child("manage.py worker") != renewed
 
     program.process.send_signal(signal.SIGINT)
-    output, _nothing = program.process.communicate(timeout=30)
+    output, _nothing = program.process.communicate(timeout=PATIENCE)
     assert program.process.returncode == 0
     assert program.processes() == {}
     assert "web ended (-9) and is started again." in output

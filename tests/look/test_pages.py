@@ -1,14 +1,8 @@
 """Does every main page open for an officer, whole and accessible, on a phone and on a desk?"""
 
 import datetime as dt
-import os
-import shutil
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
 
 from applications.models import Application
 from calls.models import Call
@@ -16,10 +10,8 @@ from demonstration import load
 from desk.models import SupportRequest
 from documents.models import FunderBook
 from organisations.models import Announcement, Grouping, Mandate, Municipality, Organisation, Person, User
+from tests.browser import chromium, drawn, marks, violations, visit, visitor
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TODAY = dt.date(2026, 11, 20)
 ALONE = (
     "office:day", "office:search", "applications:help", "office:board", "office:table",
@@ -37,11 +29,7 @@ TABS = (
     "applications:review", "applications:submission", "applications:award", "applications:history",
 )  # fmt: skip
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = marks
 
 
 def addresses(officer: User) -> list[str]:
@@ -86,36 +74,29 @@ def addresses(officer: User) -> list[str]:
 def faults(page, width: int) -> list[str]:
     """What is wrong with the page at this width: broader than the window, or against a rule of axe."""
     page.set_viewport_size({"width": width, "height": 800})
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = drawn(page).evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     tall = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": tall + 200})  # so that bars that stay in sight cover nothing
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
     return [
         *([f"{wide} pixels too wide at {width}"] if wide > 0 else []),
-        *(f"{fault['id']} at {width}: {fault['nodes'][0]['html']}" for fault in found),
+        *(f"at {width}: {fault}" for fault in violations(page)),
     ]
 
 
-def test_every_main_page_is_whole_and_accessible_on_a_phone_and_on_a_desk(monkeypatch, client, live_server):
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's client runs a loop of its own
+def test_every_main_page_is_whole_and_accessible_on_a_phone_and_on_a_desk(monkeypatch, live_server):
     load.everything(TODAY)
     officer = User.objects.get(email="officer1@example.org")
-    client.force_login(officer)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
     pages, said, seen = addresses(officer), [], {}
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+    with chromium(monkeypatch) as browser:
+        page = visitor(browser, live_server.url, officer)
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         for path in pages:
             page.set_viewport_size({"width": 1280, "height": 800})
-            status = page.goto(live_server.url + path).status
+            status = visit(page, live_server.url + path)
             seen[path] = [f"status {status}"] * (status != 200) + faults(page, 1280) + faults(page, 360) + said
             said.clear()
-        browser.close()
 
     assert len(seen) == len(pages) > 70
     assert {name: found for name, found in seen.items() if found} == {}

@@ -3,30 +3,22 @@
 import datetime as dt
 import io
 import json
-import os
 import re
-import shutil
 
 import pytest
 from docx import Document as WordDocument
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from applications.models import Application
 from jobs.actions import work_off
 from organisations.models import Role
+from tests.browser import chromium, marks, visit, visitor
 from tests.factories import PASSWORD, make_user
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 PDF = {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = marks
 
 
 class Person:
@@ -34,18 +26,17 @@ class Person:
 
     def __init__(self, browser, address: str, user=None):
         self.address = address
-        self.page: Page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB").new_page()
-        self.page.set_default_timeout(8_000)
+        self.page = visitor(browser, address, locale="en-GB")
         if user:
-            self.page.goto(f"{address}/accounts/login/")
+            visit(self.page, f"{address}/accounts/login/")
             self.page.fill("[name=login]", user.email)
             self.page.fill("[name=password]", PASSWORD)
             self.page.click("main button[type=submit]")
             expect(self.page.locator("h1")).to_have_text("My day")
 
     def open(self, path: str) -> Page:
-        answer = self.page.goto(f"{self.address}{path}")
-        assert answer.status == 200, f"{path} answered {answer.status}"
+        status = visit(self.page, f"{self.address}{path}")
+        assert status == 200, f"{path} answered {status}"
         return self.page
 
     def fill_in(self, path: str, form: str = "main form[method=post]", /, **values) -> Page:
@@ -74,11 +65,8 @@ class Person:
 
 @pytest.fixture
 def browser(monkeypatch):
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's client runs a loop of its own
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium(monkeypatch) as started:
         yield started
-        started.close()
 
 
 def milliseconds(day: dt.date) -> int:

@@ -227,7 +227,7 @@ def test_without_the_lock_two_people_would_begin_the_same_twice(association, off
 
     def look(call, lead):
         found = begun_already(call, lead)
-        both_have_looked.wait(timeout=10)
+        both_have_looked.wait(timeout=300)
         return found
 
     monkeypatch.setattr(starting, "begun_already", look)

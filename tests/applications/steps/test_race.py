@@ -71,7 +71,7 @@ def test_without_the_lock_both_of_two_people_move_it(association, officer, monke
 
     def read_only(application):
         found = Application.objects.select_related("association", "call").get(pk=application.pk)
-        both_have_read.wait(timeout=10)
+        both_have_read.wait(timeout=300)
         return found
 
     monkeypatch.setattr(steps, "lock", read_only)

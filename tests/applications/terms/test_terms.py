@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from applications.actions import Refused
 from applications.models import Application
 from applications.steps.actions.facts import choose_call
 from applications.steps.actions.starting import start
@@ -16,6 +15,7 @@ from applications.terms.queries import moved, terms_of
 from budgets.records import queries
 from calls.catalogue.conditions import TermName
 from calls.models import BudgetLine, Terms
+from refusals import Refused
 from tests.applications.factories import make_application, make_call
 from tests.budgets.scene import STAFF, TRAVEL, fill
 

@@ -50,7 +50,7 @@ TERMS = st.builds(
 
 
 @given(projects(), TERMS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_at_the_end_as_much_has_come_in_as_has_gone_out(result, terms):
     found = cash_flow(result, terms)
 
@@ -61,7 +61,7 @@ def test_at_the_end_as_much_has_come_in_as_has_gone_out(result, terms):
 
 
 @given(projects(), TERMS, st.integers(0, 300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_longer_delay_never_makes_the_hole_shallower(result, terms, more):
     later = Terms(terms.start, terms.report, terms.payment, terms.delay + more)
 
@@ -72,7 +72,7 @@ def test_a_longer_delay_never_makes_the_hole_shallower(result, terms, more):
 
 
 @given(projects(), TERMS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_months_of_the_partners_add_up_to_those_of_the_project(result, terms):
     found = cash_flow(result, terms)
 
@@ -83,7 +83,7 @@ def test_the_months_of_the_partners_add_up_to_those_of_the_project(result, terms
 
 
 @given(projects(), TERMS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_costs_by_work_package_come_to_the_same_total(result, terms):
     spans = {1: (1, 3), 2: (4, 90), 3: (2, 2)}
 
@@ -93,7 +93,7 @@ def test_costs_by_work_package_come_to_the_same_total(result, terms):
 
 
 @given(projects(), st.decimals("0.5", "900", places=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_converted_months_add_up_to_the_converted_total(result, units):
     flow = cash_flow(result, Terms()).project
 
@@ -103,7 +103,7 @@ def test_converted_months_add_up_to_the_converted_total(result, units):
 
 
 @given(projects(), TERMS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_planned_payments_come_to_the_grant(result, terms):
     dues = plan(result, terms)
 

@@ -181,7 +181,7 @@ def budgets_under_packs(draw):
     return budget_of(*partners, months=24, period=6), pack
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(budgets_under_packs())
 def test_parts_make_the_totals_in_every_view(given_budget):
     budget, pack = given_budget
@@ -197,7 +197,7 @@ def test_parts_make_the_totals_in_every_view(given_budget):
             assert sum(part.categories.get(code, Decimal(0)) for part in view) == amount
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(budgets_under_packs())
 def test_no_part_is_negative(given_budget):
     budget, pack = given_budget
@@ -210,7 +210,7 @@ def test_no_part_is_negative(given_budget):
             assert all(amount > 0 for amount in part.categories.values())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(budgets_under_packs(), st.randoms())
 def test_the_order_of_rows_changes_nothing(given_budget, random):
     budget, pack = given_budget

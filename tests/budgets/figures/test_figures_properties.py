@@ -25,7 +25,7 @@ PACKS = st.tuples(st.sampled_from([packs.load(code) for code in CODES]), st.samp
 MONEY = st.decimals(min_value=0, max_value=99_999, places=2)
 SHARES = st.decimals(min_value=0, max_value=33, places=2)
 ZERO = Decimal(0)
-lots = settings(deadline=None, max_examples=80)
+lots = settings(max_examples=80)
 
 
 def lines_of(pack):

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from budgets.rates import currencies
@@ -75,7 +75,6 @@ def test_a_currency_that_loses_thirty_per_cent_makes_the_euro_dearer():
 
 
 @given(st.integers(0, 10**12).map(lambda cents: Decimal(cents) / 100), st.decimals("0.01", "9999", places=6))
-@settings(deadline=None)
 def test_going_to_euro_and_back_loses_at_most_half_a_cent_of_the_way(amount, units):
     rate = Quote("TRY", units, "ecb")
 

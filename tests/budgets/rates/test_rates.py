@@ -149,7 +149,7 @@ def approved(application, officer, finance):
 
 
 @given(st.lists(st.decimals("0.01", "9999", places=6), min_size=1, max_size=5))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_later_rates_never_change_what_was_kept(application, officer, finance, later):
     if not KeptConversion.objects.exists():
         rate_actions.import_rates(this_month("400"), name="first.csv")

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budgets.sheets import actions
@@ -128,7 +128,7 @@ def test_a_hostile_start_is_the_first_row(ask, start):
 
 
 @given(st.text(alphabet=st.sampled_from('\t\n\r"\x00a1.,€\u00a0 ı'), max_size=60))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_any_text_is_read_or_refused(text):
     field = LineForm.base_fields["unit_cost"]
     try:

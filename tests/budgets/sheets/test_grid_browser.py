@@ -3,12 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from budgets.sheets import actions
-from tests.budgets.browsing import browsing, column, computed, here, marks, paste, press, values
+from tests.browser import marks, violations, visit
+from tests.budgets.browsing import browsing, column, computed, here, paste, press, values
 from tests.budgets.scene import STAFF, TRAVEL, make_project, typed
-from tests.desk.asking.test_browser import RULES
 
 pytestmark = marks
 PASTED = {
@@ -40,7 +39,7 @@ def address(live_server, application):
 def test_every_key_of_a_spreadsheet_works(live_server, application, lead, officer, monkeypatch):
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)] * 8)
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-category").focus()
         walked = []
         for key in (
@@ -108,7 +107,7 @@ def test_every_key_of_a_spreadsheet_works(live_server, application, lead, office
 def test_focus_is_never_hidden_under_head_foot_or_first_column(live_server, application, lead, officer, monkeypatch):
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)] * 40)
     with browsing(live_server, officer, monkeypatch, viewport={"width": 820, "height": 600}) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").focus()
         hidden = []
         for key in ["End", "PageDown", "PageDown", "PageDown", "Home", "PageUp", "ArrowRight", "Control+Home"]:
@@ -132,7 +131,7 @@ def test_a_block_from_excel_is_understood_in_each_language(
     officer.save()
     line, price = PASTED[language]
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-category").focus()
         paste(page, "\r\n".join([line] * 6) + "\r\n")
         package = str(application.work_packages.get().pk)
@@ -155,7 +154,7 @@ def test_a_block_from_excel_is_understood_in_each_language(
 
 def test_what_is_ambiguous_is_asked_and_what_is_too_wide_is_refused(live_server, application, officer, monkeypatch):
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-category").focus()
         with computed(page):
             paste(page, 'Staff costs\t"Two\nlines"\t\t\tmonth\t1.500\t1.234\nCoffee\tBeans\t\t\tkg\t2\t10,00')
@@ -185,7 +184,7 @@ def test_what_is_ambiguous_is_asked_and_what_is_too_wide_is_refused(live_server,
 def test_a_table_copied_as_html_and_a_block_copied_here(live_server, application, lead, officer, monkeypatch):
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-2-description").focus()
         paste(page, "plain", html="<table><tr><td>Room<br>hire</td><td></td><td>3</td><td>day</td></tr></table>")
         assert values(page, 2)[1:5] == ["Room hire", "", "3", "day"]
@@ -205,7 +204,7 @@ def test_rows_come_go_and_move_by_buttons_and_come_back(live_server, application
     names = ["A", "B", "C"]
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF | {"description": name}) for name in names])
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-1-description").click()
         states = []
         for name in ("Duplicate", "Move down", "Row above", "Delete row", "Delete row"):
@@ -228,15 +227,14 @@ def test_rows_come_go_and_move_by_buttons_and_come_back(live_server, application
 def test_the_page_is_accessible_also_with_a_mistake(live_server, application, lead, officer, monkeypatch):
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-unit_cost").focus()
         page.keyboard.type("lots")
         with computed(page):
             press(page, "Enter")
         page.wait_for_selector("td.is-wrong")
-        options = {"runOnly": {"type": "tag", "values": RULES}}
-        found = Axe().run(page, options=options).response["violations"]
+        found = violations(page)
         page.get_by_role("button", name="Keyboard").click()
-        found += Axe().run(page, options=options).response["violations"]
+        found += violations(page)
 
-    assert [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found] == []
+    assert found == []

@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from budgets.models import BudgetLine
 from budgets.sheets import actions
-from tests.budgets.browsing import browsing, column, computed, here, marks, paste, press, values
+from tests.browser import marks, violations, visit
+from tests.budgets.browsing import browsing, column, computed, here, paste, press, values
 from tests.budgets.scene import STAFF, TRAVEL, make_project, typed
-from tests.desk.asking.test_browser import RULES
 
 pytestmark = marks
 
@@ -31,7 +30,7 @@ def address(live_server, application):
 def test_a_failed_save_keeps_what_was_typed_also_over_a_reload(live_server, application, lead, officer, monkeypatch):
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
         page.keyboard.type("Leader of the team")
         press(page, "Enter")
@@ -59,7 +58,7 @@ def test_a_failed_save_keeps_what_was_typed_also_over_a_reload(live_server, appl
 def test_a_draft_can_be_given_up_for_what_is_saved(live_server, application, lead, officer, monkeypatch):
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
         page.keyboard.type("Nobody")
         with computed(page):
@@ -77,7 +76,7 @@ def test_it_saves_itself_when_all_can_be_read_but_not_what_finance_approved(
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
     with browsing(live_server, officer, monkeypatch) as page:
         page.clock.install()
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
         page.keyboard.type("Itself")
         press(page, "Enter")
@@ -88,7 +87,7 @@ def test_it_saves_itself_when_all_can_be_read_but_not_what_finance_approved(
 
         application.refresh_from_db()
         type(application).objects.update(money_checked_revision=application.budget_revision)
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
         page.keyboard.type("Only by hand")
         press(page, "Enter")
@@ -107,7 +106,7 @@ def test_a_stale_sheet_shows_both_and_each_row_is_chosen(
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     first, second = lead.budget_lines.all()
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
         page.keyboard.type("Mine")
         press(page, "Enter")
@@ -131,7 +130,7 @@ def test_a_stale_sheet_shows_both_and_each_row_is_chosen(
 
 def test_what_cannot_be_read_is_marked_at_its_cell_and_not_saved(live_server, application, lead, officer, monkeypatch):
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
         page.keyboard.type("Coordinator")
         press(page, "Control+s")
@@ -151,7 +150,7 @@ def test_on_a_phone_every_row_is_a_card(live_server, application, lead, officer,
     with browsing(
         live_server, officer, monkeypatch, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     ) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         cards = page.locator("[data-grid] tbody tr")
         cards.first.locator("[data-do=duplicate]").tap()
         assert column(page, "description")[:3] == ["Coordinator", "Coordinator", "Partner meetings"]
@@ -162,9 +161,7 @@ def test_on_a_phone_every_row_is_a_card(live_server, application, lead, officer,
         assert page.evaluate("document.documentElement.scrollWidth") == 360
         boxes = "[...document.querySelectorAll('.grid__box')].every((box) => box.scrollWidth <= box.clientWidth)"
         assert page.evaluate(boxes)
-        options = {"runOnly": {"type": "tag", "values": RULES}}
-        found = Axe().run(page, options=options).response["violations"]
-        assert [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found] == []
+        assert violations(page) == []
         page.locator("#sheet > .sheet__save button.button").first.tap()
         page.wait_for_selector("#grid-status.saved")
 
@@ -177,14 +174,14 @@ def test_on_a_phone_every_row_is_a_card(live_server, application, lead, officer,
 def test_six_hundred_rows_are_shown_typed_into_and_saved(live_server, application, lead, officer, monkeypatch):
     actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)] * 600)
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(address(live_server, application))
+        visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
         press(page, "Control+End", "ArrowUp", "ArrowUp", "ArrowUp")
         page.keyboard.type("1,000.00")
         press(page, "Enter")
-        with page.expect_response("**/save/", timeout=60_000):
+        with page.expect_response("**/save/"):
             press(page, "Control+s")
-        page.wait_for_selector("#grid-status.saved", timeout=60_000)
+        page.wait_for_selector("#grid-status.saved")
 
     assert lead.budget_lines.filter(unit_cost=1000).count() == 1
     application.refresh_from_db()
@@ -194,7 +191,7 @@ def test_six_hundred_rows_are_shown_typed_into_and_saved(live_server, applicatio
 def test_the_lump_sums_are_the_same_grid(live_server, association, officer, monkeypatch):
     application = make_project(association, rule_pack="erasmus-ka210-2127")
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(f"{live_server.url}/applications/{application.reference}/budget/lump-sums/")
+        visit(page, f"{live_server.url}/applications/{application.reference}/budget/lump-sums/")
         page.locator("[data-grid] input[type=text]").first.focus()
         with computed(page):
             paste(page, "30 000,00\t15.000,00\n\t15,000.00 EUR")

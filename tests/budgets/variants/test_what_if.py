@@ -48,7 +48,7 @@ def total_of(budget, pack, of=TOTAL) -> Decimal:
     return getattr(compute(budget, pack), of)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(INTERREG_BUDGETS, PERCENTS, st.sampled_from([TOTAL, GRANT]))
 def test_a_cut_never_ends_above_its_target_and_misses_it_by_cents_only(budget, percent, of):
     wanted = target_of(total_of(budget, INTERREG, of), percent, "down")
@@ -60,7 +60,7 @@ def test_a_cut_never_ends_above_its_target_and_misses_it_by_cents_only(budget, p
     assert found.residue <= Decimal("0.03")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(INTERREG_BUDGETS, PERCENTS)
 def test_no_line_grows_or_falls_below_nothing(budget, percent):
     wanted = target_of(total_of(budget, INTERREG), percent, "down")
@@ -74,7 +74,7 @@ def test_no_line_grows_or_falls_below_nothing(budget, percent):
         assert all(line.unit_cost > 0 for line in after.lines[len(before.lines) :])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(INTERREG_BUDGETS, st.decimals("0", "30", places=1))
 def test_what_is_kept_stays_untouched(budget, percent):
     keep = {(partner.number, "staff") for partner in budget.partners}
@@ -100,7 +100,7 @@ def sum_of_kept(budget, keep) -> Decimal:
     return total_of(replace(budget, partners=tuple(left)), INTERREG)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(INTERREG_BUDGETS, PERCENTS, st.randoms(use_true_random=False))
 def test_the_order_of_the_lines_does_not_change_what_is_reached(budget, percent, random):
     wanted = target_of(total_of(budget, INTERREG), percent, "down")
@@ -139,7 +139,7 @@ def test_more_than_there_is_or_less_than_is_kept_is_refused_with_what_can_be_rea
     assert (above.value.reached, below.value.reached) == (Decimal("100.00"), Decimal("100.00"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(INTERREG_BUDGETS, PERCENTS)
 def test_a_cut_by_choice_lowers_each_place_by_its_own_percentage(budget, percent):
     found = cut_by(budget, INTERREG, {(1, "external"): percent})
@@ -157,7 +157,7 @@ def test_a_cut_by_choice_lowers_each_place_by_its_own_percentage(budget, percent
                 assert exact - Decimal("0.01") * len(before.lines) <= new <= exact
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(INTERREG_BUDGETS, st.decimals("0.01", "99999", places=2))
 def test_a_shift_moves_exactly_its_amount_and_nothing_else(budget, amount):
     source, target = (1, "external"), (budget.partners[-1].number, "equipment")

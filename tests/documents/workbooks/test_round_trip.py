@@ -1,45 +1,31 @@
 """The whole way in a real browser: a workbook goes out, two cells change in Excel, it comes back, is accepted."""
 
-import os
-import shutil
 from io import BytesIO
 
 import openpyxl
-import pytest
 from django.urls import reverse
 from docx import Document as WordDocument
-from playwright.sync_api import sync_playwright
 
 from documents.shelf.making import make_paper
 from jobs.actions import work_off
+from tests.browser import chromium, marks, visit, visitor
 from tests.documents.returns import with_cells
 from tests.documents.scene import make_project
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = marks
 
 
 def test_two_cells_changed_in_excel_come_back_and_word_and_excel_follow(
-    monkeypatch, client, live_server, association, officer, settings, tmp_path
+    monkeypatch, live_server, association, officer, settings, tmp_path
 ):
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's client runs a loop of its own
     settings.MEDIA_ROOT = tmp_path / "media"
     project = make_project(association, lead_officer=officer)
-    client.force_login(officer)
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
     said = []
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
-        page.context.add_cookies([cookie | {"url": live_server.url}])
+    with chromium(monkeypatch) as browser:
+        page = visitor(browser, live_server.url, officer)
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(live_server.url + reverse("documents:workbooks", args=[project.reference]))
+        visit(page, live_server.url + reverse("documents:workbooks", args=[project.reference]))
         page.get_by_text("Send one with your own mail program").click()
         with page.expect_download() as download:
             page.get_by_role("button", name="Download Town 1").click()
@@ -60,7 +46,6 @@ def test_two_cells_changed_in_excel_come_back_and_word_and_excel_follow(
         page.locator("#sums").get_by_text("29,850.00").first.wait_for()
         page.get_by_role("button", name="Take over the ticked changes").click()
         page.get_by_text("Word and Excel made from now on show the new totals.").wait_for()
-        browser.close()
 
     assert [
         [word in row for word in words]

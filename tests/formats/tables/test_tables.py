@@ -145,7 +145,7 @@ def test_files_that_mean_harm_or_are_broken_are_refused_by_a_sentence(name):
     with pytest.raises(Unreadable) as refused:
         open_table(io.BytesIO(data))
     assert str(refused.value).startswith(sentence)
-    assert time.monotonic() - started < 30  # a hanging reader, not a measure of speed
+    assert time.monotonic() - started < 300  # a hanging reader, not a measure of speed
 
 
 def test_a_workbook_that_repeats_one_long_text_is_given_up():
