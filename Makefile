@@ -16,6 +16,7 @@ help:
 	@echo "make run        starts the program (PORT=8000, DATABASE_URL=...)"
 	@echo "make test       runs every test that this machine can run"
 	@echo "make check      style, types, migrations, translations, written pages: in a minute, before the tests"
+	@echo "make coverage   how much of each sub-room its own tests run; writes docs/coverage.md"
 	@echo "make bench      measures pages, steps, documents and import"
 	@echo "make messages   collects the texts to translate"
 	@echo "make clean      removes the installed packages; data in var/ stays"
@@ -40,6 +41,11 @@ check: $(VENV)/.dev
 	@$(MANAGE) messages --check
 	@$(MANAGE) write_docs --check
 
+coverage: $(VENV)/.dev
+	@$(BIN)/python -m pytest -q -n auto -m "not browser" -p tools.coverage_contexts --cov --cov-report= $(TESTS) || \
+		echo "The figures below are of a run in which tests failed."
+	@$(BIN)/python -m tools.coverage_report
+
 bench: $(VENV)/.run
 	@$(BIN)/python -m benchmarks.run
 
@@ -55,4 +61,4 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock
 clean:
 	rm -rf $(VENV)
 
-.PHONY: help run test test-browser check bench messages clean
+.PHONY: help run test test-browser check coverage bench messages clean
