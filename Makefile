@@ -9,6 +9,7 @@ VENV = .venv
 PYTHON =
 TESTS = tests
 BROWSER = yes
+BELOW =
 BIN = $(VENV)/bin
 MANAGE = $(BIN)/python manage.py
 
@@ -17,6 +18,7 @@ help:
 	@echo "make test       runs every test that this machine can run"
 	@echo "make check      style, types, migrations, translations, written pages: in a minute, before the tests"
 	@echo "make coverage   how much of each sub-room its own tests run; writes docs/coverage.md"
+	@echo "make mutants    which mistakes in pure modules no test would notice (BELOW=budgets/cash narrows it)"
 	@echo "make bench      measures pages, steps, documents and import"
 	@echo "make messages   collects the texts to translate"
 	@echo "make clean      removes the installed packages; data in var/ stays"
@@ -46,6 +48,9 @@ coverage: $(VENV)/.dev
 		echo "The figures below are of a run in which tests failed."
 	@$(BIN)/python -m tools.coverage_report
 
+mutants: $(VENV)/.dev
+	@nice $(BIN)/python -m tools.mutants $(BELOW)
+
 bench: $(VENV)/.run
 	@$(BIN)/python -m benchmarks.run
 
@@ -61,4 +66,4 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock
 clean:
 	rm -rf $(VENV)
 
-.PHONY: help run test test-browser check coverage bench messages clean
+.PHONY: help run test test-browser check coverage mutants bench messages clean

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import re
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from coverage import Coverage
 
-from tools.rooms import HOUSE, is_own, modules, sub_room
+from tools.rooms import HOUSE, by_sub_room, is_own, modules
 
 PAGE = HOUSE / "docs" / "coverage.md"
 HEAD = """# How much of each sub-room its own tests run
@@ -55,14 +54,6 @@ def counted(measured: Coverage, path: str) -> Count:
     exits = measured.branch_stats(path).values()
     branches, taken = sum(total for total, _taken in exits), sum(taken for _total, taken in exits)
     return Count(len(statements), branches, len(missing), branches - taken)
-
-
-def by_sub_room(names: Iterable[str]) -> dict[str, list[str]]:
-    """The modules of each sub-room."""
-    units: dict[str, list[str]] = {}
-    for module in names:
-        units.setdefault(sub_room(module), []).append(module)
-    return units
 
 
 def by_own_tests(measured: Coverage, house: Path) -> dict[str, Count]:
@@ -113,7 +104,7 @@ def main() -> None:
     text = report(by_own_tests(measured, HOUSE))
     today = dt.datetime.now(dt.UTC).date()
     PAGE.write_text(f"{HEAD.format(day=today.isoformat())}\n{text}\n", encoding="utf-8")
-    sys.stdout.write(f"{text}\n\nWritten to {PAGE.relative_to(HOUSE)}.\n")
+    print(f"{text}\n\nWritten to {PAGE.relative_to(HOUSE)}.")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Which sub-room does a module belong to, and which folder of tests is its own?"""
 
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -18,6 +19,14 @@ def sub_room(module: str) -> str:
     """`budgets/figures` for `budgets/figures/vat.py`; the room alone for what stands at its root or is wiring."""
     room, *folders = PurePath(module).parts[:-1]
     return f"{room}/{folders[0]}" if folders and folders[0] not in WIRING else room
+
+
+def by_sub_room(names: Iterable[str]) -> dict[str, list[str]]:
+    """The modules of each sub-room, in the given order."""
+    units: dict[str, list[str]] = {}
+    for module in names:
+        units.setdefault(sub_room(module), []).append(module)
+    return units
 
 
 def folder_of(test: str) -> str:
