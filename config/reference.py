@@ -10,7 +10,7 @@ from config.floors import FLOORS, ROOMS, SUBROOMS
 HEAD = """# Commands
 
 Called as `.venv/bin/python manage.py NAME`; `NAME --help` says more.
-Written by `write_commands_doc`; a test fails when it is stale.
+Written by `write_docs`; `make check` fails when it is stale.
 """
 EVERYWHERE = {
     "help",
@@ -58,7 +58,7 @@ ROOMS_HEAD = """# Rooms and sub-rooms
 
 From top to bottom. A room imports only from lower floors, a sub-room only from lower floors of its room; those on one
 floor are strangers to each other. `tests/test_house.py` holds it.
-Written by `write_rooms_doc` from `config/floors.py` and the first line of each package; a test fails when it is stale.
+Written by `write_docs` from `config/floors.py` and the first line of each package; `make check` fails when it is stale.
 """
 
 

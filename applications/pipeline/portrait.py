@@ -34,7 +34,7 @@ def opening() -> list[str]:
     lines = [
         "# The pipeline",
         "",
-        "Written from the code by `python manage.py write_pipeline_doc`; a test fails when it is stale. Do not edit.",
+        "Written by `write_docs`; `make check` fails when it is stale.",
         "",
         "![The stages, their states, and the steps between them](pipeline.svg)",
         "",

@@ -2,10 +2,15 @@
 
 import ast
 import re
+from io import StringIO
 from pathlib import Path
 
+import pytest
+from django.core.management import CommandError, call_command
+
 from config.floors import ROOMS
-from config.reference import commands_page, own_commands, rooms_page
+from config.management.commands.write_docs import PAGES
+from config.reference import commands_page, own_commands
 
 HOUSE = Path(__file__).resolve().parents[2]
 READERS = {"text", "boolean", "integer", "words", "get", "setdefault", "getenv"}
@@ -37,14 +42,26 @@ def test_a_new_variable_would_be_noticed():
     assert read_by('x = environment.integer("NEW", 1)\ny = os.environ.get("OTHER")') == {"NEW", "OTHER"}
 
 
-def test_the_list_of_commands_is_fresh():
-    """When this fails: manage.py write_commands_doc."""
-    assert (HOUSE / "docs" / "commands.md").read_text() == commands_page()
+def test_the_pages_made_from_the_code_are_fresh():
+    call_command("write_docs", "--check")
 
 
-def test_the_list_of_rooms_is_fresh():
-    """When this fails: manage.py write_rooms_doc."""
-    assert (HOUSE / "docs" / "rooms.md").read_text() == rooms_page()
+def test_a_stale_page_is_found_and_named_until_it_is_written(tmp_path, settings):
+    (tmp_path / "docs").mkdir()
+    settings.BASE_DIR = tmp_path
+    call_command("write_docs", stdout=StringIO())
+    (tmp_path / "docs" / "pipeline.md").write_text("How it was last year.")
+
+    with pytest.raises(CommandError, match=r"^Stale: docs/pipeline\.md\. To refresh: manage\.py write_docs$"):
+        call_command("write_docs", "--check")
+    call_command("write_docs", stdout=StringIO())
+    call_command("write_docs", "--check")
+
+
+def test_a_page_that_says_it_is_written_is_checked():
+    said = {path.name for path in (HOUSE / "docs").rglob("*.md") if "Written by `write_docs`" in path.read_text()}
+
+    assert said == {name for name in PAGES if name.endswith(".md")}
 
 
 def test_every_command_says_in_one_sentence_what_it_does():

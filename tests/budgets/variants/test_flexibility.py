@@ -1,5 +1,6 @@
 """May money be moved without asking? The programme's rule decides, over all changes since the version in force."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from budgets.figures.computing import compute
 from budgets.figures.entries import Budget, Line, Partner
 from budgets.variants.flexibility import judge, worst
 from calls.packs import reading as packs
+from calls.packs.terms import FlexibilityRule
 
 
 def result(pack: str, *partners: dict[str, str]):
@@ -76,3 +78,41 @@ def test_the_hardest_demand_decides_for_all():
 
     assert worst(judgements) == "amendment"
     assert worst([]) == "free"
+
+
+def test_a_judgement_says_what_moved_by_how_much_and_how_far_it_may():
+    before, after = [{"travel": "10000.00", "equipment": "50000.00"}], [{"travel": "12000.00"}]
+
+    judgements = judge(result("prag", *before), result("prag", *after), packs.load("prag"))
+
+    assert [(found.scope, found.name, found.before, found.after, found.limit) for found in judgements] == [
+        ("category", "travel", Decimal("10000.00"), Decimal("12000.00"), Decimal("2500.00")),
+        ("category", "equipment", Decimal("50000.00"), Decimal("0.00"), Decimal("12500.00")),
+        ("category", "indirect", Decimal("4200.00"), Decimal("840.00"), Decimal("1050.00")),
+        ("partner", "1", Decimal("64200.00"), Decimal("12840.00"), None),
+        ("package", "", Decimal("64200.00"), Decimal("12840.00"), None),
+    ]
+    assert [found.source for found in judgements] == ["transfers", "transfers", "transfers", "", ""]
+
+
+@pytest.mark.parametrize(("moved", "needed"), [("1000.00", "free"), ("1000.01", "amendment")])
+def test_money_that_moves_between_work_packages_is_judged_by_the_rule_for_packages(moved, needed):
+    rule = FlexibilityRule("package", "free", "amendment", "article 22", base="total", max_percent=Decimal(5))
+    pack = replace(packs.load("prag"), flexibility=(rule,))
+
+    def packages(**sums: str):
+        lines = tuple(
+            Line("subgrants", Decimal(1), Decimal(sums[name]), work_package={"one": 1, "two": 2}.get(name))
+            for name in sums
+        )
+        return compute(Budget("EUR", 24, None, (Partner(number=1, country="HU", lines=lines),)), pack)
+
+    before = packages(one="8000.00", two="6000.00", none="6000.00")
+    after = packages(one=str(8000 - Decimal(moved)), two=str(6000 + Decimal(moved)), none="6000.00")
+
+    assert [
+        (found.scope, found.name, found.needs, found.change, found.limit) for found in judge(before, after, pack)
+    ] == [
+        ("package", "1", needed, -Decimal(moved), Decimal("1000.00")),
+        ("package", "2", needed, Decimal(moved), Decimal("1000.00")),
+    ]

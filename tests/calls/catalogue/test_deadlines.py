@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from calls.catalogue.deadlines import instant_of, official_day
 
@@ -37,5 +38,10 @@ def test_five_in_brussels_is_six_in_istanbul_in_summer_and_seven_in_winter(day, 
     assert (read.date(), read.hour) == (day, hour)
 
 
-def test_calls_open_by_the_calendar_of_brussels():
-    assert official_day(dt.datetime(2026, 11, 20, 23, 30, tzinfo=dt.UTC)) == dt.date(2026, 11, 21)
+@pytest.mark.parametrize("zone", ["Europe/Brussels", "America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize(("hour", "day"), [(22, 20), (23, 21)])
+def test_calls_open_by_the_calendar_of_brussels_wherever_the_server_stands(zone, hour, day):
+    now = dt.datetime(2026, 11, 20, hour, 30, tzinfo=dt.UTC)
+
+    with time_machine.travel(now.astimezone(ZoneInfo(zone)), tick=False):
+        assert official_day(now) == dt.date(2026, 11, day)

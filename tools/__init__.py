@@ -1,0 +1,1 @@
+"""What those who change the program measure it with; nothing of it runs on a server."""
