@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from budgets.records.fields import PercentField, UnitsField
+from formats.cleaning import clean_line
 from formats.forms.fields import MoneyField
 
 LARGEST = Decimal("9999999999.99")
@@ -30,7 +31,7 @@ class Unsure(ValueError):
 def text(cell: Any, longest: int) -> str:
     """The text with single blanks; a number is taken as it is written."""
     _refuse_kinds(cell)
-    found = "" if cell is None else " ".join(str(cell[0] if isinstance(cell, list) else cell).split())
+    found = "" if cell is None else clean_line(str(cell[0] if isinstance(cell, list) else cell))
     if len(found) > longest:
         raise BadCell(
             _("The text is too long: %(count)s letters, at most %(most)s.") % {"count": len(found), "most": longest}

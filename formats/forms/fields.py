@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from formats.cleaning import clean_text
+from formats.cleaning import clean_line, clean_text
 from formats.forms.widgets import DayInput, MoneyInput
 from formats.parsing import parse_amount, parse_date
 from formats.readings import Ambiguous, Unreadable
@@ -66,10 +66,11 @@ class DateField(forms.DateField):
 
 
 class TextField(forms.CharField):
-    """A text without what databases refuse: NUL and lone surrogates are dropped, not complained about."""
+    """A cleaned text; where only one line can be typed it stays one line."""
 
     def to_python(self, value: Any) -> str | None:
-        return super().to_python(clean_text(value) if isinstance(value, str) else value)
+        clean = clean_line if isinstance(self.widget, forms.TextInput) else clean_text
+        return super().to_python(clean(value) if isinstance(value, str) else value)
 
 
 class AmountsField(TextField):

@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from formats import currencies
-from formats.cleaning import clean_text
+from formats.cleaning import clean_line
 from formats.parsing import MOST, parse_amount, parse_date, rounded
 from formats.readings import LONGEST, Ambiguous
 from formats.readings import Unreadable as NotRead
@@ -55,7 +55,7 @@ class Row:
 
     def text(self, name: str, limit: int) -> str:
         """One line of text, not longer than its column."""
-        return " ".join(clean_text(words(self.cells.get(name, ""), limit=5_000)).split())[:limit]
+        return clean_line(words(self.cells.get(name, ""), limit=5_000), limit)
 
     def code(self, name: str, limit: int) -> str:
         """A code, kept as text; a number of Excel has no point behind it."""
