@@ -7,6 +7,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_AP
 from django.utils.translation import get_language, gettext, ngettext, override, pgettext
 
@@ -115,19 +116,28 @@ def zone_name(zone: str, language: str | None) -> str:
     return known.get(zone, zone.rpartition("/")[2].replace("_", " "))
 
 
+def days_away(instant: dt.datetime, now: dt.datetime, zone: dt.tzinfo | None = None) -> int:
+    """How many days of the calendar lie between now and the instant, in the reader's zone; below 0 it is over.
+
+    Days and not spans of 24 hours: what was due yesterday evening is one day over this morning, on a page as in a mail.
+    """
+    return (timezone.localdate(instant, zone) - timezone.localdate(now, zone)).days
+
+
 def countdown(instant: dt.datetime, now: dt.datetime, language: str | None) -> str:
     """How long it is until a moment, in whole words: "in 3 days", "in 5 hours", "2 days ago"."""
     left = instant - now
     with override(spoken(language)):
         if left <= dt.timedelta(0):
-            days = (now - instant).days
+            days = -days_away(instant, now)
             return (
                 ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
                 if days
                 else pgettext("deadline", "over")
             )
         if left.days:
-            return ngettext("in %(count)d day", "in %(count)d days", left.days) % {"count": left.days}
+            days = days_away(instant, now)
+            return ngettext("in %(count)d day", "in %(count)d days", days) % {"count": days}
         hours, minutes = left.seconds // 3600, left.seconds // 60
         if hours:
             return ngettext("in %(count)d hour", "in %(count)d hours", hours) % {"count": hours}
