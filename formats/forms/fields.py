@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 
 from formats.cleaning import clean_line, clean_text
 from formats.forms.widgets import DayInput, MoneyInput
+from formats.days import check_clock, check_near
 from formats.parsing import parse_amount, parse_date
 from formats.readings import Ambiguous, Unreadable
 
@@ -55,14 +57,21 @@ class MoneyField(forms.Field):
 
 
 class DateField(forms.DateField):
-    """A day, written in any of the ways of hu, tr, en and ISO."""
+    """A day, written in any of the ways of hu, tr, en and ISO; with `near`, one within twenty years of today."""
 
     widget = DayInput
 
+    def __init__(self, *, near: bool = True, **kwargs: Any):
+        self.near = near
+        super().__init__(**kwargs)
+
     def to_python(self, value: Any) -> dt.date | None:
         if isinstance(value, str) and value.strip():
-            return _understood(lambda: parse_date(value))
+            return _understood(lambda: self._checked(parse_date(value)))
         return super().to_python(value)
+
+    def _checked(self, day: dt.date) -> dt.date:
+        return check_near(day, timezone.localdate()) if self.near else day
 
 
 class TextField(forms.CharField):
@@ -85,6 +94,15 @@ class AmountsField(TextField):
             except (Unreadable, Ambiguous) as problem:
                 raise ValidationError(f"{part}: {problem}") from problem
         return "; ".join(amounts)
+
+
+def check_hour(form: forms.BaseForm, name: str, day: dt.date | None, time: dt.time | None, zone: str) -> None:
+    """Put an error on the field where the clocks of the zone never show this hour on that day, or show it twice."""
+    try:
+        if day and time:
+            check_clock(day, time, zone)
+    except Unreadable as refused:
+        form.add_error(name, str(refused))
 
 
 def _understood(read: Any) -> Any:

@@ -19,7 +19,7 @@ from calls.catalogue.states import CallModel, DeadlineKind
 from calls.editing.actions.calls import TERMS
 from calls.packs import reading as packs
 from formats.cleaning import clean_html
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import DateField, MoneyField, TextField, check_hour
 from formats.forms.opened import Opened
 from organisations.models import Association
 
@@ -172,6 +172,7 @@ class NewCallForm(CallForm):
         """A deadline that is over is a slip of the pen, unless the person says that it is meant."""
         cleaned = super().clean()
         date, zone = cleaned.get("deadline"), cleaned.get("zone") or OFFICIAL_ZONE
+        check_hour(self, "time", date, cleaned.get("time"), zone)
         if date and instant_of(date, cleaned.get("time"), zone) < timezone.now() and not cleaned.get("past_ok"):
             self.fields["past_ok"].widget = forms.CheckboxInput()
             self.add_error("deadline", _("This deadline is over. Check the year, or tick below that it is meant."))
@@ -244,6 +245,8 @@ class DeadlineForm(Opened):
         cleaned = super().clean()
         day, time, date = cleaned.pop("opens_date", None), cleaned.pop("opens_time", None), cleaned.get("date")
         zone = cleaned.get("zone") or OFFICIAL_ZONE
+        check_hour(self, "time", date, cleaned.get("time"), zone)
+        check_hour(self, "opens_time", day, time, zone)
         cleaned["opens_at"] = instant_of(day, time or dt.time(0), zone) if day else None
         if time and not day:
             self.add_error("opens_date", _("Say also on which day the window opens."))
