@@ -35,8 +35,7 @@ def amount(value: Decimal | int | None, language: str | None, *, currency: str |
     """An amount: "12 345,60", with its currency "12 345,60 EUR"; forints are whole."""
     if value is None:
         return ""
-    exponent = Decimal(value).normalize().as_tuple().exponent
-    places = currencies.places(currency) if currency else max(2, -exponent if isinstance(exponent, int) else 2)
+    places = currencies.places(currency) if currency else max(2, _places(value))
     text = number(value, language, places=places)
     return f"{text}{BLANK}{currency}" if currency else text
 
@@ -50,9 +49,25 @@ def percent(value: Decimal | int | None, language: str | None) -> str:
     """A share given in hundredths: 20.5 is "20,5%" in Hungarian, "%20,5" in Turkish, "20.5%" in English."""
     if value is None:
         return ""
-    exponent = Decimal(value).normalize().as_tuple().exponent
-    text = number(value, language, places=min(2, max(0, -exponent if isinstance(exponent, int) else 0)))
+    text = number(value, language, places=min(2, _places(value)))
     return f"%{text}" if spoken(language) == "tr" else f"{text}%"
+
+
+def exact_percent(value: Decimal, language: str | None) -> str:
+    """A share in hundredths with all its decimals."""
+    text = number(value, language, places=_places(value))
+    return f"%{text}" if spoken(language) == "tr" else f"{text}%"
+
+
+def exact(value: Decimal | int, language: str | None) -> str:
+    """A number as it is typed: no groups, and never three decimals, so that it is read back as the very same."""
+    places = next(places for places in (0, 2, 4) if places >= _places(value) or places == 4)
+    return f"{Decimal(value):.{places}f}".replace(".", MARKS[spoken(language)][1])
+
+
+def _places(value: Decimal | int) -> int:
+    exponent = Decimal(value).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def day(value: dt.date | None, language: str | None) -> str:

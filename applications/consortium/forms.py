@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.consortium.models.partners import Partner
 from applications.consortium.models.resolutions import Resolution
 from applications.pipeline.states import PartnerRole
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import DateField, MoneyField, PercentField, TextField
 from formats.forms.opened import OpenedForm
 from organisations.directory.models.directory import OrganisationKind
 from organisations.models import Organisation
@@ -59,10 +59,8 @@ class PartnerForm(OpenedForm):
             "vat_recoverable",
         ]
         field_classes = {
-            "country": TextField,
-            "contact_name": TextField,
-            "contact_phone": TextField,
-            "signatory": TextField,
+            "country": TextField, "contact_name": TextField, "contact_phone": TextField, "signatory": TextField,
+            "funding_rate": PercentField,
         }
 
 

@@ -13,7 +13,7 @@ from budgets.figures.labels import category_label
 from budgets.records.fields import ExactInput, PercentField
 from budgets.variants.what_if import GRANT, TOTAL
 from budgets.variants.wishes import CHOICE, CUT, SHIFT
-from formats.forms.fields import MoneyField, TextField
+from formats.forms.fields import MoneyField, PercentField, TextField
 
 LARGEST = Decimal("9999999999.99")
 

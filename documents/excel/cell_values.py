@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from budgets.records.fields import PercentField, UnitsField
 from formats.cleaning import clean_line
-from formats.forms.fields import MoneyField
+from formats.forms.fields import MoneyField, PercentField
 
 LARGEST = Decimal("9999999999.99")
 LONGEST = {"description": 255, "unit": 60}

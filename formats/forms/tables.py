@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from formats.fields import CountField
 from formats.output import amount, day_long
 from formats.tables.columns import DAY_FIRST, MONTH_FIRST, Field, Plan
 from formats.tables.doubts import mark_in
@@ -114,7 +115,7 @@ class AgainForm(forms.Form):
 
     encoding = forms.ChoiceField(label=gettext_lazy("Alphabet of the file"), required=False)
     sheet = forms.ChoiceField(label=gettext_lazy("Sheet"), required=False)
-    head = forms.IntegerField(label=gettext_lazy("Headings stand in line"), min_value=1, max_value=1000, required=False)
+    head = CountField(label=gettext_lazy("Headings stand in line"), min_value=1, max_value=1000, required=False)
 
     def __init__(self, data: Any = None, *, layout: Mapping[str, Any]):
         start = {"encoding": layout["encoding"], "sheet": layout["sheet"], "head": layout["plan"]["head"] + 1}
