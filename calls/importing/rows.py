@@ -21,8 +21,6 @@ from formats.names import search_key
 from formats.readings import Unreadable
 from formats.tables.cells import Moment, Row
 
-RATE = re.compile(r"%?\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*%?\Z", re.ASCII)
-RANGE = re.compile(r"%?\s*(\d{1,3})\s*%?\s*[-–]\s*%?\s*(\d{1,3})\s*%?\Z", re.ASCII)
 MONTHS = re.compile(r"(?:(\d{1,3})\s*[-–]\s*)?(\d{1,3})\b", re.ASCII)
 AMOUNTS = ("budget", "min_grant", "max_grant")
 OTHER_DATES = {
@@ -207,13 +205,5 @@ def terms(row: Row) -> dict:
 
 def rates(row: Row) -> dict[str, Decimal]:
     """One percentage, or the lowest and the highest."""
-    cell, text = row.cells["rate"], row.text("rate", 60)
-    if isinstance(cell, Decimal) and 0 < cell <= 1:
-        return {"funding_rate": cell * 100}
-    between, one = RANGE.match(text), RATE.match(text)
-    found = [Decimal(between[1]), Decimal(between[2])] if between else []
-    found = [Decimal(f"{one[1]}.{one[2] or 0}")] if one else found
-    if not found or max(found) > 100 or found != sorted(found):
-        row.blame(_("Write a percentage between 0 and 100, for example 80."), "rate")
-        return {}
-    return dict(zip(("rate_min", "rate_max") if between else ("funding_rate",), found, strict=True))
+    found = row.percents("rate")
+    return dict(zip(("rate_min", "rate_max") if len(found) == 2 else ("funding_rate",), found, strict=False))

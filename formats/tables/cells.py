@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,13 +14,14 @@ from django.utils.translation import gettext as _
 from formats import currencies
 from formats.cleaning import clean_line
 from formats.days import check_near
-from formats.parsing import MOST, parse_amount, parse_date, rounded
+from formats.parsing import MOST, parse_amount, parse_count, parse_date, parse_percent, rounded
 from formats.readings import LONGEST, Ambiguous
 from formats.readings import Unreadable as NotRead
-from formats.tables.columns import MONTH_FIRST, Plan, unit_of
+from formats.tables.asking import ends_of_range
+from formats.tables.columns import MONTH_FIRST, OF_A_HUNDRED, Plan, unit_of
 from formats.tables.doubts import mark_in
 from formats.tables.faults import Fault
-from formats.tables.table import Cell, is_filled, words
+from formats.tables.table import Cell, Uncomputed, is_filled, words
 
 SERIAL_ZERO = dt.date(1899, 12, 30)
 SERIAL = re.compile(r"[1-9]\d{4}(\.0+)?\Z", re.ASCII)
@@ -31,8 +31,6 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(?:h|óra)?\Z", re.ASCII)
-WHOLE = re.compile(r"\d{1,3}(?:[\s.,\u00a0\u202f]\d{3})*\Z|\d+\Z", re.ASCII)
-MOST_COUNTED = 2_000_000_000
 is_address = URLValidator(schemes=["http", "https"])
 
 
@@ -63,11 +61,18 @@ class Row:
         self.number = number
         self.plan = plan
         self.raw = cells
-        self.headings = {name: headings[at] if at < len(headings) else "" for at, name in plan.columns.items()}
-        self.cells: Mapping[str, Cell] = {
+        self.headings = {
+            name: headings[at] if at < len(headings) else "" for at, name in plan.columns.items()
+        }
+        self.cells: dict[str, Cell] = {
             name: cells[at] for at, name in plan.columns.items() if at < len(cells) and is_filled(cells[at])
         }
         self.faults: list[Fault] = []
+        for name in [name for name, cell in self.cells.items() if isinstance(cell, Uncomputed)]:
+            self.blame(
+                _("This formula has no result. Open the file in Excel or LibreOffice, save it, bring it again."), name
+            )
+            del self.cells[name]
 
     def __contains__(self, name: str) -> bool:
         return name in self.cells
@@ -198,13 +203,35 @@ class Row:
         cell = self.cells.get(name)
         if cell is None:
             return None
-        if isinstance(cell, Decimal):
-            if cell == cell.to_integral_value() and 0 <= cell < MOST_COUNTED:
-                return int(cell)
-        elif WHOLE.match(words(cell)) and (found := int(re.sub(r"\D", "", words(cell)))) < MOST_COUNTED:
+        try:
+            return parse_count(f"{cell.normalize():f}" if isinstance(cell, Decimal) else words(cell))
+        except NotRead as refused:
+            self.blame(refused, name)
+            return None
+
+    def percents(self, name: str, places: int = 3) -> list[Decimal]:
+        """The percentage in the cell, or the lowest and the highest ("80-85 %"); none where they cannot be used."""
+        found: list[Decimal] = []
+        for text in ends_of_range(words(self.cells[name])) if name in self.cells else ():
+            try:
+                found.append(self.read_percent(text, name))
+            except (Ambiguous, NotRead) as refused:
+                self.blame(refused, name)
+                return []
+        if len(found) > 2 or found != sorted(found) or any(value != round(value, places) for value in found):
+            self.blame(_("Write a percentage between 0 and 100, for example 80."), name)
+            return []
+        return found
+
+    def read_percent(self, text: str, name: str) -> Decimal:
+        """The percentage that a text means; where it may be a share of one, as the person said."""
+        try:
+            return parse_percent(text)
+        except Ambiguous as asked:
+            if (said := self.plan.shares.get(self.place(name))) is None:
+                raise
+            found: Decimal = asked.choices[1 if said == OF_A_HUNDRED else 0]
             return found
-        self.blame(_("Enter a whole number, for example 12 345."), name)
-        return None
 
     def address(self, name: str) -> str:
         """The address of a page, if it is one."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from formats.currencies import WORDS
+from formats.tables.asking import ask_share
 from formats.tables.columns import Field, Plan, find_head, likely_head, plan_of, unit_of
 from formats.tables.doubts import ask_days, ask_point
 from formats.tables.table import Cell, Table, is_filled, words
@@ -41,13 +42,9 @@ def lay_out(
     columns = [shown(at, table.rows[head], body) for at in range(width)]
     columns = [column for column in columns if column["heading"] or column["samples"]]
     return {
-        "kind": table.kind,
-        "encoding": table.encoding,
-        "guessed": table.guessed,
-        "sheet": table.sheet,
-        "sheets": list(table.sheets),
-        "rows": len(body),
-        "columns": columns,
+        "kind": table.kind, "encoding": table.encoding, "guessed": table.guessed, "sheet": table.sheet,
+        "sheets": list(table.sheets), "rows": len(body), "columns": columns,
+        "merged": list(table.merged), "hidden": list(table.hidden),
         "plan": proven(plan, columns).stored(),
     }
 
@@ -57,7 +54,7 @@ def shown(at: int, headings: list[Cell], body: list[list[Cell]]) -> dict[str, An
     heading = headings[at] if at < len(headings) else ""
     cells = [row[at] for row in body if at < len(row) and is_filled(row[at])]
     unit = unit_of(heading)
-    days = ask_days(cells)
+    days, share = ask_days(cells), ask_share(cells)
     point = ask_point((cell, currency_in(unit, row)) for row in body if at < len(row) for cell in [row[at]])
     return {
         "at": at,
@@ -67,6 +64,7 @@ def shown(at: int, headings: list[Cell], body: list[list[Cell]]) -> dict[str, An
         "unit": unit,
         "days": days and days.stored(),
         "point": point and point.stored(),
+        "share": share and share.stored(),
     }
 
 

@@ -1,6 +1,5 @@
 """What do people type about municipalities, partners and groupings?"""
 
-
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
