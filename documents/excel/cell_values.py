@@ -1,6 +1,6 @@
 """What does somebody mean by what stands in a cell of a workbook? Numbers, percentages and texts, or why not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Any
 
@@ -54,8 +54,8 @@ def amount(cell: Any, currency: str) -> Decimal:
     return _in_range(_typed(read, cell) if isinstance(cell, str) else _number(cell, 2))
 
 
-def percent(cell: Any, places: int) -> Decimal:
-    """A percentage between 0 and 100."""
+def percent(cell: Any, places: int, known: Collection[Decimal] = ()) -> Decimal:
+    """A percentage between 0 and 100; a number below 1 that is not `known` may be a share of one, and is asked."""
     if cell is None:
         raise BadCell(_("Enter a percentage; the cell is empty. 0 means that it is not used."))
     value = _typed(PercentField().clean, cell) if isinstance(cell, str) else _number(cell, places)
@@ -63,6 +63,8 @@ def percent(cell: Any, places: int) -> Decimal:
         raise BadCell(_("Enter a percentage between 0 and 100, for example 15 or 7,5."))
     if value != round(value, places):
         raise BadCell(_("The number has more than %(places)s decimals.") % {"places": places})
+    if isinstance(cell, list) and value not in known:
+        _typed(PercentField().clean, f"{value:f}")
     return value
 
 
