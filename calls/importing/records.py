@@ -76,6 +76,7 @@ class Record:
     guessed: bool = False
     legacy: bool = False
     remarks: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()  # place and title of the other rows that were put together with this one
 
     @property
     def richness(self) -> tuple:

@@ -116,7 +116,11 @@ def test_everything_may_be_said_at_once_and_is_read_as_people_write(client, offi
         ({"amount": "1.234"}, "amount", None),
         ({"amount": "much"}, "amount", "Enter an amount, for example 1 234.50 or 1 234,50."),
         ({"funding_rate": "80"}, "source_ref", "Say where the funding rate stands; without a source it is not kept."),
-        ({"funding_rate": "120", "source_ref": "x"}, "funding_rate", "Ensure this value is less than or equal to 100."),
+        (
+            {"funding_rate": "120", "source_ref": "x"},
+            "funding_rate",
+            "Enter a percentage between 0 and 100, for example 15 or 7,5.",
+        ),
         ({"code": "a-1"}, "code", "This code is in the list already: Old"),
         ({"zone": "Europe/Nowhere"}, "zone", None),
     ],

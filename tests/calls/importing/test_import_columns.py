@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from calls.actions.imports import import_file
 from calls.models import Call, Deadline, ImportRun, Source, Terms
 from jobs.actions import work_off
 
@@ -249,3 +250,71 @@ def test_the_page_of_columns_tells_of_merged_cells_and_hidden_rows(client, offic
     page = client.get(reverse("calls:import", args=[run.pk]), follow=True).content.decode()
     assert "Merged cells: their value was taken for every row they cover (D4:D5)." in page
     assert "Hidden rows were read as well (line 6)." in page
+
+
+TWICE = """\
+code;title;deadline
+K-1;Roads;2027-03-10
+K-1;Roads;2027-09-10
+K-2;Baths;2027-03-10
+K-2;Bridges;2027-09-10
+K-3;Parks;2027-03-10
+"""
+TAKEN = {
+    "column_0": "code", "column_1": "title", "column_2": "deadline", "source": "", "name": "Agency", "time": "16:00",
+    "zone": "Europe/Budapest",
+}  # fmt: skip
+
+
+def confirm(client, run: ImportRun, capture, data: dict):
+    with capture(execute=True):
+        page = client.post(reverse("calls:confirm-import", args=[run.pk]), data)
+    work_off()
+    return page
+
+
+def dates_by_code() -> list[tuple[str, str]]:
+    return sorted((code, day.isoformat()) for code, day in Deadline.objects.values_list("call__code", "date"))
+
+
+def test_rows_of_one_code_with_another_date_are_told_and_asked(client, officer, django_capture_on_commit_callbacks):
+    run = bring(client, officer, TWICE, django_capture_on_commit_callbacks)
+    say(client, run, django_capture_on_commit_callbacks, TAKEN)
+    page = client.get(reverse("calls:import", args=[run.pk])).content.decode()
+
+    unanswered = confirm(client, run, django_capture_on_commit_callbacks, {"rows_0": "together"})
+
+    assert "K-1: line 2 “Roads”; line 3 “Roads”" in page
+    assert "line 5 has the same code and another date: put together as one call with several dates." in page
+    assert (unanswered.status_code, Call.objects.count()) == (422, 0)
+    assert unanswered.context["form"].errors == {"rows_1": ["The titles differ. Choose whether this is one call."]}
+
+    confirm(client, run, django_capture_on_commit_callbacks, {"rows_0": "together", "rows_1": "apart"})
+
+    assert dates_by_code() == [
+        ("K-1", "2027-03-10"), ("K-1", "2027-09-10"), ("K-2", "2027-03-10"), ("K-2 (2)", "2027-09-10"),
+        ("K-3", "2027-03-10"),
+    ]  # fmt: skip
+    assert Call.objects.get(code="K-2 (2)").title == "Bridges"
+
+
+def test_the_answer_is_remembered_so_that_the_same_table_changes_nothing(
+    client, officer, django_capture_on_commit_callbacks
+):
+    first = bring(client, officer, TWICE, django_capture_on_commit_callbacks)
+    say(client, first, django_capture_on_commit_callbacks, TAKEN)
+    confirm(client, first, django_capture_on_commit_callbacks, {"rows_0": "together", "rows_1": "apart"})
+
+    again = import_file(io.BytesIO(TWICE.encode()), file_name="calls.csv", source=Source.objects.get().code)
+
+    assert (again.created, again.updated, again.unchanged, again.rejected) == (0, 0, 4, 0)
+
+
+def test_from_the_command_line_other_titles_are_a_fault_and_equal_ones_are_told(db):
+    run = import_file(io.BytesIO(TWICE.encode()), file_name="calls.csv")
+
+    assert (run.created, run.rejected) == (3, 1)
+    assert [(remark["place"], remark["message"]) for remark in run.log] == [
+        ("line 5", "The same code stands here with another title: line 4. Give this call a code of its own."),
+        ("line 2", "line 3 has the same code and another date: put together as one call with several dates."),
+    ]

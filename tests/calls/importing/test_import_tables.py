@@ -86,7 +86,7 @@ def test_an_hour_that_is_not_given_is_that_of_the_source_and_assumed():
         ("A;2026-03-05;much;;", "Budget: Enter an amount"),
         ("A;2026-03-05;100 Ft;EUR;", "Budget: The amount is expected in this currency: EUR."),
         ("A;2026-03-05;100;XYZ;", "Currency: This currency is not known: XYZ"),
-        ("A;2026-03-05;100;;120", "Rate: Write a percentage between 0 and 100, for example 80."),
+        ("A;2026-03-05;100;;120", "Rate: Enter a percentage between 0 and 100, for example 15 or 7,5."),
         (";2026-03-05;100;;", "Title: The title is missing."),
         ("A;2026-03-05;1;2;3;4", "This line has more cells than the heading."),
     ],
