@@ -364,3 +364,43 @@ def test_faulty_rows_are_written_as_they_came_and_never_as_formulas():
         "wrong",
     ]
     assert sheet["A2"].data_type == "s"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"MZ\x90\x00\x03\x00\x00\x00", "a program for Windows"),
+        (b"\x7fELF\x02\x01", "a program for Linux"),
+        (b"%PDF-1.7\n1;2\n", "a PDF document"),
+        (b"<!DOCTYPE html>\n<p>a;b</p>\n", "a page of the web"),
+        (b"\xef\xbb\xbf <!-- x --> <HTML><body>a;b", "a page of the web"),
+        (b'<?xml version="1.0"?><a/>', "an XML file"),
+        (b'// settings\n{"a": 1, /* b */ "c": 2,}\n', "a JSON file"),
+        (b'[{"title": "A", "deadline": "x"}]', "a JSON file"),
+        (b"#!/bin/sh\necho a;b\n", "a script"),
+        (b"{\\rtf1 a;b}", "a text of a word processor"),
+    ],
+)
+def test_what_is_no_table_is_called_by_its_name(data, kind):
+    with pytest.raises(Unreadable) as refused:
+        rows(data)
+
+    assert str(refused.value) == f"This is no table but {kind}. Please choose a CSV or XLSX file."
+
+
+@pytest.mark.parametrize("data", [b"a", b"title", b"\n\nx;\n;\n"])
+def test_a_single_cell_is_no_table(data):
+    with pytest.raises(Unreadable, match="Only one cell of this table is filled"):
+        rows(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"MZ number;title\n1;A\n", b"[code];[title]\n1;A\n", b"{x};b\n1;2\n", b"// x;b\n1;2\n"]
+)
+def test_a_heading_that_begins_oddly_is_still_a_table(data):
+    assert len(rows(data)) == 2
+
+
+def test_junk_before_a_workbook_is_no_workbook():
+    with pytest.raises(Unreadable, match="This is not a table"):
+        rows(b"junk" + workbook(a={"A1": "a", "B1": "b"}))
