@@ -22,12 +22,24 @@ class AgreementForm(OpenedForm):
     class Meta:
         model = Agreement
         fields = [
-            "number", "signed_on", "starts_on", "ends_on", "amount", "rate", "prefinancing_percent",
-            "balance_percent", "report_due_days", "retention_years",
+            "number",
+            "signed_on",
+            "starts_on",
+            "ends_on",
+            "amount",
+            "rate",
+            "prefinancing_percent",
+            "balance_percent",
+            "report_due_days",
+            "retention_years",
         ]
         field_classes = {
-            "number": TextField, "rate": PercentField, "prefinancing_percent": PercentField,
-            "balance_percent": PercentField, "report_due_days": CountField, "retention_years": CountField,
+            "number": TextField,
+            "rate": PercentField,
+            "prefinancing_percent": PercentField,
+            "balance_percent": PercentField,
+            "report_due_days": CountField,
+            "retention_years": CountField,
         }
 
     def __init__(self, *args, currency, **kwargs):

@@ -59,7 +59,10 @@ class PartnerForm(OpenedForm):
             "vat_recoverable",
         ]
         field_classes = {
-            "country": TextField, "contact_name": TextField, "contact_phone": TextField, "signatory": TextField,
+            "country": TextField,
+            "contact_name": TextField,
+            "contact_phone": TextField,
+            "signatory": TextField,
             "funding_rate": PercentField,
         }
 

@@ -12,7 +12,7 @@ from django.core.validators import DecimalValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from applications.pipeline.states import OutcomeKind, REJECTIONS, Step
+from applications.pipeline.states import REJECTIONS, OutcomeKind, Step
 from formats.forms.fields import CountField, DateField, MoneyField, NumberField, TextField
 
 MOST_MONEY = Decimal("99999999999999.99")

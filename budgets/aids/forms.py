@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from budgets.aids import commitments, day_rates, depreciation, unit_costs
 from budgets.figures import vat
 from budgets.figures.labels import RECOVERY_LABELS
-from budgets.records.fields import PercentField
 from calls.packs import reading as packs
 from calls.packs.reading import RulePack
 from calls.packs.shape import Source

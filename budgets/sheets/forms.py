@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import WorkPackage
 from budgets.figures.labels import MARK_LABELS, ORIGINS, STATUSES, category_label, flat_rate_label
-from budgets.records.fields import ExactInput, PercentField, UnitsField
+from budgets.records.fields import ExactInput, UnitsField
 from budgets.sheets.cells import AmountCell, OptionField, Options, TextCell, UnitsCell
 from calls.packs.shape import FlatRate, RulePack
 from formats import output

@@ -67,9 +67,10 @@ class RowsForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=f"{item['code']}: " + "; ".join(f"{place} “{title[:80]}”" for place, title in rows),
                 choices=[(TOGETHER, _("one call with several dates")), (APART, _("calls of their own"))],
-                initial="" if item["differ"] else TOGETHER, widget=forms.RadioSelect,
+                initial="" if item["differ"] else TOGETHER,
+                widget=forms.RadioSelect,
                 error_messages={"required": _("The titles differ. Choose whether this is one call.")},
-            )  # fmt: skip
+            )
 
     def answers(self) -> dict[str, str]:
         """By code, what its rows are."""

@@ -38,9 +38,7 @@ def usual_plan(rows: list[list[Cell]], source: Source) -> Plan:
     return plan_of(rows, head, FIELDS, source.columns)
 
 
-def read(
-    rows: list[list[Cell]], source: Source, plan: Plan, *, asking: bool = False
-) -> Iterator[Record | Rejected]:  # fmt: skip
+def read(rows: list[list[Cell]], source: Source, plan: Plan, *, asking: bool = False) -> Iterator[Record | Rejected]:
     """Every row as a record, or as rejected with its faults.
 
     Rows of one code with other dates are put together, or stay calls of their own, as the source remembers. Where
@@ -81,13 +79,15 @@ def doubtful_rows(found: Iterable[Record | Rejected]) -> list[dict[str, Any]]:
     """The calls of which several rows speak, to be asked whether they are one call, and whether their titles differ."""
     return [
         {
-            "code": item.code, "place": item.place, "title": item.fields["title"],
+            "code": item.code,
+            "place": item.place,
+            "title": item.fields["title"],
             "rows": [list(row) for row in item.rows],
             "differ": any(search_key(title) != search_key(item.fields["title"]) for _place, title in item.rows),
         }
         for item in found
         if isinstance(item, Record) and item.rows
-    ]  # fmt: skip
+    ]
 
 
 def rejected(row: Row) -> Rejected:
@@ -114,9 +114,13 @@ def joined(first: Record, second: Record, row: Row, *, certain: bool) -> Record:
     model = CallModel.WINDOWS if DeadlineKind.WINDOW in kinds else model
     told = _("%(place)s has the same code and another date: put together as one call with several dates.")
     return replace(
-        first, dates=dates, fields={**first.fields, "model": model}, guessed=False,
-        rows=(*first.rows, (second.place, title)), remarks=(*first.remarks, told % {"place": second.place}),
-    )  # fmt: skip
+        first,
+        dates=dates,
+        fields={**first.fields, "model": model},
+        guessed=False,
+        rows=(*first.rows, (second.place, title)),
+        remarks=(*first.remarks, told % {"place": second.place}),
+    )
 
 
 def left_out(rows: list[list[Cell]], plan: Plan, rejects: list[Rejected]) -> dict[str, Any]:

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_POST
 
 from calls.catalogue.models.sources import ImportRun, RunState, Source
 from calls.catalogue.rules import may_edit, works_here
-from calls.forms.tables import RowsForm
 from calls.importing.actions import tables
 from calls.importing.actions.merge import MOST_SHOWN
-from calls.importing.forms import TableForm
+from calls.importing.forms import RowsForm, TableForm
 from calls.searching.forms import UploadForm
 from formats.forms.tables import AgainForm
 from formats.tables.table import typed

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from budgets.records.fields import PercentField, UnitsField
+from budgets.records.fields import UnitsField
 from formats.cleaning import clean_line
 from formats.forms.fields import MoneyField, PercentField
 

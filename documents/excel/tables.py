@@ -10,7 +10,7 @@ from typing import IO, Any
 import xlsxwriter
 
 from documents.excel.writing import BASE, GRID, LONGEST_TEXT, LOOKS
-from documents.records.printable import harmless, printable
+from documents.records.printable import printable
 from formats import output
 from formats.tables.guarding import guarded
 

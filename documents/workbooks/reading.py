@@ -8,8 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from budgets.figures import rates_of
-from budgets.figures.computing import Budget, Line, Partner, funds_of
+from budgets.figures.computing import Budget, Line, Partner, funds_of, rates_of
 from budgets.figures.labels import CATEGORY_LABELS
 from calls.packs.reading import RulePack
 from documents.budget_book.identity import TEMPLATE, VERSION

@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from formats.cleaning import clean_line, clean_text
-from formats.forms.widgets import DayInput, MoneyInput
 from formats.days import check_clock, check_near
+from formats.forms.widgets import CountInput, DayInput, MoneyInput, NumberInput, PercentInput
 from formats.parsing import parse_amount, parse_count, parse_date, parse_percent
 from formats.readings import Ambiguous, Unreadable
-from formats.forms.widgets import CountInput, NumberInput, PercentInput
 
 LONGEST_KEY = 16
 
@@ -23,9 +22,7 @@ LONGEST_KEY = 16
 class NumericField(forms.Field):
     """A number, typed into a text and read by our own parser; what can be two numbers is asked."""
 
-    def __init__(
-        self, *, min_value: Decimal | int | None = 0, max_value: Decimal | int | None = None, **kwargs: Any
-    ):  # fmt: skip
+    def __init__(self, *, min_value: Decimal | int | None = 0, max_value: Decimal | int | None = None, **kwargs: Any):
         super().__init__(**kwargs)
         if min_value is not None:
             self.validators.append(MinValueValidator(min_value))

@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from formats.fields import CountField
+from formats.forms.fields import CountField
 from formats.output import amount, day_long, exact_percent
-from formats.tables.columns import DAY_FIRST, Field, MONTH_FIRST, OF_A_HUNDRED, OF_ONE, Plan
+from formats.tables.columns import DAY_FIRST, MONTH_FIRST, OF_A_HUNDRED, OF_ONE, Field, Plan
 from formats.tables.doubts import mark_in
 from formats.tables.encodings import LABELS, OLD
 from formats.tables.table import remarks_on

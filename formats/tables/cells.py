@@ -17,9 +17,8 @@ from formats.days import check_near
 from formats.parsing import MOST, parse_amount, parse_count, parse_date, parse_percent, rounded
 from formats.readings import LONGEST, Ambiguous
 from formats.readings import Unreadable as NotRead
-from formats.tables.asking import ends_of_range
 from formats.tables.columns import MONTH_FIRST, OF_A_HUNDRED, Plan, unit_of
-from formats.tables.doubts import mark_in
+from formats.tables.doubts import ends_of_range, mark_in
 from formats.tables.faults import Fault
 from formats.tables.table import Cell, Uncomputed, is_filled, words
 
@@ -61,9 +60,7 @@ class Row:
         self.number = number
         self.plan = plan
         self.raw = cells
-        self.headings = {
-            name: headings[at] if at < len(headings) else "" for at, name in plan.columns.items()
-        }
+        self.headings = {name: headings[at] if at < len(headings) else "" for at, name in plan.columns.items()}
         self.cells: dict[str, Cell] = {
             name: cells[at] for at, name in plan.columns.items() if at < len(cells) and is_filled(cells[at])
         }

@@ -42,8 +42,13 @@ class Plan:
 
     def stored(self) -> dict:
         """The plan as JSON."""
-        return {"head": self.head, "columns": _texts(self.columns), "days": _texts(self.days),
-                "points": _texts(self.points), "shares": _texts(self.shares)}
+        return {
+            "head": self.head,
+            "columns": _texts(self.columns),
+            "days": _texts(self.days),
+            "points": _texts(self.points),
+            "shares": _texts(self.shares),
+        }
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Plan":

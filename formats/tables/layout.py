@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from formats.currencies import WORDS
-from formats.tables.asking import ask_share
 from formats.tables.columns import Field, Plan, find_head, likely_head, plan_of, unit_of
-from formats.tables.doubts import ask_days, ask_point
+from formats.tables.doubts import ask_days, ask_point, ask_share
 from formats.tables.table import Cell, Table, is_filled, words
 
 SAMPLES = 3
@@ -42,9 +41,15 @@ def lay_out(
     columns = [shown(at, table.rows[head], body) for at in range(width)]
     columns = [column for column in columns if column["heading"] or column["samples"]]
     return {
-        "kind": table.kind, "encoding": table.encoding, "guessed": table.guessed, "sheet": table.sheet,
-        "sheets": list(table.sheets), "rows": len(body), "columns": columns,
-        "merged": list(table.merged), "hidden": list(table.hidden),
+        "kind": table.kind,
+        "encoding": table.encoding,
+        "guessed": table.guessed,
+        "sheet": table.sheet,
+        "sheets": list(table.sheets),
+        "rows": len(body),
+        "columns": columns,
+        "merged": list(table.merged),
+        "hidden": list(table.hidden),
         "plan": proven(plan, columns).stored(),
     }
 

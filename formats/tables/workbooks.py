@@ -30,9 +30,13 @@ def rows_of_workbook(data: bytes, sheet: str = "") -> Table:
         found = json.loads(cells_of(copy.name, sheet))
     rows = [[typed(cell) for cell in row] for row in found["rows"]]
     return Table(
-        "xlsx", rows, sheet=found["sheet"], sheets=tuple(found["sheets"]), merged=tuple(found["merged"]),
+        "xlsx",
+        rows,
+        sheet=found["sheet"],
+        sheets=tuple(found["sheets"]),
+        merged=tuple(found["merged"]),
         hidden=tuple(found["hidden"]),
-    )  # fmt: skip
+    )
 
 
 def refuse_by_outside(path: Path) -> None:

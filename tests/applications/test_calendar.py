@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.calendar import end_of_month, months_later, moved, periods
+from applications.pipeline.calendar import end_of_month, months_later, moved, periods
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2060, 12, 31))
 ONE_DAY = dt.timedelta(days=1)

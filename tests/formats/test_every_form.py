@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.forms.forms import BaseForm
 
-from formats.fields import CountField, HiddenNumber, MoneyField, NumericField, PercentField
+from formats.forms.fields import CountField, HiddenNumber, MoneyField, NumericField, PercentField
 
 ROOMS = [app.name for app in apps.get_app_configs() if Path(app.path).parent == Path(settings.BASE_DIR)]
 OF_DJANGO = re.compile(r"forms\.(IntegerField|DecimalField|FloatField|NumberInput)\b")

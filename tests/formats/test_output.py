@@ -95,8 +95,9 @@ def test_the_time_that_is_left(left, en, hu, tr):
 
 def test_over_is_counted_in_days_of_the_calendar_on_pages_as_in_mails():
     yesterday_evening, this_morning = (
-        dt.datetime(2026, 11, 19, 19, 0, tzinfo=dt.UTC), dt.datetime(2026, 11, 20, 7, 0, tzinfo=dt.UTC)
-    )  # fmt: skip
+        dt.datetime(2026, 11, 19, 19, 0, tzinfo=dt.UTC),
+        dt.datetime(2026, 11, 20, 7, 0, tzinfo=dt.UTC),
+    )
 
     assert output.days_away(yesterday_evening, this_morning) == -1
     assert output.countdown(yesterday_evening, this_morning, "en") == "1 day ago"

@@ -8,7 +8,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 
 from applications.texts.forms import TOOLS, as_html
 from calls.models import Call
-from formats.fields import CountField
+from formats.forms.fields import CountField
 from formats.names import search_key
 from organisations.models import Association
 from training.materials.models.links import MaterialLink

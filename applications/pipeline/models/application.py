@@ -8,11 +8,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from applications.calendar import end_of_month
+from applications.pipeline.calendar import end_of_month
 from applications.pipeline.models.transitions import Pipeline
 from applications.pipeline.models.visibility import ApplicationQuerySet
 from applications.pipeline.places import place
-from applications.pipeline.states import CONTENT_IS_OPEN, Kind, OurRole, STAGE_OF, Stage
+from applications.pipeline.states import CONTENT_IS_OPEN, STAGE_OF, Kind, OurRole, Stage
 from formats.names import search_key
 from organisations.models import Association, Municipality, Organisation
 

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 from applications.agenda.actions.todos import end_of_day, finish_todos, leave_todo
 from applications.award.models.award import Agreement
 from applications.award.models.reporting import Payment, PaymentKind, ReportKind, ReportPeriod
-from applications.calendar import moved
-from applications.pipeline.calendar import end_of_month, months_later, periods
+from applications.pipeline.calendar import end_of_month, moved, periods
 from applications.pipeline.events import Chore
 from applications.pipeline.models.history import StateChange
 from applications.plan.models import Deliverable

@@ -28,12 +28,26 @@ class FactsForm(forms.ModelForm):
     class Meta:
         model = Application
         fields = [
-            "acronym", "title", "summary", "need", "kind", "our_role", "on_behalf_of",
-            "starts_on", "duration_months", "period_months", "language", "numbers",
+            "acronym",
+            "title",
+            "summary",
+            "need",
+            "kind",
+            "our_role",
+            "on_behalf_of",
+            "starts_on",
+            "duration_months",
+            "period_months",
+            "language",
+            "numbers",
         ]
         field_classes = {
-            "acronym": TextField, "title": TextField, "summary": TextField, "need": TextField,
-            "duration_months": CountField, "period_months": CountField,
+            "acronym": TextField,
+            "title": TextField,
+            "summary": TextField,
+            "need": TextField,
+            "duration_months": CountField,
+            "period_months": CountField,
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),

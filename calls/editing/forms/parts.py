@@ -84,8 +84,19 @@ class RuleForm(PartForm):
     class Meta:
         model = EligibilityRule
         fields = [
-            "role", "allowed", "programme_countries", "countries", "nuts", "provinces", "required_feature",
-            "min_population", "max_population", "applicant_kinds", "note", "source", "as_of",
+            "role",
+            "allowed",
+            "programme_countries",
+            "countries",
+            "nuts",
+            "provinces",
+            "required_feature",
+            "min_population",
+            "max_population",
+            "applicant_kinds",
+            "note",
+            "source",
+            "as_of",
         ]
         field_classes = {"min_population": CountField, "max_population": CountField}
 

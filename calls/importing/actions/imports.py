@@ -138,8 +138,11 @@ def import_file(
             mark_missing(merge, run)
         if only_look:
             run.preview = run.preview | {
-                "rows": merge.preview, "left_out": content.left_out, "told": content.told, "doubtful": content.doubtful,
-            }  # fmt: skip
+                "rows": merge.preview,
+                "left_out": content.left_out,
+                "told": content.told,
+                "doubtful": content.doubtful,
+            }
             return close(run, RunState.PREVIEW, "", dry_run=dry_run)
     except Unreadable as error:
         return close(run, RunState.FAILED, str(error), dry_run=dry_run)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from calls.actions.imports import import_file
+from calls.importing.actions.imports import import_file
 from calls.models import Call, Deadline, ImportRun, Source, Terms
 from jobs.actions import work_off
 
@@ -218,13 +218,20 @@ R09;Rate 9;2027-03-10;hetvenöt;doc
 @pytest.mark.parametrize(("answer", "shares"), [("share", (85, 85, 100)), ("percent", ("0.85", "0.85", 1))])
 def test_a_rate_that_may_be_a_share_of_one_is_asked(
     client, officer, django_capture_on_commit_callbacks, answer, shares
-):  # fmt: skip
+):
     run = bring(client, officer, RATES, django_capture_on_commit_callbacks)
     page = client.get(reverse("calls:import", args=[run.pk]), follow=True).content.decode()
     told = {
-        "column_0": "code", "column_1": "title", "column_2": "deadline", "column_3": "rate", "column_4": "source_url",
-        "source": "", "name": "Agency", "time": "16:00", "zone": "Europe/Budapest",
-    }  # fmt: skip
+        "column_0": "code",
+        "column_1": "title",
+        "column_2": "deadline",
+        "column_3": "rate",
+        "column_4": "source_url",
+        "source": "",
+        "name": "Agency",
+        "time": "16:00",
+        "zone": "Europe/Budapest",
+    }
 
     unanswered = say(client, run, django_capture_on_commit_callbacks, told)
     say(client, run, django_capture_on_commit_callbacks, told | {"share_3": answer})
@@ -261,9 +268,14 @@ K-2;Bridges;2027-09-10
 K-3;Parks;2027-03-10
 """
 TAKEN = {
-    "column_0": "code", "column_1": "title", "column_2": "deadline", "source": "", "name": "Agency", "time": "16:00",
+    "column_0": "code",
+    "column_1": "title",
+    "column_2": "deadline",
+    "source": "",
+    "name": "Agency",
+    "time": "16:00",
     "zone": "Europe/Budapest",
-}  # fmt: skip
+}
 
 
 def confirm(client, run: ImportRun, capture, data: dict):
@@ -292,9 +304,12 @@ def test_rows_of_one_code_with_another_date_are_told_and_asked(client, officer, 
     confirm(client, run, django_capture_on_commit_callbacks, {"rows_0": "together", "rows_1": "apart"})
 
     assert dates_by_code() == [
-        ("K-1", "2027-03-10"), ("K-1", "2027-09-10"), ("K-2", "2027-03-10"), ("K-2 (2)", "2027-09-10"),
+        ("K-1", "2027-03-10"),
+        ("K-1", "2027-09-10"),
+        ("K-2", "2027-03-10"),
+        ("K-2 (2)", "2027-09-10"),
         ("K-3", "2027-03-10"),
-    ]  # fmt: skip
+    ]
     assert Call.objects.get(code="K-2 (2)").title == "Bridges"
 
 

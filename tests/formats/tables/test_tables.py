@@ -13,11 +13,10 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.tables.asking import ask_share
 from formats.tables.cells import rows_of
 from formats.tables.columns import Plan, known, recognise, unit_of
 from formats.tables.csv_rows import divider_of
-from formats.tables.doubts import ask_days, ask_point
+from formats.tables.doubts import ask_days, ask_point, ask_share
 from formats.tables.encodings import decode
 from formats.tables.faults import Unreadable
 from formats.tables.layout import letters
@@ -253,11 +252,21 @@ def test_a_share_of_one_is_asked_and_no_other_cell_proves_it(cells, asked):
 @pytest.mark.parametrize(
     ("number_format", "number", "shown"),
     [
-        ("0%", "0.15", "15%"), ("0.00%", "0.155", "15.5%"), ("0%", "1", "100%"), ("0%;[Red]-0%", "0.85", "85%"),
-        ("[Blue]0.0 %", "0.333", "33.3%"), ('0" %"', "85", "85%"), ("0\\%", "85", "85%"), ('0.##"%"', "7.5", "7.5%"),
-        ("0.00", "0.15", ""), ("General", "1", ""), ("", "1", ""), (None, "1", ""), ('0" of 100;%"', "5", ""),
+        ("0%", "0.15", "15%"),
+        ("0.00%", "0.155", "15.5%"),
+        ("0%", "1", "100%"),
+        ("0%;[Red]-0%", "0.85", "85%"),
+        ("[Blue]0.0 %", "0.333", "33.3%"),
+        ('0" %"', "85", "85%"),
+        ("0\\%", "85", "85%"),
+        ('0.##"%"', "7.5", "7.5%"),
+        ("0.00", "0.15", ""),
+        ("General", "1", ""),
+        ("", "1", ""),
+        (None, "1", ""),
+        ('0" of 100;%"', "5", ""),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_the_percentage_that_its_format_shows(number_format, number, shown):
     assert shown_percent(Decimal(number), number_format) == shown
 
