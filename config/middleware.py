@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config import errors
-from formats.cleaning import UNSTORABLE, clean_text
+from formats.cleaning import UNSTORABLE, clean_line, clean_text
 
 logger = logging.getLogger("config.refused")
 CHARSETS = {None, "", "utf-8", "utf8"}
@@ -81,7 +81,7 @@ def is_full(exception: Exception) -> bool:
 
 
 def clean(request: HttpRequest) -> None:
-    """Read address, cookies and form once, and keep them without NUL and lone surrogates."""
+    """Read address, cookies and form once, and keep their texts cleaned."""
     if (request.content_params.get("charset") or "").strip().lower() not in CHARSETS:
         raise BadRequest("another charset than UTF-8")
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.LARGEST_UPLOAD_MB * 2**20:
@@ -94,12 +94,12 @@ def clean(request: HttpRequest) -> None:
         request.POST = cleaned(request.POST)
         for files in request.FILES.lists():
             for file in files[1]:
-                file.name = clean_text(file.name) or "file"
+                file.name = clean_line(file.name) or "file"
 
 
 def cleaned(values: QueryDict) -> QueryDict:
-    """The same values without what no database stores."""
-    if not any(UNSTORABLE.search(text) for name, texts in values.lists() for text in (name, *texts)):
+    """The same values, every text cleaned: this is how each field of each form gets clean text."""
+    if all(clean_text(text) == text for name, texts in values.lists() for text in (name, *texts)):
         return values
     fresh = QueryDict(mutable=True)
     for name, texts in values.lists():

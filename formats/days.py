@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from formats.names import search_key
-from formats.output import day_long
+from formats.output import day_long, zone_name
 from formats.readings import LONGEST, Ambiguous, Unreadable
 
 NAMES = [
@@ -25,6 +26,7 @@ NAMED = [
     re.compile(r"(?P<name>[^\W\d_]+)\.?\s?(?P<day>\d{1,2})\s?\.?,?\s(?P<year>\d{4})\Z"),
 ]
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+YEARS_AROUND = 20  # days that people work with lie so near; 2127 is a slip for 2027, and 1970 an empty cell
 
 
 def parse_date(text: str) -> dt.date:
@@ -62,3 +64,27 @@ def _day_and_month(first: int, second: int, year: int, *, slashes: bool) -> dt.d
         names = {"first": day_long(choices[0], None), "second": day_long(choices[1], None)}
         raise Ambiguous(sentence % names, choices)
     return _day(year, second, first)
+
+
+def check_near(day: dt.date, today: dt.date) -> dt.date:
+    """The day, if it lies within twenty years of today; raises Unreadable for a slip of the pen like 2127 or 0001."""
+    if abs(day.year - today.year) <= YEARS_AROUND:
+        return day
+    words = {"first": today.year - YEARS_AROUND, "last": today.year + YEARS_AROUND}
+    raise Unreadable(_("Check the year. It must lie between %(first)s and %(last)s.") % words)
+
+
+def check_clock(day: dt.date, time: dt.time, zone: str) -> None:
+    """Raise Unreadable where the clocks of the zone never show this hour on that day, or show it twice."""
+    first, second = (dt.datetime.combine(day, time.replace(fold=fold), ZoneInfo(zone)) for fold in (0, 1))
+    before, after = first.utcoffset(), second.utcoffset()
+    if before == after:
+        return
+    words = {"hour": f"{time:%H:%M}", "day": day_long(day, None), "zone": zone_name(zone, None)}
+    if before and after and before < after:
+        sentence = _("The hour %(hour)s does not exist on %(day)s (%(zone)s): the clocks go forward. Check the hour.")
+    else:
+        sentence = _(
+            "The hour %(hour)s occurs twice on %(day)s (%(zone)s): the clocks go back. Write it in the time zone UTC."
+        )
+    raise Unreadable(sentence % words)

@@ -84,7 +84,7 @@ def _foreign(letter: str, ranks: dict[str, int]) -> str:
 
 def hungarian_sort_key(text: str) -> str:
     """A key in Hungarian order: cs after c, ö/ő after o, long vowels count only where all else is equal."""
-    word = text.lower()
+    word = unicodedata.normalize("NFC", text).lower()
     first, second, at = [], [], 0
     while at < len(word):
         if doubled := HUNGARIAN_DOUBLED.get(word[at : at + 3]):
@@ -106,4 +106,5 @@ def hungarian_sort_key(text: str) -> str:
 
 def turkish_sort_key(text: str) -> str:
     """A key whose plain order is that of the 29 Turkish letters (ç after c, ı before i, ö after o, ü after u)."""
-    return "".join(_code(TURKISH[c]) if c in TURKISH else _foreign(c, TURKISH) for c in turkish_lower(text))
+    word = turkish_lower(unicodedata.normalize("NFC", text))
+    return "".join(_code(TURKISH[c]) if c in TURKISH else _foreign(c, TURKISH) for c in word)

@@ -7,6 +7,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_AP
 from django.utils.translation import get_language, gettext, ngettext, override, pgettext
 
@@ -34,8 +35,7 @@ def amount(value: Decimal | int | None, language: str | None, *, currency: str |
     """An amount: "12 345,60", with its currency "12 345,60 EUR"; forints are whole."""
     if value is None:
         return ""
-    exponent = Decimal(value).normalize().as_tuple().exponent
-    places = currencies.places(currency) if currency else max(2, -exponent if isinstance(exponent, int) else 2)
+    places = currencies.places(currency) if currency else max(2, _places(value))
     text = number(value, language, places=places)
     return f"{text}{BLANK}{currency}" if currency else text
 
@@ -49,9 +49,25 @@ def percent(value: Decimal | int | None, language: str | None) -> str:
     """A share given in hundredths: 20.5 is "20,5%" in Hungarian, "%20,5" in Turkish, "20.5%" in English."""
     if value is None:
         return ""
-    exponent = Decimal(value).normalize().as_tuple().exponent
-    text = number(value, language, places=min(2, max(0, -exponent if isinstance(exponent, int) else 0)))
+    text = number(value, language, places=min(2, _places(value)))
     return f"%{text}" if spoken(language) == "tr" else f"{text}%"
+
+
+def exact_percent(value: Decimal, language: str | None) -> str:
+    """A share in hundredths with all its decimals."""
+    text = number(value, language, places=_places(value))
+    return f"%{text}" if spoken(language) == "tr" else f"{text}%"
+
+
+def exact(value: Decimal | int, language: str | None) -> str:
+    """A number as it is typed: no groups, and never three decimals, so that it is read back as the very same."""
+    places = next(places for places in (0, 2, 4) if places >= _places(value) or places == 4)
+    return f"{Decimal(value):.{places}f}".replace(".", MARKS[spoken(language)][1])
+
+
+def _places(value: Decimal | int) -> int:
+    exponent = Decimal(value).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def day(value: dt.date | None, language: str | None) -> str:
@@ -115,19 +131,28 @@ def zone_name(zone: str, language: str | None) -> str:
     return known.get(zone, zone.rpartition("/")[2].replace("_", " "))
 
 
+def days_away(instant: dt.datetime, now: dt.datetime, zone: dt.tzinfo | None = None) -> int:
+    """How many days of the calendar lie between now and the instant, in the reader's zone; below 0 it is over.
+
+    Days and not spans of 24 hours: what was due yesterday evening is one day over this morning, on a page as in a mail.
+    """
+    return (timezone.localdate(instant, zone) - timezone.localdate(now, zone)).days
+
+
 def countdown(instant: dt.datetime, now: dt.datetime, language: str | None) -> str:
     """How long it is until a moment, in whole words: "in 3 days", "in 5 hours", "2 days ago"."""
     left = instant - now
     with override(spoken(language)):
         if left <= dt.timedelta(0):
-            days = (now - instant).days
+            days = -days_away(instant, now)
             return (
                 ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
                 if days
                 else pgettext("deadline", "over")
             )
         if left.days:
-            return ngettext("in %(count)d day", "in %(count)d days", left.days) % {"count": left.days}
+            days = days_away(instant, now)
+            return ngettext("in %(count)d day", "in %(count)d days", days) % {"count": days}
         hours, minutes = left.seconds // 3600, left.seconds // 60
         if hours:
             return ngettext("in %(count)d hour", "in %(count)d hours", hours) % {"count": hours}

@@ -8,19 +8,27 @@ from django.utils.translation import gettext as _
 
 from formats import currencies
 from formats.days import parse_date
-from formats.output import amount
+from formats.output import amount, exact_percent
 from formats.readings import LONGEST, Ambiguous, Unreadable
 
-__all__ = ["Ambiguous", "Unreadable", "parse_amount", "parse_date"]
+__all__ = ["Ambiguous", "Unreadable", "parse_amount", "parse_count", "parse_date", "parse_percent"]
 
 MOST = Decimal(10) ** 13
 MINUS = dict.fromkeys(map(ord, "−–‒﹣－"), "-")
+COUNT = re.compile(r"\d{1,3}(?:[ .,]\d{3})+\Z|\d+\Z", re.ASCII)
+PERCENT = re.compile(r"(%?)\s?(\d{1,3})(?:[.,](\d{1,6}))?\s?(%?)\Z", re.ASCII)
+MOST_COUNTED = 2_000_000_000
 NUMBER = re.compile(r"[+-]?\d[\d.,]*(?: \d[\d.,]*)*\Z")
 
 
 def parse_amount(text: str, *, currency: str = "EUR") -> Decimal:
-    """The amount that is meant; its own currency's words and every kind of blank are let through."""
+    """The amount that is meant; its own currency's words and every kind of blank are let through.
+
+    Without a currency it is a plain number of at most two decimals.
+    """
     plain, named, power = currencies.split(_plain(text))
+    if named and not currency:
+        raise Unreadable(_("Enter a number without a currency, for example 4.5 or 4,5."))
     if named - {currency}:
         raise Unreadable(_("The amount is expected in this currency: %(currency)s.") % {"currency": currency})
     plain = re.sub(r"[.,]\s?-\Z", "", plain)
@@ -40,6 +48,34 @@ def parse_amount(text: str, *, currency: str = "EUR") -> Decimal:
         sentence = _("This can be read in two ways: %(first)s or %(second)s. Write the amount with two decimals.")
         raise Ambiguous(sentence % {"first": first, "second": second}, readings)
     return _exact(readings[0], currency)
+
+
+def parse_percent(text: str, *, in_percent: bool = False) -> Decimal:
+    """The percentage that is meant, from 0 to 100: "85 %", "%7,5", "85".
+
+    Without a sign 0,85 may be 85 % or 0.85 %, and 1 may be 100 % or 1 %: that is asked. Where the label says that per
+    cents are typed (`in_percent`), 1 is one per cent.
+    """
+    found = PERCENT.match(_plain(text))
+    value = Decimal(f"{found[2]}.{found[3] or 0}") if found else None
+    if not found or value is None or value > 100 or (found[1] and found[4]):
+        raise Unreadable(_("Enter a percentage between 0 and 100, for example 15 or 7,5."))
+    signed = found[1] or found[4]
+    if not signed and (0 < value < 1 or (value == 1 and not in_percent)):
+        choices = [value * 100, value]
+        sentence = _("This can be read in two ways: %(first)s or %(second)s. Write the percent sign behind it.")
+        names = [exact_percent(choice, None) for choice in choices]
+        raise Ambiguous(sentence % {"first": names[0], "second": names[1]}, choices)
+    return value
+
+
+def parse_count(text: str) -> int:
+    """The whole number that is meant, with or without marks between the thousands."""
+    plain = _plain(text)
+    found = int(re.sub(r"\D", "", plain)) if COUNT.match(plain) else MOST_COUNTED
+    if found >= MOST_COUNTED:
+        raise Unreadable(_("Enter a whole number, for example 12 345."))
+    return found
 
 
 def rounded(value: Decimal, currency: str) -> Decimal:

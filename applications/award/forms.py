@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.award.models.award import Agreement
 from applications.award.models.reporting import PaymentKind, ReportKind
 from applications.submission.forms.files import allowed_file
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import CountField, DateField, MoneyField, PercentField, TextField
 from formats.forms.opened import OpenedForm
 
 
@@ -33,7 +33,14 @@ class AgreementForm(OpenedForm):
             "report_due_days",
             "retention_years",
         ]
-        field_classes = {"number": TextField}
+        field_classes = {
+            "number": TextField,
+            "rate": PercentField,
+            "prefinancing_percent": PercentField,
+            "balance_percent": PercentField,
+            "report_due_days": CountField,
+            "retention_years": CountField,
+        }
 
     def __init__(self, *args, currency, **kwargs):
         super().__init__(*args, **kwargs)

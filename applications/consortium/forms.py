@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.consortium.models.partners import Partner
 from applications.consortium.models.resolutions import Resolution
 from applications.pipeline.states import PartnerRole
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import DateField, MoneyField, PercentField, TextField
 from formats.forms.opened import OpenedForm
 from organisations.directory.models.directory import OrganisationKind
 from organisations.models import Organisation
@@ -63,6 +63,7 @@ class PartnerForm(OpenedForm):
             "contact_name": TextField,
             "contact_phone": TextField,
             "signatory": TextField,
+            "funding_rate": PercentField,
         }
 
 

@@ -13,6 +13,18 @@ def months_later(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def moved(day: dt.date, months: int) -> dt.date:
+    """A stored day moved by n months; the last day of a month stays the last day of a month.
+
+    Nobody knows any more from which day it was counted: by `months_later` the 31st would become the 30th on its way
+    over a short month, and stay it for ever. What is counted from a first day (`end_of_month`, `periods`) starts there.
+    """
+    there = months_later(day, months)
+    if (day + ONE_DAY).day == 1:
+        return there.replace(day=calendar.monthrange(there.year, there.month)[1])
+    return there
+
+
 def end_of_month(starts_on: dt.date, month: int) -> dt.date:
     """The last day of a project month; month 1 begins on the first day of the project."""
     return months_later(starts_on, month) - ONE_DAY

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.states import REJECTIONS, OutcomeKind, Step
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import CountField, DateField, MoneyField, NumberField, TextField
 
 MOST_MONEY = Decimal("99999999999999.99")
 MOST_POINTS = Decimal("9999.99")
@@ -48,12 +48,11 @@ class Fact:
             case "money":
                 return MoneyField(currency=currency, max_value=MOST_MONEY, validators=[CENTS], **given)
             case "score":
-                plain_input = forms.TextInput(attrs={"inputmode": "decimal"})
-                return MoneyField(max_value=MOST_POINTS, validators=[CENTS], widget=plain_input, **given)
+                return NumberField(max_value=MOST_POINTS, **given)
             case "date":
                 return DateField(**given)
             case "count":
-                return forms.IntegerField(min_value=0, max_value=1000, **given)
+                return CountField(min_value=0, max_value=1000, **given)
             case "choice":
                 return forms.ChoiceField(choices=[(choice.value, choice.label) for choice in self.choices], **given)
             case "line":

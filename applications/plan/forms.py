@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.plan.models import Deliverable, Indicator, Milestone, Risk, Task, WorkPackage
-from formats.forms.fields import MoneyField, TextField
+from formats.forms.fields import CountField, NumberField, TextField
 from formats.forms.opened import Opened, OpenedForm
 
 LINES = forms.Textarea(attrs={"rows": 4})
+MONTHS = {"start_month": CountField, "end_month": CountField}
 
 
 class PartForm(OpenedForm):
@@ -30,7 +31,7 @@ class WorkPackageForm(PartForm):
     class Meta:
         model = WorkPackage
         fields = ["title", "lead", "start_month", "end_month", "objectives", "description"]
-        field_classes = {"title": TextField, "objectives": TextField, "description": TextField}
+        field_classes = {"title": TextField, "objectives": TextField, "description": TextField} | MONTHS
         widgets = {"objectives": LINES, "description": LINES}
 
 
@@ -38,7 +39,7 @@ class TaskForm(PartForm):
     class Meta:
         model = Task
         fields = ["work_package", "title", "lead", "start_month", "end_month", "description"]
-        field_classes = {"title": TextField, "description": TextField}
+        field_classes = {"title": TextField, "description": TextField} | MONTHS
         widgets = {"description": LINES}
 
 
@@ -46,7 +47,7 @@ class DeliverableForm(PartForm):
     class Meta:
         model = Deliverable
         fields = ["work_package", "title", "lead", "due_month", "kind", "dissemination", "description"]
-        field_classes = {"title": TextField, "description": TextField}
+        field_classes = {"title": TextField, "description": TextField, "due_month": CountField}
         widgets = {"description": LINES}
 
 
@@ -54,7 +55,7 @@ class MilestoneForm(PartForm):
     class Meta:
         model = Milestone
         fields = ["work_package", "title", "due_month", "verification"]
-        field_classes = {"title": TextField, "verification": TextField}
+        field_classes = {"title": TextField, "verification": TextField, "due_month": CountField}
 
 
 class RiskForm(PartForm):
@@ -66,8 +67,8 @@ class RiskForm(PartForm):
 
 
 class IndicatorForm(PartForm):
-    baseline = MoneyField(label=_("baseline"), required=False, min_value=None)
-    target = MoneyField(label=_("target value"), required=False, min_value=None)
+    baseline = NumberField(label=_("baseline"), required=False, min_value=None)
+    target = NumberField(label=_("target value"), required=False, min_value=None)
 
     class Meta:
         model = Indicator
@@ -96,7 +97,7 @@ class EffortForm(Opened):
                 name = f"m-{row['package'].pk}-{cell['partner'].pk}"
                 self.pairs[name] = (row["package"].pk, cell["partner"].pk)
                 label = f"{row['package']}, {cell['partner'].organisation.name}"
-                self.fields[name] = MoneyField(label=label, required=False, max_value=Decimal(9999))
+                self.fields[name] = NumberField(label=label, required=False, max_value=Decimal(9999))
                 self.initial[name] = cell["months"]
                 cell["field"] = self[name]
         self.remember({name: self.initial[name] for name in self.pairs})

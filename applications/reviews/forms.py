@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.texts.models import Section
-from formats.forms.fields import MoneyField, TextField
+from formats.forms.fields import NumberField, TextField
 
 
 class RemarkForm(forms.Form):
@@ -26,5 +26,5 @@ class RemarkForm(forms.Form):
 class ReviewForm(forms.Form):
     """A score and an opinion of the whole."""
 
-    score = MoneyField(label=_("score"), required=False, max_value=Decimal(5), help_text=_("0 to 5"))
+    score = NumberField(label=_("score"), required=False, max_value=Decimal(5), help_text=_("0 to 5"))
     opinion = TextField(label=_("opinion"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}))

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from applications.terms.decided import Decided
 from calls.catalogue.conditions import AMOUNTS, PERCENTAGES, TermName, plain
 from calls.catalogue.presenting import headed
-from formats.forms.fields import AmountsField, DateField, MoneyField, TextField
+from formats.forms.fields import AmountsField, CountField, DateField, HiddenNumber, MoneyField, PercentField, TextField
 
 MOST_COUNTED = 999
-NUMBER = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
 
 class DecideForm(forms.Form):
@@ -23,7 +22,7 @@ class DecideForm(forms.Form):
         label=_("Where it stands"), required=False, max_length=500, help_text=_("Document and page, or an address.")
     )
     as_of = DateField(label=_("As of"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = HiddenNumber()
 
     def __init__(self, *args: Any, name: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -35,14 +34,12 @@ class DecideForm(forms.Form):
         label = headed(TermName(self.name).label)
         empty = _("Leave it empty to let the programme's rule hold.")
         if self.name in PERCENTAGES:
-            return MoneyField(label=f"{label} (%)", required=False, min_value=0, max_value=100, help_text=empty)
+            return PercentField(label=f"{label} (%)", required=False, decimal_places=3, help_text=empty)
         if self.name in AMOUNTS:
             return MoneyField(label=label, required=False, min_value=0, help_text=empty)
         if self.name == TermName.LUMP_SUMS:
             return AmountsField(label=label, required=False, max_length=300, help_text=empty)
-        return forms.IntegerField(
-            label=label, required=False, min_value=0, max_value=MOST_COUNTED, help_text=empty, widget=NUMBER
-        )
+        return CountField(label=label, required=False, max_value=MOST_COUNTED, help_text=empty)
 
     def decided(self) -> Decided:
         """What was typed, as the action takes it."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
 
 from applications.texts.models import Section
-from formats.forms.fields import TextField
+from formats.forms.fields import CountField, HiddenNumber, TextField
 
 BLOCK = re.compile(r"<(p|ul|ol|h[34]|table)[\s>]", re.IGNORECASE)
 TOOLS = {
@@ -36,7 +36,7 @@ class SectionForm(forms.Form):
         label=_("text"), required=False, max_length=LONGEST, widget=ProseEditorWidget(config=TOOLS, attrs={"rows": 18})
     )
     completed = forms.BooleanField(label=_("This section is complete"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    version = HiddenNumber(min_value=0, max_value=2**31 - 1)
 
     def __init__(self, *args, section: Section, **kwargs):
         initial = {"text": section.text, "completed": section.completed, "version": section.version}
@@ -53,5 +53,5 @@ class NewSectionForm(forms.ModelForm):
     class Meta:
         model = Section
         fields = ["title", "guidance", "limit", "limit_unit", "mandatory"]
-        field_classes = {"title": TextField, "guidance": TextField}
+        field_classes = {"title": TextField, "guidance": TextField, "limit": CountField}
         widgets = {"guidance": forms.Textarea(attrs={"rows": 3})}

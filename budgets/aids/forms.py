@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from budgets.aids import commitments, day_rates, depreciation, unit_costs
 from budgets.figures import vat
 from budgets.figures.labels import RECOVERY_LABELS
-from budgets.records.fields import PercentField
 from calls.packs import reading as packs
 from calls.packs.reading import RulePack
 from calls.packs.shape import Source
 from formats import output
-from formats.forms.fields import MoneyField
+from formats.forms.fields import CountField, MoneyField, PercentField
 
 LARGEST = Decimal("9999999999.99")
 HUNDRED = Decimal(100)
@@ -56,8 +55,8 @@ class DepreciationAid(Aid):
     teaches = gettext_lazy("Price × share of use × months in the project / months of useful life.")
     price = MoneyField(label=gettext_lazy("Price"), max_value=LARGEST)
     use = PercentField(label=gettext_lazy("Used for the project, per cent"))
-    months = forms.IntegerField(label=gettext_lazy("Months in the project"), min_value=1, max_value=600)
-    life = forms.IntegerField(label=gettext_lazy("Months of useful life"), min_value=1, max_value=600)
+    months = CountField(label=gettext_lazy("Months in the project"), min_value=1, max_value=600)
+    life = CountField(label=gettext_lazy("Months of useful life"), min_value=1, max_value=600)
 
     def worked(self) -> Worked:
         data = self.cleaned_data
@@ -74,7 +73,7 @@ class DayRateAid(Aid):
         "Personnel costs of some months, at 215 days a year for full time; an hour is a 1720th of a year."
     )
     costs = MoneyField(label=gettext_lazy("Personnel costs of these months"), max_value=LARGEST)
-    months = forms.IntegerField(label=gettext_lazy("Months"), min_value=1, max_value=120)
+    months = CountField(label=gettext_lazy("Months"), min_value=1, max_value=120)
     time = PercentField(label=gettext_lazy("Working time, per cent of full time"))
 
     def clean_time(self) -> Decimal:
@@ -102,8 +101,8 @@ class TravelAid(Aid):
     title = gettext_lazy("Trips by distance")
     teaches = gettext_lazy("The amount per participant from the table of the programme; the distance one way decides.")
     table = forms.ChoiceField(label=gettext_lazy("Table"))
-    distance = forms.IntegerField(label=gettext_lazy("Distance one way, km"), min_value=0, max_value=40_000)
-    participants = forms.IntegerField(label=gettext_lazy("Participants"), min_value=1, max_value=10_000)
+    distance = CountField(label=gettext_lazy("Distance one way, km"), min_value=0, max_value=40_000)
+    participants = CountField(label=gettext_lazy("Participants"), min_value=1, max_value=10_000)
     green = forms.BooleanField(label=gettext_lazy("Green travel"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any):

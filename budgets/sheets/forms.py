@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import WorkPackage
 from budgets.figures.labels import MARK_LABELS, ORIGINS, STATUSES, category_label, flat_rate_label
-from budgets.records.fields import ExactInput, PercentField, UnitsField
+from budgets.records.fields import ExactInput, UnitsField
 from budgets.sheets.cells import AmountCell, OptionField, Options, TextCell, UnitsCell
 from calls.packs.shape import FlatRate, RulePack
 from formats import output
-from formats.forms.fields import MoneyField, TextField
+from formats.forms.fields import HiddenNumber, MoneyField, PercentField, TextField
 
 MOST_ROWS = 1000
 SPARE_ROWS = 3
@@ -48,7 +48,7 @@ class Columns:
 class LineForm(forms.Form):
     """One row. A row in which nothing but choices is filled in does not exist."""
 
-    id = forms.IntegerField(required=False, min_value=1, max_value=2**53, widget=forms.HiddenInput)
+    id = HiddenNumber(required=False, min_value=1, max_value=2**53)
     category = OptionField(label=_("Category"), error_messages={"required": _("Choose a category.")})
     work_package = OptionField(label=_("Work package"), required=False)
     period = OptionField(label=_("Period"), required=False)

@@ -8,10 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from budgets.figures.labels import RECOVERY_LABELS
-from budgets.records.fields import PercentField
 from budgets.sheets.forms import Rows
 from calls.packs.reading import RulePack
-from formats.forms.fields import TextField
+from formats.forms.fields import PercentField, TextField
 
 MOST_FUNDS = 5
 WHOLE = Decimal(100)

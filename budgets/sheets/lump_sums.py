@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from applications.models import WorkPackage
 from budgets.sheets.cells import AmountCell
 from budgets.sheets.forms import LARGEST
-from formats.forms.fields import MoneyField
+from formats.forms.fields import HiddenNumber, MoneyField
 
 
 class LumpSumsForm(forms.Form):
@@ -33,9 +33,7 @@ class LumpSumsForm(forms.Form):
                 field.widget.attrs["aria-label"] = field.label
                 self.fields[self.name_of(partner, package)] = field
         for partner in partners:
-            self.fields[f"version_{partner.pk}"] = forms.IntegerField(
-                widget=forms.HiddenInput, min_value=1, max_value=2**31
-            )
+            self.fields[f"version_{partner.pk}"] = HiddenNumber(min_value=1, max_value=2**31)
 
     @staticmethod
     def name_of(partner: Any, package: WorkPackage | None) -> str:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from budgets.figures.amounts import sum_of
 from budgets.figures.computing import Result
 from budgets.figures.labels import category_label
-from budgets.records.fields import ExactInput, PercentField
+from budgets.records.fields import ExactInput
 from budgets.variants.what_if import GRANT, TOTAL
 from budgets.variants.wishes import CHOICE, CUT, SHIFT
-from formats.forms.fields import MoneyField, TextField
+from formats.forms.fields import MoneyField, PercentField, TextField
 
 LARGEST = Decimal("9999999999.99")
 

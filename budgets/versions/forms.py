@@ -3,13 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from formats.forms.fields import TextField
+from formats.forms.fields import HiddenNumber, TextField
 
 
 class ApprovalForm(forms.Form):
     """Which revision finance looked at, with its remark."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
+    revision = HiddenNumber(min_value=0, max_value=2**31)
     comment = TextField(label=_("Comment"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
 

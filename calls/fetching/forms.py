@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from calls.catalogue.models.sources import Source
 from calls.editing.forms.calls import head_labels
 from calls.fetching.addresses import Forbidden, checked
+from formats.forms.fields import CountField
 from formats.forms.opened import Opened
 
 
@@ -17,7 +18,7 @@ class SourceForm(Opened):
         required=False,
         help_text=_("The worker then asks this address by itself. While it is off, nothing is ever asked."),
     )
-    every_hours = forms.IntegerField(label=_("every so many hours"), min_value=1, max_value=720)
+    every_hours = CountField(label=_("every so many hours"), min_value=1, max_value=720)
     url = forms.URLField(label=_("address"), max_length=500, assume_scheme="https")
 
     FIELDS = ("fetched", "every_hours", "url")

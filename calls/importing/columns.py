@@ -54,7 +54,7 @@ FIELDS = [
     known("expected_grants", _("grants expected"), "expected grants|number of grants|tamogathato palyazatok szama"
           "|tamogathato palyazatok varhato szama|beklenen hibe sayisi", "count"),
     known("rate", _("funding rate"), "rate|funding rate|co financing rate|tamogatas merteke|tamogatasi intenzitas"
-          "|destek orani|hibe orani|percentage of eligible costs|intensitate"),
+          "|destek orani|hibe orani|percentage of eligible costs|intensitate", "percent"),
     known("eligible", _("who may lead"), "eligible|who|eligible applicants|eligible lead applicant|palyazok kore"
           "|jogosultak|kik palyazhatnak|uygun basvuru sahipleri|kimler basvurabilir|solicitanti"),
     known("duration", _("duration in months"), "duration|duration in months|futamido|megvalositas idotartama"

@@ -7,6 +7,7 @@ from calls.catalogue.deadlines import OFFICIAL_TIME
 from calls.catalogue.models.sources import Source, SourceKind
 from calls.editing.forms.calls import time_field, zone_field
 from calls.importing.columns import FIELDS, NEEDED
+from calls.importing.tables import APART, TOGETHER
 from formats.forms.fields import TextField
 from formats.forms.tables import ColumnsForm
 
@@ -51,3 +52,26 @@ class TableForm(ColumnsForm):
         """What makes a new source."""
         given = self.cleaned_data
         return {"name": given["name"], "time": given["time"] or OFFICIAL_TIME, "zone": given["zone"]}
+
+
+class RowsForm(forms.Form):
+    """Are rows of one code and different dates one call? Where their titles differ, nothing is chosen beforehand."""
+
+    error_css_class = "field--wrong"
+
+    def __init__(self, *args, doubtful: list[dict], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.codes = {f"rows_{number}": item["code"] for number, item in enumerate(doubtful)}
+        for name, item in zip(self.codes, doubtful, strict=True):
+            rows = [[item["place"], item["title"]], *item["rows"]]
+            self.fields[name] = forms.ChoiceField(
+                label=f"{item['code']}: " + "; ".join(f"{place} “{title[:80]}”" for place, title in rows),
+                choices=[(TOGETHER, _("one call with several dates")), (APART, _("calls of their own"))],
+                initial="" if item["differ"] else TOGETHER,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("The titles differ. Choose whether this is one call.")},
+            )
+
+    def answers(self) -> dict[str, str]:
+        """By code, what its rows are."""
+        return {code: self.cleaned_data[name] for name, code in self.codes.items()}

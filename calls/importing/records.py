@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from calls.catalogue.states import CallModel, DeadlineKind
-from formats.cleaning import clean_text
+from formats.cleaning import clean_line
 from formats.tables.faults import Fault, Unreadable
 from formats.tables.table import Cell
 
@@ -76,6 +76,7 @@ class Record:
     guessed: bool = False
     legacy: bool = False
     remarks: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()  # place and title of the other rows that were put together with this one
 
     @property
     def richness(self) -> tuple:
@@ -106,7 +107,7 @@ class Rejected:
 
 def line(text, *, limit: int) -> str:
     """One line of text from outside: no control characters, single blanks, not longer than its column."""
-    return " ".join(clean_text(str(text or "")).split())[:limit]
+    return clean_line(str(text or ""), limit)
 
 
 def named_dates(dates: tuple[DateFact, ...], model: str) -> tuple[DateFact, ...]:

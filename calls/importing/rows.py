@@ -16,11 +16,11 @@ from calls.importing import facts
 from calls.importing.periods import windows_in
 from calls.importing.records import DateFact, MoneyFact, Record
 from formats.currencies import WORDS
+from formats.days import check_clock
 from formats.names import search_key
-from formats.tables.cells import Row
+from formats.readings import Unreadable
+from formats.tables.cells import Moment, Row
 
-RATE = re.compile(r"%?\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*%?\Z", re.ASCII)
-RANGE = re.compile(r"%?\s*(\d{1,3})\s*%?\s*[-–]\s*%?\s*(\d{1,3})\s*%?\Z", re.ASCII)
 MONTHS = re.compile(r"(?:(\d{1,3})\s*[-–]\s*)?(\d{1,3})\b", re.ASCII)
 AMOUNTS = ("budget", "min_grant", "max_grant")
 OTHER_DATES = {
@@ -131,26 +131,40 @@ def dates_of(row: Row, source: Source) -> tuple[DateFact, ...]:
     """Every deadline of the row, each of its kind; where no hour is given the source's usual one is assumed."""
     zone = zone_of(row, source)
     found = []
-    date, behind = row.moment("deadline")
-    if date:
+    given = row.moment("deadline")
+    if given.day:
         stage = row.text("stage", 200)
         kind = {"1": DeadlineKind.STAGE1, "2": DeadlineKind.STAGE2}.get(stage[:1], DeadlineKind.SUBMISSION)
         label = "" if stage[:1] in ("1", "2") else stage
-        found.append(dated(source, zone, date, row.hour("deadline_time") or behind, kind=kind, label=label))
+        time = row.hour("deadline_time")
+        found.append(dated(row, "deadline", given if time is None else Moment(given.day, time), source, zone))
+        found[-1] = replace(found[-1], kind=kind, label=label)
     for name, kind in OTHER_DATES.items():
-        date, behind = row.moment(name)
-        if date:
+        given = row.moment(name)
+        if given.day:
             own = row.hour("deadline_time") if name == "e_entry" and "deadline" not in row else None
-            found.append(dated(source, zone, date, own or behind, kind=kind))
+            given = given if own is None else Moment(given.day, own)
+            found.append(replace(dated(row, name, given, source, zone), kind=kind))
     for opens, closes in windows_in(row):
-        window = dated(source, zone, closes, None, kind=DeadlineKind.WINDOW)
+        window = replace(dated(row, "windows", Moment(closes), source, zone), kind=DeadlineKind.WINDOW)
         found.append(replace(window, opens_at=dt.datetime.combine(opens, dt.time(), ZoneInfo(zone))))
     return tuple(sorted(found, key=lambda fact: (fact.date, fact.kind)))
 
 
-def dated(source: Source, zone: str, date: dt.date, time: dt.time | None, *, kind: str, label: str = "") -> DateFact:
-    """A deadline; its hour is a fact or the source's usual one."""
-    return DateFact(date, time or source.default_time, zone, assumed=time is None, kind=kind, label=label)
+def dated(row: Row, name: str, given: Moment, source: Source, zone: str) -> DateFact:
+    """A deadline; its hour is a fact or the source's usual one. An hour with its own zone is told by the row's clocks,
+    or in UTC where those show it twice."""
+    date, time = given.day, given.time
+    if time and given.zone:
+        there = dt.datetime.combine(date, time, given.zone).astimezone(ZoneInfo(zone))
+        if there.utcoffset() != there.replace(fold=1 - there.fold).utcoffset():
+            there, zone = there.astimezone(dt.UTC), "UTC"
+        date, time = there.date(), there.time()
+    try:
+        check_clock(date, time or source.default_time, zone)
+    except Unreadable as refused:
+        row.blame(refused, name)
+    return DateFact(date, time or source.default_time, zone, assumed=time is None)
 
 
 def zone_of(row: Row, source: Source) -> str:
@@ -191,13 +205,5 @@ def terms(row: Row) -> dict:
 
 def rates(row: Row) -> dict[str, Decimal]:
     """One percentage, or the lowest and the highest."""
-    cell, text = row.cells["rate"], row.text("rate", 60)
-    if isinstance(cell, Decimal) and 0 < cell <= 1:
-        return {"funding_rate": cell * 100}
-    between, one = RANGE.match(text), RATE.match(text)
-    found = [Decimal(between[1]), Decimal(between[2])] if between else []
-    found = [Decimal(f"{one[1]}.{one[2] or 0}")] if one else found
-    if not found or max(found) > 100 or found != sorted(found):
-        row.blame(_("Write a percentage between 0 and 100, for example 80."), "rate")
-        return {}
-    return dict(zip(("rate_min", "rate_max") if between else ("funding_rate",), found, strict=True))
+    found = row.percents("rate")
+    return dict(zip(("rate_min", "rate_max") if len(found) == 2 else ("funding_rate",), found, strict=False))

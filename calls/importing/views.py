@@ -11,7 +11,7 @@ from calls.catalogue.models.sources import ImportRun, RunState, Source
 from calls.catalogue.rules import may_edit, works_here
 from calls.importing.actions import tables
 from calls.importing.actions.merge import MOST_SHOWN
-from calls.importing.forms import TableForm
+from calls.importing.forms import RowsForm, TableForm
 from calls.searching.forms import UploadForm
 from formats.forms.tables import AgainForm
 from formats.tables.table import typed
@@ -62,18 +62,26 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.visible_to(request.user).select_related("source", "by"), pk=pk)
     if run.state == RunState.COLUMNS and may_edit(request.user):
         return redirect("calls:import-columns", pk)
+    form = RowsForm(doubtful=run.preview.get("doubtful", []))
+    return render(request, "calls/importing/import.html", shown(run, request.user, form))
+
+
+def shown(run: ImportRun, user, form: RowsForm) -> dict:
+    """What the page of a file shows."""
     job = Job.objects.filter(pk=run.job_id).first() if run.job_id else None
-    context = {
+    return {
         "run": run,
+        "form": form,
+        "faults": [remark for remark in run.log if not remark.get("kept")],
+        "kept": [remark for remark in run.log if remark.get("kept")],
         "job": job if job and (job.is_open or job.state == "failed") else None,
         "is_preview": run.state == RunState.PREVIEW,
         "taken": run.created + run.updated,
         "more_rows": run.seen - run.rejected > MOST_SHOWN,
         "columns": columns_of(run),
         "left_out": run.preview.get("left_out", {}),
-        "may_edit": may_edit(request.user),
+        "may_edit": may_edit(user),
     }
-    return render(request, "calls/importing/import.html", context)
 
 
 def columns_of(run: ImportRun) -> list[tuple[str, str]]:
@@ -137,5 +145,10 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview is right: read the table into the calls."""
     run = run_to_keep(request, pk)
     if run.state == RunState.PREVIEW:
+        form = RowsForm(request.POST, doubtful=run.preview.get("doubtful", []))
+        if not form.is_valid():
+            return render(request, "calls/importing/import.html", shown(run, request.user, form), status=422)
+        if form.codes:
+            tables.settle_rows(run, form.answers(), by=request.user)
         queue(run, by=request.user, confirmed=True)
     return redirect("calls:import", pk)

@@ -8,7 +8,7 @@ from calls.catalogue.models.calls import CallForm, CallKind
 from calls.catalogue.models.programmes import Programme, ProgrammeCountry
 from calls.catalogue.states import CallState
 from calls.eligibility.queries import ARCHIVED, CURRENT, EVERY
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import CountField, DateField, MoneyField, TextField
 
 STATES = [(CURRENT, _("all that can still be used")), *CallState.choices, (EVERY, _("all")), (ARCHIVED, _("archived"))]
 WHO = [("", _("everybody")), ("ours", _("our municipalities"))]
@@ -36,7 +36,7 @@ class CallFilter(forms.Form):
         empty_label=_("all"),
     )
     who = forms.ChoiceField(label=_("Who can use it"), choices=WHO, required=False)
-    days = forms.IntegerField(label=_("Deadline within days"), required=False, min_value=1, max_value=3650)
+    days = CountField(label=_("Deadline within days"), required=False, min_value=1, max_value=3650)
     amount = MoneyField(label=_("Grant at least"), required=False, max_value=10**12)
     theme = TextField(label=_("Theme"), required=False, max_length=100)
     kind = forms.ChoiceField(label=_("Kind"), choices=[ALL, *CallKind.choices], required=False)

@@ -1,14 +1,15 @@
 """What does somebody mean by what stands in a cell of a workbook? Numbers, percentages and texts, or why not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from budgets.records.fields import PercentField, UnitsField
-from formats.forms.fields import MoneyField
+from budgets.records.fields import UnitsField
+from formats.cleaning import clean_line
+from formats.forms.fields import MoneyField, PercentField
 
 LARGEST = Decimal("9999999999.99")
 LONGEST = {"description": 255, "unit": 60}
@@ -30,7 +31,7 @@ class Unsure(ValueError):
 def text(cell: Any, longest: int) -> str:
     """The text with single blanks; a number is taken as it is written."""
     _refuse_kinds(cell)
-    found = "" if cell is None else " ".join(str(cell[0] if isinstance(cell, list) else cell).split())
+    found = "" if cell is None else clean_line(str(cell[0] if isinstance(cell, list) else cell))
     if len(found) > longest:
         raise BadCell(
             _("The text is too long: %(count)s letters, at most %(most)s.") % {"count": len(found), "most": longest}
@@ -53,8 +54,8 @@ def amount(cell: Any, currency: str) -> Decimal:
     return _in_range(_typed(read, cell) if isinstance(cell, str) else _number(cell, 2))
 
 
-def percent(cell: Any, places: int) -> Decimal:
-    """A percentage between 0 and 100."""
+def percent(cell: Any, places: int, known: Collection[Decimal] = ()) -> Decimal:
+    """A percentage between 0 and 100; a number below 1 that is not `known` may be a share of one, and is asked."""
     if cell is None:
         raise BadCell(_("Enter a percentage; the cell is empty. 0 means that it is not used."))
     value = _typed(PercentField().clean, cell) if isinstance(cell, str) else _number(cell, places)
@@ -62,6 +63,8 @@ def percent(cell: Any, places: int) -> Decimal:
         raise BadCell(_("Enter a percentage between 0 and 100, for example 15 or 7,5."))
     if value != round(value, places):
         raise BadCell(_("The number has more than %(places)s decimals.") % {"places": places})
+    if isinstance(cell, list) and value not in known:
+        _typed(PercentField().clean, f"{value:f}")
     return value
 
 

@@ -10,10 +10,15 @@ import re
 import resource
 import signal
 import sys
+import zipfile
+from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+
+from formats.tables.number_formats import shown_percent
+from formats.tables.sheet_marks import refuse_doctypes
 
 MEMORY, ADDRESSES, SECONDS = 170 * 1024 * 1024, 512 * 1024 * 1024, 1.6  # 5,000 lines take about one second
 MOST_ROWS, MOST_COLUMNS, MOST_PARTNERS, MOST_NAMES = 6000, 200, 100, 2000
@@ -48,6 +53,8 @@ def main(path: str) -> None:
 
 def found_in(path: str) -> dict[str, Any]:
     """What the workbook says of itself, the open cells of every partner, and the totals that it shows."""
+    with zipfile.ZipFile(path) as archive:
+        refuse_doctypes(archive)
     book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
     if len(book.defined_names) > MOST_NAMES:
         raise SystemExit(TOO_MANY)
@@ -135,7 +142,10 @@ def _rows(sheet: Any, last: int, columns: int) -> Any:
 
 
 def _cell(cell: Any) -> Any:
-    """Texts as they are, numbers as their shortest text in a list, anything else by its kind."""
+    """Texts as they are, numbers as their shortest text in a list, anything else by its kind.
+
+    A number that is shown as a percentage is the text that is shown: whoever types 15 % into Excel leaves 0.15 there.
+    """
     value = cell.value
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
@@ -144,7 +154,9 @@ def _cell(cell: Any) -> Any:
     if isinstance(value, bool) or cell.data_type == "e":
         return {"kind": "other"}
     if isinstance(value, int | float):
-        return [repr(value)] if math.isfinite(value) else {"kind": "other"}
+        if not math.isfinite(value):
+            return {"kind": "other"}
+        return shown_percent(Decimal(repr(value)), cell.number_format) or [repr(value)]
     return value.replace("\x00", "") if isinstance(value, str) else {"kind": "other"}
 
 

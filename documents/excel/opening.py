@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 LARGEST_FILE, LARGEST_WHOLE, MOST_MEMBERS = 5 * 1024 * 1024, 16 * 1024 * 1024, 400
 PATIENCE = 20
-LOCKED_WORKBOOK = b"\xd0\xcf\x11\xe0"
+LOCKED_WORKBOOK, WORKBOOK = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 ACTIVE = ("vbaproject", "xl/activex/", "xl/embeddings/", "xl/macrosheets/", "xl/dialogsheets/")
 REASONS: dict[str, Promise] = {
     "too_large": _("The workbook is larger inside than a budget can be, so it was not opened."),
@@ -87,6 +87,8 @@ def refuse_by_outside(path: Path) -> None:
                 raise Foreign("too_large")
             if start == LOCKED_WORKBOOK:
                 raise Foreign("old")
+            if start != WORKBOOK:  # a library would look for the list at the end, whatever stands before it
+                raise Foreign("no_workbook")
             members = zipfile.ZipFile(opened).infolist()
     except OSError as problem:
         raise Foreign("unreadable", path=str(path), why=problem.strerror or "") from problem

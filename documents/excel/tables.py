@@ -10,7 +10,9 @@ from typing import IO, Any
 import xlsxwriter
 
 from documents.excel.writing import BASE, GRID, LONGEST_TEXT, LOOKS
-from documents.records.printable import harmless, printable
+from documents.records.printable import printable
+from formats import output
+from formats.tables.guarding import guarded
 
 WIDTHS = {"text": 24, "long": 50, "money": 16, "number": 12, "day": 12, "moment": 17}
 BOM = "\ufeff"
@@ -51,12 +53,16 @@ def rows_of(queryset, columns: Iterable[Column]) -> Iterator[list]:
         yield [column.value(value) for column, value in zip(columns, raw, strict=True)]
 
 
-def write_csv(columns: Iterable[Column], rows: Iterable[list]) -> Iterator[str]:
-    """The lines of a CSV file in UTF-8 that begins with a byte order mark; no text in it can be taken for a formula."""
-    writer = csv.writer(_Echo())
+def write_csv(columns: Iterable[Column], rows: Iterable[list], *, language: str | None = None) -> Iterator[str]:
+    """The lines of a CSV file in UTF-8 that begins with a byte order mark; no text in it can be taken for a formula.
+
+    Where the decimals stand behind a comma (hu, tr), the spreadsheet of the reader divides cells by semicolons.
+    """
+    _group, point = output.MARKS[output.spoken(language)]
+    writer = csv.writer(_Echo(), delimiter=";" if point == "," else ",")
     yield BOM + writer.writerow([column.head for column in columns])
     for row in rows:
-        yield writer.writerow([_plain(value) for value in row])
+        yield writer.writerow([_plain(value, point) for value in row])
 
 
 class _Echo:
@@ -66,12 +72,14 @@ class _Echo:
         return line
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, point: str) -> str:
     match value:
         case None:
             return ""
         case str():
-            return harmless(value).replace("\r\n", "\n").replace("\r", "\n")
+            return guarded(printable(value).replace("\r\n", "\n").replace("\r", "\n"))
+        case Decimal():
+            return f"{value:f}".replace(".", point)
         case dt.datetime():
             return value.strftime("%Y-%m-%dT%H:%MZ")
         case _:

@@ -19,6 +19,7 @@ import openpyxl
 
 from documents.funder_books.parts import parts_of
 from documents.funder_books.patching import patched, sheet_paths
+from formats.tables.sheet_marks import refuse_doctypes
 
 MEMORY, SECONDS = 640 * 1024 * 1024, 8
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS, MOST_CELLS, LONGEST = 5000, 120, 150, 150_000, 200
@@ -43,6 +44,7 @@ def main(task: str, *paths: str) -> None:
 def look(path: str) -> dict[str, Any]:
     """All cells that are not empty, by sheet, and what else the file holds."""
     with zipfile.ZipFile(path) as archive:
+        refuse_doctypes(archive)
         parts = parts_of(archive)
     book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
     if len(book.worksheets) > MOST_SHEETS:

@@ -22,7 +22,7 @@ from refusals import Refused
 
 LARGEST_FILE, LARGEST_WHOLE, MOST_MEMBERS = 10 * 1024 * 1024, 48 * 1024 * 1024, 1000
 PATIENCE = 60
-LOCKED_WORKBOOK = b"\xd0\xcf\x11\xe0"
+LOCKED_WORKBOOK, WORKBOOK = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 ACTIVE = ("xl/activex/", "xl/embeddings/", "xl/macrosheets/", "xl/dialogsheets/")
 MACRO_BOOK = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 LONGEST_LIST = 100_000
@@ -95,6 +95,8 @@ def refuse_by_outside(content: bytes) -> None:
         raise Refused(_("The workbook is larger than 10 MB, so it was not opened."))
     if content.startswith(LOCKED_WORKBOOK):
         raise Refused(_("The file is an old Excel file or protected with a password. Save it as .xlsx without."))
+    if not content.startswith(WORKBOOK):
+        raise Refused(_("The file is not an Excel workbook (.xlsx)."))
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             members = archive.infolist()

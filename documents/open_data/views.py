@@ -98,7 +98,7 @@ def as_json(told: dict, called: str) -> HttpResponse:
 
 def as_csv(told: dict, called: str) -> HttpResponse:
     """The grants as rows, under the standard's titles."""
-    lines = write_csv(COLUMNS, map(awards.row, told["grants"]))
+    lines = write_csv(COLUMNS, map(awards.row, told["grants"]), language="en")
     return attached(HttpResponse("".join(lines), content_type="text/csv; charset=utf-8"), called)
 
 

@@ -5,7 +5,6 @@ import unicodedata
 
 # What XML 1.0 forbids: control characters, half surrogates, the two non-characters.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae"})
 
@@ -13,12 +12,6 @@ PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "�
 def printable(text: str) -> str:
     """The text without what no file can hold."""
     return FORBIDDEN.sub("", str(text))
-
-
-def harmless(text: str) -> str:
-    """The text as a spreadsheet must show it, never compute it: a leading formula sign gets an apostrophe before it."""
-    text = printable(text)
-    return f"'{text}" if text.startswith(FORMULA_START) else text
 
 
 def file_name(*parts: str, ending: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from budgets.figures.computing import Budget, Line, Partner, funds_of
+from budgets.figures.computing import Budget, Line, Partner, funds_of, rates_of
 from budgets.figures.labels import CATEGORY_LABELS
 from calls.packs.reading import RulePack
 from documents.budget_book.identity import TEMPLATE, VERSION
@@ -194,7 +194,7 @@ class _Reader:
 
     def _cell(self, name: str, where: str, cell: Any, understand: Callable[[Any], Any]) -> Any:
         """The value of a cell, or nothing and one more fault or question."""
-        if isinstance(cell, str) and name in self.answers:
+        if isinstance(cell, str | list) and name in self.answers:
             cell = [self.answers[name]]
         try:
             return understand(cell)
@@ -209,7 +209,9 @@ class _Reader:
         kind, _colon, code = key.partition(":")
         places = 4 if kind == "rate" or partner.funds else 2
         name, where = f"{here.number}-{kind}-{row}", here.percent_at(row)
-        value = self._cell(name, where, cell, lambda cell: percent(cell, places))
+        known = {*rates_of(partner, self.pack).values(), *(share.percent for share in funds_of(partner, self.pack))}
+        known |= {Decimal(self.answers[name])} if name in self.answers else set()
+        value = self._cell(name, where, cell, lambda cell: percent(cell, places, known))
         fixed = self._fixed(partner, kind, code)
         if value is not None and fixed and value not in fixed:
             rate = output.percent(max(fixed), None)

@@ -9,10 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from formats.output import amount, day_long
-from formats.tables.columns import DAY_FIRST, MONTH_FIRST, Field, Plan
+from formats.forms.fields import CountField
+from formats.output import amount, day_long, exact_percent
+from formats.tables.columns import DAY_FIRST, MONTH_FIRST, OF_A_HUNDRED, OF_ONE, Field, Plan
 from formats.tables.doubts import mark_in
 from formats.tables.encodings import LABELS, OLD
+from formats.tables.table import remarks_on
+
+KINDS = {"days": "day", "point": "amount", "share": "percent"}  # what is asked, and of which kind of column
 
 
 class ColumnsForm(forms.Form):
@@ -27,6 +31,7 @@ class ColumnsForm(forms.Form):
         self.layout, self.needed = layout, list(needed)
         self.known = {item.name: item for item in known}
         self.suggested = Plan.of(layout["plan"])
+        self.remarks = remarks_on(layout.get("merged", ()), layout.get("hidden", ()))
         self.rows = [self.add_column(column) for column in layout["columns"]]
 
     def add_column(self, column: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,21 +46,22 @@ class ColumnsForm(forms.Form):
             initial=self.suggested.columns.get(at, ""),
             widget=forms.Select(attrs={"aria-label": _("Taken for, column %s") % label}),
         )
-        asked = [self.ask(column, kind) for kind in ("days", "point") if self.is_unclear(column, kind)]
+        asked = [self.ask(column, kind) for kind in KINDS if self.is_unclear(column, kind)]
         return {**column, "field": self[f"column_{at}"], "asked": asked}
 
     def is_unclear(self, column: Mapping[str, Any], kind: str) -> bool:
         """Whether the column must be asked about, seen from what it is taken for just now."""
-        if not column[kind]:
+        if not column.get(kind):
             return False
         taken = self.known.get(self[f"column_{column['at']}"].value() or "")
-        return taken is not None and taken.kind == {"days": "day", "point": "amount"}[kind]
+        return taken is not None and taken.kind == KINDS[kind]
 
     def ask(self, column: Mapping[str, Any], kind: str) -> dict[str, Any]:
         """The question about a column, answered already where memory or another cell does."""
         at, asked = column["at"], column[kind]
-        answers = self.suggested.days if kind == "days" else self.suggested.points
-        choices = days_of(asked) if kind == "days" else points_of(asked)
+        plan = self.suggested
+        answers = {"days": plan.days, "point": plan.points, "share": plan.shares}[kind]
+        choices = {"days": days_of, "point": points_of, "share": shares_of}[kind](asked)
         sentence = _("What does “%s” mean?") % asked["text"]
         self.fields[f"{kind}_{at}"] = forms.ChoiceField(
             label=sentence,
@@ -85,11 +91,11 @@ class ColumnsForm(forms.Form):
         """The plan that was chosen."""
         given = self.cleaned_data
         taken = {row["at"]: given[f"column_{row['at']}"] for row in self.rows if given.get(f"column_{row['at']}")}
-        days, points = (
+        answers = (
             {row["at"]: given[f"{kind}_{row['at']}"] for row in self.rows if given.get(f"{kind}_{row['at']}")}
-            for kind in ("days", "point")
+            for kind in KINDS
         )
-        return Plan(self.suggested.head, taken, days, points)
+        return Plan(self.suggested.head, taken, *answers)
 
 
 def days_of(asked: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -109,12 +115,18 @@ def points_of(asked: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(other, larger), (mark, smaller)]
 
 
+def shares_of(asked: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Both percentages, the share of one first."""
+    larger, smaller = (exact_percent(Decimal(choice), None) for choice in asked["choices"])
+    return [(OF_ONE, larger), (OF_A_HUNDRED, smaller)]
+
+
 class AgainForm(forms.Form):
     """How the file is to be opened once more: another alphabet, another sheet, another line of headings."""
 
     encoding = forms.ChoiceField(label=gettext_lazy("Alphabet of the file"), required=False)
     sheet = forms.ChoiceField(label=gettext_lazy("Sheet"), required=False)
-    head = forms.IntegerField(label=gettext_lazy("Headings stand in line"), min_value=1, max_value=1000, required=False)
+    head = CountField(label=gettext_lazy("Headings stand in line"), min_value=1, max_value=1000, required=False)
 
     def __init__(self, data: Any = None, *, layout: Mapping[str, Any]):
         start = {"encoding": layout["encoding"], "sheet": layout["sheet"], "head": layout["plan"]["head"] + 1}

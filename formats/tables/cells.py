@@ -2,34 +2,55 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from formats import currencies
-from formats.cleaning import clean_text
-from formats.parsing import MOST, parse_amount, parse_date, rounded
+from formats.cleaning import clean_line
+from formats.days import check_near
+from formats.parsing import MOST, parse_amount, parse_count, parse_date, parse_percent, rounded
 from formats.readings import LONGEST, Ambiguous
 from formats.readings import Unreadable as NotRead
-from formats.tables.columns import MONTH_FIRST, Plan, unit_of
-from formats.tables.doubts import mark_in
+from formats.tables.columns import MONTH_FIRST, OF_A_HUNDRED, Plan, unit_of
+from formats.tables.doubts import ends_of_range, mark_in
 from formats.tables.faults import Fault
-from formats.tables.table import Cell, is_filled, words
+from formats.tables.table import Cell, Uncomputed, is_filled, words
 
 SERIAL_ZERO = dt.date(1899, 12, 30)
 SERIAL = re.compile(r"[1-9]\d{4}(\.0+)?\Z", re.ASCII)
 BEHIND = re.compile(
     r"(?P<day>.*\d{4}.*?)(?:[T,]|\s(?:at|kl\.?|saat|ora)?)\s*(?P<hour>\d{1,2}[:.]\d{2})(?::\d{2}(?:\.\d+)?)?\s*"
-    r"(?:h|óra|órakor|local(?: time)?|yerel saat|CET|CEST|Z|\+00:00)?\s*\Z",
+    r"(?:h|óra|órakor|local(?: time)?|yerel saat|(?P<zone>CES?T|UTC|GMT|Z|[+-]\d{2}:?\d{2}))?\s*\Z",
     re.IGNORECASE,
 )
 HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(?:h|óra)?\Z", re.ASCII)
-WHOLE = re.compile(r"\d{1,3}(?:[\s.,\u00a0\u202f]\d{3})*\Z|\d+\Z", re.ASCII)
-MOST_COUNTED = 2_000_000_000
 is_address = URLValidator(schemes=["http", "https"])
+
+
+class Moment(NamedTuple):
+    """A day, its hour if one is known, and the zone that the text itself names behind the hour."""
+
+    day: dt.date | None
+    time: dt.time | None = None
+    zone: dt.tzinfo | None = None
+
+
+def zone_in(text: str) -> dt.tzinfo | None:
+    """The zone that a text names: UTC and its kin, a distance from it, or CET and CEST, which mean the clocks there."""
+    if not text:
+        return None
+    if text.upper() in {"CET", "CEST"}:
+        return ZoneInfo("Europe/Brussels")
+    if text.upper() in {"Z", "UTC", "GMT"}:
+        return dt.UTC
+    distance = dt.timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return dt.timezone(-distance if text[0] == "-" else distance) if distance < dt.timedelta(days=1) else None
 
 
 class Row:
@@ -40,10 +61,15 @@ class Row:
         self.plan = plan
         self.raw = cells
         self.headings = {name: headings[at] if at < len(headings) else "" for at, name in plan.columns.items()}
-        self.cells: Mapping[str, Cell] = {
+        self.cells: dict[str, Cell] = {
             name: cells[at] for at, name in plan.columns.items() if at < len(cells) and is_filled(cells[at])
         }
         self.faults: list[Fault] = []
+        for name in [name for name, cell in self.cells.items() if isinstance(cell, Uncomputed)]:
+            self.blame(
+                _("This formula has no result. Open the file in Excel or LibreOffice, save it, bring it again."), name
+            )
+            del self.cells[name]
 
     def __contains__(self, name: str) -> bool:
         return name in self.cells
@@ -55,7 +81,7 @@ class Row:
 
     def text(self, name: str, limit: int) -> str:
         """One line of text, not longer than its column."""
-        return " ".join(clean_text(words(self.cells.get(name, ""), limit=5_000)).split())[:limit]
+        return clean_line(words(self.cells.get(name, ""), limit=5_000), limit)
 
     def code(self, name: str, limit: int) -> str:
         """A code, kept as text; a number of Excel has no point behind it."""
@@ -66,23 +92,37 @@ class Row:
 
     def day(self, name: str) -> dt.date | None:
         """The day in the cell, however it is written."""
-        return self.moment(name)[0]
+        return self.moment(name).day
 
-    def moment(self, name: str) -> tuple[dt.date | None, dt.time | None]:
-        """The day in the cell, and the hour behind it if there is one."""
+    def moment(self, name: str) -> Moment:
+        """The day in the cell, the hour behind it if there is one, and the zone behind the hour."""
+        found = self.read_moment(name)
+        try:
+            return found if found.day is None else found._replace(day=check_near(found.day, timezone.localdate()))
+        except NotRead as refused:
+            self.blame(refused, name)
+            return Moment(None)
+
+    def read_moment(self, name: str) -> Moment:
+        """The same, whatever its year."""
         cell = self.cells.get(name)
         if cell is None:
-            return None, None
+            return Moment(None)
         if isinstance(cell, dt.datetime):
-            return cell.date(), cell.time()
+            return Moment(cell.date(), cell.time())
         if isinstance(cell, dt.date):
-            return cell, None
+            return Moment(cell)
         text = f"{cell:f}" if isinstance(cell, Decimal) else str(cell).strip()
         if SERIAL.match(text):
-            return SERIAL_ZERO + dt.timedelta(days=int(float(text))), None
+            return Moment(SERIAL_ZERO + dt.timedelta(days=int(float(text))))
         behind = BEHIND.match(text) if len(text) <= LONGEST else None
-        hour = self.hour_in(behind["hour"], name) if behind else None
-        return self.read_day(behind["day"].strip() if behind else text, name), hour
+        if not behind:
+            return Moment(self.read_day(text, name))
+        return Moment(
+            self.read_day(behind["day"].strip(), name),
+            self.hour_in(behind["hour"], name),
+            zone_in(behind["zone"] or ""),
+        )
 
     def read_day(self, text: str, name: str) -> dt.date | None:
         """The day that a text means; where both orders are possible, as the person said."""
@@ -160,13 +200,35 @@ class Row:
         cell = self.cells.get(name)
         if cell is None:
             return None
-        if isinstance(cell, Decimal):
-            if cell == cell.to_integral_value() and 0 <= cell < MOST_COUNTED:
-                return int(cell)
-        elif WHOLE.match(words(cell)) and (found := int(re.sub(r"\D", "", words(cell)))) < MOST_COUNTED:
+        try:
+            return parse_count(f"{cell.normalize():f}" if isinstance(cell, Decimal) else words(cell))
+        except NotRead as refused:
+            self.blame(refused, name)
+            return None
+
+    def percents(self, name: str, places: int = 3) -> list[Decimal]:
+        """The percentage in the cell, or the lowest and the highest ("80-85 %"); none where they cannot be used."""
+        found: list[Decimal] = []
+        for text in ends_of_range(words(self.cells[name])) if name in self.cells else ():
+            try:
+                found.append(self.read_percent(text, name))
+            except (Ambiguous, NotRead) as refused:
+                self.blame(refused, name)
+                return []
+        if len(found) > 2 or found != sorted(found) or any(value != round(value, places) for value in found):
+            self.blame(_("Write a percentage between 0 and 100, for example 80."), name)
+            return []
+        return found
+
+    def read_percent(self, text: str, name: str) -> Decimal:
+        """The percentage that a text means; where it may be a share of one, as the person said."""
+        try:
+            return parse_percent(text)
+        except Ambiguous as asked:
+            if (said := self.plan.shares.get(self.place(name))) is None:
+                raise
+            found: Decimal = asked.choices[1 if said == OF_A_HUNDRED else 0]
             return found
-        self.blame(_("Enter a whole number, for example 12 345."), name)
-        return None
 
     def address(self, name: str) -> str:
         """The address of a page, if it is one."""

@@ -12,6 +12,7 @@ from formats.tables.table import Cell, is_filled, words
 OPENING = 15
 UNIT = re.compile(r"[(\[]\s*([^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
 DAY_FIRST, MONTH_FIRST = "day", "month"
+OF_A_HUNDRED, OF_ONE = "percent", "share"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Plan:
     columns: Mapping[int, str] = field(default_factory=dict)
     days: Mapping[int, str] = field(default_factory=dict)
     points: Mapping[int, str] = field(default_factory=dict)
+    shares: Mapping[int, str] = field(default_factory=dict)
 
     def stored(self) -> dict:
         """The plan as JSON."""
@@ -45,12 +47,15 @@ class Plan:
             "columns": _texts(self.columns),
             "days": _texts(self.days),
             "points": _texts(self.points),
+            "shares": _texts(self.shares),
         }
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Plan":
         """The plan from its JSON."""
-        return cls(stored["head"], *(_numbers(stored[name]) for name in ("columns", "days", "points")))
+        return cls(
+            stored["head"], *(_numbers(stored.get(name, {})) for name in ("columns", "days", "points", "shares"))
+        )
 
     def place_of(self, name: str) -> int | None:
         """The column that is taken for the field."""
@@ -101,9 +106,11 @@ def plan_of(rows: list[list[Cell]], head: int, fields: Iterable[Field], remember
     """The plan as far as headings and memory give it."""
     plan = Plan(head, recognise(rows[head], fields, remembered))
     keys = {at: search_key(words(cell, limit=200)) for at, cell in enumerate(rows[head])}
-    days = {at: remembered[f"{key}:days"] for at, key in keys.items() if f"{key}:days" in remembered}
-    points = {at: remembered[f"{key}:point"] for at, key in keys.items() if f"{key}:point" in remembered}
-    return replace(plan, days=days, points=points)
+    days, points, shares = (
+        {at: remembered[f"{key}:{kind}"] for at, key in keys.items() if f"{key}:{kind}" in remembered}
+        for kind in ("days", "point", "share")
+    )
+    return replace(plan, days=days, points=points, shares=shares)
 
 
 def memory_of(plan: Plan, headings: list[Cell]) -> dict[str, str]:
@@ -114,10 +121,9 @@ def memory_of(plan: Plan, headings: list[Cell]) -> dict[str, str]:
         if not key or key in memory:
             continue
         memory[key] = plan.columns.get(at, "")
-        if at in plan.days:
-            memory[f"{key}:days"] = plan.days[at]
-        if at in plan.points:
-            memory[f"{key}:point"] = plan.points[at]
+        for kind, answers in (("days", plan.days), ("point", plan.points), ("share", plan.shares)):
+            if at in answers:
+                memory[f"{key}:{kind}"] = answers[at]
     return memory
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from formats.cleaning import clean_text
 from formats.tables.encodings import decode
 from formats.tables.faults import Unreadable
+from formats.tables.guarding import unguarded
 from formats.tables.limits import COLUMNS, LONGEST_LINE, MOST_CELLS, ROWS, TOO_LARGE, TOO_WIDE
 from formats.tables.table import Cell, Table
 
@@ -33,7 +34,7 @@ def rows_of_csv(data: bytes, encoding: str = "") -> Table:
     try:
         for row in csv.reader(io.StringIO(text), delimiter=divider):
             check_size(len(rows), row)
-            rows.append(list(row))
+            rows.append([unguarded(cell) for cell in row])
     except csv.Error as error:
         raise Unreadable(_("This table is damaged. Please save it again as “CSV UTF-8”.")) from error
     return Table("csv", rows, encoding=encoding, guessed=guessed)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from formats.days import parse_date
-from formats.parsing import parse_amount
+from formats.parsing import parse_amount, parse_percent
 from formats.readings import LONGEST, Ambiguous
 from formats.readings import Unreadable as NotRead
 from formats.tables.columns import DAY_FIRST, MONTH_FIRST
@@ -86,6 +87,29 @@ def two_amounts(text: str, currency: str) -> tuple[str, str] | None:
     except NotRead:
         pass
     return None
+
+
+def ask_share(cells: Iterable[Cell]) -> Question | None:
+    """The question whether 0,85 and 1 are shares of one or percentages, if a cell of the column leaves it open.
+
+    No other cell can prove it: 100 stands beside 0.85 in real tables.
+    """
+    for cell in cells:
+        for text in ends_of_range(words(cell)) if isinstance(cell, str | Decimal) else ():
+            try:
+                parse_percent(text)
+            except Ambiguous as asked:
+                larger, smaller = (f"{choice.normalize():f}" for choice in asked.choices)
+                return Question(text, (larger, smaller))
+            except NotRead:
+                continue
+    return None
+
+
+def ends_of_range(text: str) -> list[str]:
+    """Both ends of "80-85 %", or the one percentage; a sign at one end holds for both."""
+    ends = [end.strip() for end in re.split(r"(?<=[\d%])\s*[-–]\s*(?=[\d%])", text)]
+    return [end if "%" in end else f"{end}%" for end in ends] if "%" in text else ends
 
 
 def mark_in(text: str) -> str:

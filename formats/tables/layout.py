@@ -6,7 +6,7 @@ from typing import Any
 
 from formats.currencies import WORDS
 from formats.tables.columns import Field, Plan, find_head, likely_head, plan_of, unit_of
-from formats.tables.doubts import ask_days, ask_point
+from formats.tables.doubts import ask_days, ask_point, ask_share
 from formats.tables.table import Cell, Table, is_filled, words
 
 SAMPLES = 3
@@ -48,6 +48,8 @@ def lay_out(
         "sheets": list(table.sheets),
         "rows": len(body),
         "columns": columns,
+        "merged": list(table.merged),
+        "hidden": list(table.hidden),
         "plan": proven(plan, columns).stored(),
     }
 
@@ -57,7 +59,7 @@ def shown(at: int, headings: list[Cell], body: list[list[Cell]]) -> dict[str, An
     heading = headings[at] if at < len(headings) else ""
     cells = [row[at] for row in body if at < len(row) and is_filled(row[at])]
     unit = unit_of(heading)
-    days = ask_days(cells)
+    days, share = ask_days(cells), ask_share(cells)
     point = ask_point((cell, currency_in(unit, row)) for row in body if at < len(row) for cell in [row[at]])
     return {
         "at": at,
@@ -67,6 +69,7 @@ def shown(at: int, headings: list[Cell], body: list[list[Cell]]) -> dict[str, An
         "unit": unit,
         "days": days and days.stored(),
         "point": point and point.stored(),
+        "share": share and share.stored(),
     }
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from formats.tables.csv_rows import rows_of_csv
 from formats.tables.faults import Unreadable
+from formats.tables.kinds import known_kind
 from formats.tables.table import Table, is_filled
 from formats.tables.workbooks import OLD_OFFICE, read_all, rows_of_workbook
 
@@ -15,7 +16,12 @@ def open_table(file: BinaryIO, *, encoding: str = "", sheet: str = "") -> Table:
     data = read_all(file)
     if data.startswith(OLD_OFFICE):
         raise Unreadable(_("This is an old Excel file, or one with a password. Please save it as XLSX without one."))
+    if kind := known_kind(data):
+        raise Unreadable(_("This is no table but %(kind)s. Please choose a CSV or XLSX file.") % {"kind": kind})
     table = rows_of_workbook(data, sheet) if data.startswith(b"PK\x03\x04") else rows_of_csv(data, encoding)
-    if not any(is_filled(cell) for row in table.rows for cell in row):
+    filled = sum(is_filled(cell) for row in table.rows for cell in row)
+    if not filled:
         raise Unreadable(_("Nothing stands in this table."))
+    if filled == 1:
+        raise Unreadable(_("Only one cell of this table is filled. Please choose a file with headings and rows."))
     return table

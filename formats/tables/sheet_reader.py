@@ -1,16 +1,22 @@
 """What stands in a sheet of a workbook? Run as a process of its own, with limits on memory and time.
 
-It ends with 4 when there are too many rows, with 6 when there are too many columns, with 5 when there is too much text.
+It ends with 4 when there are too many rows, with 6 when there are too many columns, with 5 when there is too much text,
+with 7 when a part of the file declares a document type.
 """
 
 import datetime as dt
 import json
 import resource
 import sys
+import zipfile
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+
+from formats.tables.number_formats import shown_percent
+from formats.tables.sheet_marks import HasDoctype, Marks, marks_of, refuse_doctypes
 
 MEMORY = 700 << 20
 SECONDS = 20
@@ -18,8 +24,9 @@ ROWS, COLUMNS = 20_000, 100
 LONGEST_CELL, MOST_TEXT = 5_000, 30 << 20
 
 
-def plain(value) -> dict | str:
-    """A cell as JSON: days and numbers keep what they are, as exact as Excel shows them."""
+def plain(cell: Any) -> dict | str:
+    """A cell as JSON: days and numbers keep what they are, as exact as Excel shows them; percentages become "15%"."""
+    value = cell.value
     if isinstance(value, dt.datetime):
         time = value.time().isoformat("minutes") if value.time() != dt.time(0) else ""
         return {"day": value.date().isoformat(), "time": time}
@@ -29,26 +36,36 @@ def plain(value) -> dict | str:
         return value.isoformat("minutes")
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value)
-    if isinstance(value, float):
-        return {"number": f"{Decimal(format(value, '.15g')):f}"}
-    return {"number": str(value)} if isinstance(value, int) else str(value)[:LONGEST_CELL]
+    if isinstance(value, float | int):
+        number = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
+        return shown_percent(number, cell.number_format) or {"number": f"{number:f}"}
+    return str(value)[:LONGEST_CELL]
 
 
-def trimmed(row: tuple) -> list:
-    """The row without the empty cells at its end."""
-    last = max((number for number, value in enumerate(row, start=1) if value not in (None, "")), default=0)
+def trimmed(number: int, row: tuple, marks: Marks) -> list:
+    """The row without the empty cells at its end; what no program computed is given as its formula."""
+    own = own_cells(number, len(row), marks) if marks.formulas or marks.odd else {}
+    filled = (column for column, cell in enumerate(row, start=1) if cell.value not in (None, "") or column in own)
+    last = max(filled, default=0)
     if last > COLUMNS:
         sys.exit(6)
-    return [plain(value) for value in row[:last]]
+    return [own.get(column) or plain(cell) for column, cell in enumerate(row[:last], start=1)]
 
 
-def rows_of(sheet) -> list[list]:
+def own_cells(number: int, width: int, marks: Marks) -> dict[int, Any]:
+    """What stands in a row instead of what the library makes of it: formulas without a result, odd numbers as texts."""
+    places = [(number, column) for column in range(1, width + 1)]
+    formulas = {place[1]: {"formula": marks.formulas[place]} for place in places if place in marks.formulas}
+    return formulas | {place[1]: marks.odd[place] for place in places if place in marks.odd}
+
+
+def rows_of(sheet: Any, marks: Marks) -> list[list]:
     """The rows of a sheet, empty ones between them included; none after the last filled one."""
     sheet.reset_dimensions()
     rows: list[list] = []
     empty = text = 0
-    for values in sheet.iter_rows(values_only=True):
-        row = trimmed(values)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        row = trimmed(number, cells, marks) if cells else []
         if not row:
             empty += 1
             continue
@@ -62,18 +79,43 @@ def rows_of(sheet) -> list[list]:
     return rows
 
 
+def fill_merged(rows: list[list], marks: Marks) -> list[str]:
+    """Give the value of merged cells to every row that they cover and that says something of its own; which blocks.
+
+    Downwards only: a title that is merged over all columns is no heading of each of them.
+    """
+    filled = []
+    for reference, (top, column), (bottom, _last) in marks.merged:
+        value = rows[top - 1][column - 1] if top <= len(rows) and column <= len(rows[top - 1]) else ""
+        for row in rows[top : min(bottom, len(rows))] if value else ():
+            row.extend([""] * (column - len(row)) if row else ())
+            if row and row[column - 1] == "":
+                row[column - 1] = value
+                filled.append(reference)
+    return list(dict.fromkeys(filled))
+
+
 def read(path: Path, wanted: str) -> dict:
     """The named sheet, or the first that shows anything, with the names of all that can be seen."""
+    with zipfile.ZipFile(path) as archive:
+        refuse_doctypes(archive)
     book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
     names = [sheet.title for sheet in visible]
     for sheet in [sheet for sheet in visible if sheet.title == wanted] or visible:
-        if (rows := rows_of(sheet)) or sheet.title == wanted:
-            return {"sheet": sheet.title, "sheets": names, "rows": rows}
-    return {"sheet": names[0], "sheets": names, "rows": []}
+        with zipfile.ZipFile(path) as archive:
+            marks = marks_of(archive, sheet.title)
+        if (rows := rows_of(sheet, marks)) or sheet.title == wanted:
+            merged = fill_merged(rows, marks)
+            hidden = [number for number in marks.hidden if number <= len(rows) and rows[number - 1]]
+            return {"sheet": sheet.title, "sheets": names, "rows": rows, "merged": merged, "hidden": hidden}
+    return {"sheet": names[0], "sheets": names, "rows": [], "merged": [], "hidden": []}
 
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    json.dump(read(Path(sys.argv[1]), sys.argv[2]), sys.stdout)
+    try:
+        json.dump(read(Path(sys.argv[1]), sys.argv[2]), sys.stdout)
+    except HasDoctype:
+        sys.exit(7)

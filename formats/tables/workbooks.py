@@ -29,7 +29,14 @@ def rows_of_workbook(data: bytes, sheet: str = "") -> Table:
         refuse_by_outside(Path(copy.name))
         found = json.loads(cells_of(copy.name, sheet))
     rows = [[typed(cell) for cell in row] for row in found["rows"]]
-    return Table("xlsx", rows, sheet=found["sheet"], sheets=tuple(found["sheets"]))
+    return Table(
+        "xlsx",
+        rows,
+        sheet=found["sheet"],
+        sheets=tuple(found["sheets"]),
+        merged=tuple(found["merged"]),
+        hidden=tuple(found["hidden"]),
+    )
 
 
 def refuse_by_outside(path: Path) -> None:
@@ -65,6 +72,10 @@ def cells_of(path: str, sheet: str) -> bytes:
         raise Unreadable(str(TOO_LARGE))
     if done.returncode == 6:
         raise Unreadable(str(TOO_WIDE))
+    if done.returncode == 7:
+        raise Unreadable(
+            _("This workbook was not made by a spreadsheet program: a part of it declares a document type.")
+        )
     if done.returncode < 0:
         raise Unreadable(_("This workbook takes more time or memory than a table needs, so it was given up."))
     if done.returncode:

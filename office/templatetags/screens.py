@@ -74,12 +74,13 @@ def countdown(instant: dt.datetime | None, now: dt.datetime | None = None, soon:
     """How long until the instant, in words with a kind: far, near, soon (that many days) or over."""
     if not instant:
         return None
-    left = instant - (now or timezone.now())
+    now = now or timezone.now()
+    left, days = instant - now, output.days_away(instant, now)
     if left < dt.timedelta(0):
-        return {"kind": "over", "icon": "warning", "words": passed(-left)}
+        return {"kind": "over", "icon": "warning", "words": passed(-days)}
     near = left <= NEAR
     kind = "soon" if left <= (dt.timedelta(days=soon) if soon else SOON) else "near" if near else "far"
-    return {"kind": kind, "icon": "clock", "words": remaining(left)}
+    return {"kind": kind, "icon": "clock", "words": remaining(left, days)}
 
 
 @register.simple_tag
@@ -105,18 +106,18 @@ def whole(value: Decimal | None, currency: str) -> str:
     return "" if value == "" else output.in_whole(value, None, currency=currency)
 
 
-def remaining(left: dt.timedelta) -> str:
+def remaining(left: dt.timedelta, days: int) -> str:
     """The time that is left: days, then hours on the last two days, then minutes in the last two hours."""
     if left >= dt.timedelta(days=2):
-        return ngettext("%(number)d day left", "%(number)d days left", left.days) % {"number": left.days}
+        return ngettext("%(number)d day left", "%(number)d days left", days) % {"number": days}
     minutes = int(left.total_seconds() // 60)
     if minutes >= 120:
         return ngettext("%(number)d hour left", "%(number)d hours left", minutes // 60) % {"number": minutes // 60}
     return ngettext("%(number)d minute left", "%(number)d minutes left", minutes) % {"number": minutes}
 
 
-def passed(over: dt.timedelta) -> str:
-    """How long ago it was."""
-    if over.days < 1:
+def passed(days: int) -> str:
+    """How many days ago it was."""
+    if days < 1:
         return str(_("passed today"))
-    return ngettext("%(number)d day over", "%(number)d days over", over.days) % {"number": over.days}
+    return ngettext("%(number)d day over", "%(number)d days over", days) % {"number": days}

@@ -1,5 +1,10 @@
 """How are places called in official lists? Counties by their region, types by their words, names without office."""
 
+from functools import cache
+
+from django.conf import settings
+from django.utils.translation import override
+
 from formats.names import search_key
 from organisations.directory.models.directory import MunicipalityType as Type
 
@@ -50,8 +55,17 @@ def type_of(word: str, country: str) -> str | None:
     key = search_key(word)
     if country == "TR" and key == "town":
         return Type.TOWNSHIP
-    found = WORDS.get(key)
-    return found or next((value for value in Type.values if search_key(value) == key), None)
+    return WORDS.get(key) or own_words().get(key)
+
+
+@cache
+def own_words() -> dict[str, str]:
+    """The words by which our own lists name a type, in every language: what was taken away comes back."""
+    found = {search_key(value): value for value in Type.values}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {search_key(str(label)): value for value, label in Type.choices}
+    return found
 
 
 def region_now(code: str) -> str:

@@ -101,14 +101,15 @@ def import_list(
 ) -> DirectoryImport:
     """Read the list. The run says what came of it, or would come of it; it is stored by the caller."""
     try:
-        rows = open_table(file, encoding=chosen.get("encoding", ""), sheet=chosen.get("sheet", "")).rows
+        table = open_table(file, encoding=chosen.get("encoding", ""), sheet=chosen.get("sheet", ""))
+        rows = table.rows
         plan = Plan.of(chosen["plan"]) if "plan" in chosen else lists.usual_plan(rows, {})
         changes, faulty = look(rows, plan, listing)
     except Unreadable as error:
         run.state, run.message, run.finished_at = ImportState.FAILED, str(error)[:500], timezone.now()
         return run
     count(run, changes, faulty)
-    run.preview = run.preview | {"left_out": lists.left_out(rows, plan, faulty)}
+    run.preview = run.preview | {"left_out": lists.left_out(rows, plan, faulty), "told": table.remarks()}
     if preview:
         first = sorted(changes, key=lambda change: ORDER[change.outcome])
         run.preview["rows"] = [change.shown() for change in islice(first, MOST_SHOWN)]

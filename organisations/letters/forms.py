@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from formats.forms.fields import TextField
+from formats.forms.fields import HiddenNumber, TextField
 from organisations.letters.placeholders import unknown_in
 
 
@@ -12,7 +12,7 @@ class LetterForm(forms.Form):
 
     subject = TextField(label=_("Subject"), max_length=200)
     body = TextField(label=_("Text"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 22}))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2_000_000_000)
+    version = HiddenNumber(required=False, min_value=0, max_value=2_000_000_000)
 
 
 class TextForm(LetterForm):

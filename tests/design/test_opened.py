@@ -1,9 +1,11 @@
 """What happens when two people have the same page open? The second is asked first, and loses nothing."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from applications.models import Agreement, Effort, Partner, Scorecard, WorkPackage
 from calls.models import Deadline, EligibilityRule, Faq
@@ -108,7 +110,8 @@ def test_dates_and_questions_of_a_call_are_not_overwritten_unseen(page):
     deadline = call.deadlines.get()
     question = Faq.objects.create(call=call, question="Who?", answer="Towns")
     there = f"/calls/{call.pk}/deadlines/{deadline.pk}/"
-    sent = {"kind": "submission", "date": "2099-04-01", "time": "17:00", "zone": "Europe/Brussels"}
+    later = (timezone.localdate() + dt.timedelta(days=300)).isoformat()
+    sent = {"kind": "submission", "date": later, "time": "17:00", "zone": "Europe/Brussels"}
     sent["opened"] = opened_in(page.get(there))
     Deadline.objects.update(label="Theirs")
 

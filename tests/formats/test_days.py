@@ -1,12 +1,14 @@
 """Is every way of writing a day read rightly, and every doubtful one asked?"""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formats.days import check_clock, check_near
 from formats.output import day, day_long
 from formats.parsing import Ambiguous, Unreadable, parse_date
 
@@ -119,3 +121,41 @@ def test_no_text_breaks_the_reader(text):
     except (Ambiguous, Unreadable):
         return
     assert 1900 <= found.year <= 2200
+
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("day", [dt.date(2006, 1, 1), dt.date(2027, 3, 10), dt.date(2046, 12, 31)])
+def test_a_day_within_twenty_years_is_taken(day):
+    assert check_near(day, TODAY) == day
+
+
+@pytest.mark.parametrize("day", [dt.date(1, 1, 1), dt.date(1970, 1, 1), dt.date(2005, 12, 31), dt.date(2127, 3, 10)])
+def test_a_day_of_another_age_is_a_slip(day):
+    with pytest.raises(Unreadable, match="It must lie between 2006 and 2046"):
+        check_near(day, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "zone", "sentence"),
+    [
+        (dt.date(2027, 3, 28), 2, "Europe/Brussels", "does not exist"),
+        (dt.date(2027, 10, 31), 2, "Europe/Brussels", "occurs twice"),
+        (dt.date(2027, 10, 31), 3, "Europe/Bucharest", "occurs twice"),
+    ],
+)
+def test_an_hour_that_no_clock_shows_or_shows_twice_is_refused(day, hour, zone, sentence):
+    with pytest.raises(Unreadable, match=sentence):
+        check_clock(day, dt.time(hour, 30), zone)
+
+
+@given(st.datetimes(dt.datetime(2020, 1, 1), dt.datetime(2040, 1, 1)), st.sampled_from(["Europe/Budapest", "UTC"]))
+def test_every_other_hour_means_one_instant(moment, zone):
+    instants = {moment.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(dt.UTC) for fold in (0, 1)}
+    try:
+        check_clock(moment.date(), moment.time(), zone)
+    except Unreadable:
+        assert len(instants) == 2
+    else:
+        assert len(instants) == 1

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.template import Context, Template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import override
 
+from applications.templatetags import screens
 from formats import output
 
 NB = "\u00a0"
@@ -89,6 +91,26 @@ def test_the_time_that_is_left(left, en, hu, tr):
     now = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
 
     assert [output.countdown(now + left, now, language) for language in ("en", "hu", "tr")] == [en, hu, tr]
+
+
+def test_over_is_counted_in_days_of_the_calendar_on_pages_as_in_mails():
+    yesterday_evening, this_morning = (
+        dt.datetime(2026, 11, 19, 19, 0, tzinfo=dt.UTC),
+        dt.datetime(2026, 11, 20, 7, 0, tzinfo=dt.UTC),
+    )
+
+    assert output.days_away(yesterday_evening, this_morning) == -1
+    assert output.countdown(yesterday_evening, this_morning, "en") == "1 day ago"
+    assert screens.countdown(yesterday_evening, this_morning)["words"] == "1 day over"
+    assert screens.countdown(this_morning, yesterday_evening)["words"] == "12 hours left"
+    assert output.countdown(this_morning, yesterday_evening - dt.timedelta(days=2), "en") == "in 3 days"
+
+
+def test_the_day_is_that_of_the_reader():
+    late, later = (dt.datetime(2026, 11, 19, hour, 30, tzinfo=dt.UTC) for hour in (20, 22))
+
+    assert output.days_away(late, later, ZoneInfo("Europe/Brussels")) == 0
+    assert output.days_away(late, later, ZoneInfo("Europe/Istanbul")) == -1
 
 
 def render(text: str, **context) -> str:

@@ -1,6 +1,7 @@
 """Is what stock Django answers by 500 answered by a sentence here? Each test has a twin without our protection."""
 
 import io
+import unicodedata
 
 import pytest
 from django.conf import settings as project
@@ -157,11 +158,25 @@ def test_a_form_in_another_encoding_is_refused(client, kind, charset):
     assert answer.status_code == 400
 
 
-def test_a_name_is_stored_without_nul(client, municipality):
-    client.post(f"/directory/municipalities/{municipality.pk}/edit/", {"name": "Ó\x00zd", "version": 0})
+def test_a_name_is_stored_in_one_spelling_without_what_nobody_sees(client, officer, municipality):
+    client.force_login(officer)
+    address = f"/directory/municipalities/{municipality.pk}/edit/"
+    form = client.get(address).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    apart = unicodedata.normalize("NFD", "Győr")
+
+    client.post(address, sent | {"name": f"\u202e{apart}\u200b\x07\x00"})
 
     municipality.refresh_from_db()
-    assert municipality.name == "Ózd"
+    assert municipality.name == "Győr"
+
+
+def test_a_file_name_is_kept_in_one_spelling_and_turns_no_page_around(client):
+    name = unicodedata.normalize("NFD", "\u202eŐrfdp.exe")
+
+    page = keep(client, body("file", b"x", f'; filename="{name}"'), FORM)
+
+    assert page.content.decode() == "|Őrfdp.exe"
 
 
 def test_a_fault_of_the_program_stays_a_fault(rf):

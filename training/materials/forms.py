@@ -8,6 +8,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 
 from applications.texts.forms import TOOLS, as_html
 from calls.models import Call
+from formats.forms.fields import CountField
 from formats.names import search_key
 from organisations.models import Association
 from training.materials.models.links import MaterialLink
@@ -23,7 +24,7 @@ class MaterialForm(forms.ModelForm):
     class Meta:
         model = Material
         fields = ["kind", "level", "minutes", "association", "is_published"]
-        widgets = {"minutes": forms.TextInput(attrs={"inputmode": "numeric"})}
+        field_classes = {"minutes": CountField}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from applications.pipeline.calendar import end_of_month
 from applications.pipeline.models.transitions import Pipeline
 from applications.pipeline.models.visibility import ApplicationQuerySet
 from applications.pipeline.places import place
@@ -155,7 +156,4 @@ class Application(Pipeline):
         """The last day of a project month: month 1 ends one month after the start, less a day."""
         if self.starts_on is None:
             return None
-        years, month_index = divmod(self.starts_on.month - 1 + month, 12)
-        year = self.starts_on.year + years
-        last_day = (dt.date(year + (month_index == 11), (month_index + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
-        return dt.date(year, month_index + 1, min(self.starts_on.day, last_day)) - dt.timedelta(days=1)
+        return end_of_month(self.starts_on, month)

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from decimal import ROUND_DOWN, Decimal
+from zoneinfo import ZoneInfo
 
 from applications.agenda.actions.todos import end_of_day, finish_todos, leave_todo
 from applications.award.models.award import Agreement
 from applications.award.models.reporting import Payment, PaymentKind, ReportKind, ReportPeriod
-from applications.pipeline.calendar import end_of_month, months_later, periods
+from applications.pipeline.calendar import end_of_month, moved, periods
 from applications.pipeline.events import Chore
 from applications.pipeline.models.history import StateChange
 from applications.plan.models import Deliverable
@@ -141,19 +142,22 @@ def after_resume_project(change: StateChange, facts: dict) -> None:
     if not months:
         return
     agreement = application.agreement
-    agreement.ends_on = months_later(agreement.ends_on, months)
+    agreement.ends_on = moved(agreement.ends_on, months)
     agreement.save(update_fields=["ends_on"])
+    zone, reports_due = ZoneInfo(application.association.time_zone), {}
     for report in application.report_periods.filter(state__in=["planned", "draft", "internal_check"]):
-        report.ends_on = months_later(report.ends_on, months)
-        report.due_on = months_later(report.due_on, months)
+        before, time_to_write = report.due_on, report.due_on - report.ends_on
+        report.ends_on = moved(report.ends_on, months)
+        report.due_on = reports_due[before] = report.ends_on + time_to_write
         if report.starts_on > change.at.date():
-            report.starts_on = months_later(report.starts_on, months)
+            report.starts_on = moved(report.starts_on, months)
         report.save()
     for payment in application.payments.filter(state="expected", expected_on__isnull=False):
-        payment.expected_on = months_later(payment.expected_on, months)
+        payment.expected_on = moved(payment.expected_on, months)
         payment.save()
     for todo in application.todos.filter(done_at__isnull=True, due_at__gte=change.at):
-        todo.due_at = end_of_day(application, months_later(todo.due_at.date(), months))
+        day = todo.due_at.astimezone(zone).date()
+        todo.due_at = end_of_day(application, reports_due.get(day) or moved(day, months))
         todo.save(update_fields=["due_at"])
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.steps.models import Scorecard
-from formats.forms.fields import TextField
+from formats.forms.fields import CountField, TextField
 from formats.forms.opened import OpenedForm
 
 POINTS = [("", "–"), *((number, str(number)) for number in range(1, 6))]
@@ -29,7 +29,7 @@ class ScorecardForm(OpenedForm):
     class Meta:
         model = Scorecard
         fields = ["fit", "chance", "readiness", "capacity", "person_days", "comment"]
-        field_classes = {"comment": TextField}
+        field_classes = {"comment": TextField, "person_days": CountField}
         widgets = {"comment": forms.Textarea(attrs={"rows": 3})}
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.models.application import Application
 from calls.models import Call
-from formats.forms.fields import DateField, TextField
+from formats.forms.fields import CountField, DateField, HiddenNumber, TextField
 from organisations.members.models.users import Role
 from organisations.models import Municipality, User
 
@@ -15,7 +15,7 @@ class FactsForm(forms.ModelForm):
     """The facts, with the version of the page they were read on."""
 
     starts_on = DateField(label=_("starting date"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    version = HiddenNumber(min_value=0, max_value=2**31 - 1)
     call_code = TextField(
         label=_("call for proposals"),
         max_length=160,
@@ -41,7 +41,14 @@ class FactsForm(forms.ModelForm):
             "language",
             "numbers",
         ]
-        field_classes = {"acronym": TextField, "title": TextField, "summary": TextField, "need": TextField}
+        field_classes = {
+            "acronym": TextField,
+            "title": TextField,
+            "summary": TextField,
+            "need": TextField,
+            "duration_months": CountField,
+            "period_months": CountField,
+        }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "need": forms.Textarea(attrs={"rows": 3}),

@@ -77,13 +77,13 @@ def receipt(request, reference):
     """File the funder's receipt with the latest submission."""
     application = seen_application(request, reference)
     snapshot = application.snapshots.filter(occasion="submit").last()
-    form = ReceiptForm(request.POST or None, request.FILES or None)
+    form = ReceiptForm(request.POST or None, request.FILES or None, zone=zone_of(application))
     if snapshot is None:
         messages.error(request, _("Nothing was handed in yet. Record the submission first."))
         return redirect(place(application, "submission"))
     if form.is_valid():
         given = form.cleaned_data
-        at = dt.datetime.combine(given["received_on"], given["received_time"], tzinfo=ZoneInfo(zone_of(application)))
+        at = dt.datetime.combine(given["received_on"], given["received_time"], tzinfo=ZoneInfo(form.zone))
         with answering(request, form):
             duties.file_receipt(snapshot, by=request.user, number=given["number"], received_at=at, file=given["file"])
             messages.success(request, _("The receipt is filed."))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import re
 
 from django.core.files.base import File
 from django.db import transaction
@@ -10,26 +9,20 @@ from django.utils.translation import gettext as _
 
 from applications.consortium.models.files import Attachment
 from applications.consortium.models.partners import Partner
-from applications.pipeline.actions.content import (
-    EVERYBODY_HERE,
-    OFFICE,
-    open_before_submission,
-    open_unless_ended,
-)
+from applications.pipeline.actions.content import EVERYBODY_HERE, OFFICE, open_before_submission, open_unless_ended
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from applications.pipeline.models.application import Application
-from formats.cleaning import clean_text
+from formats.cleaning import clean_line
 from refusals import Refused
 
 MOST_BYTES = 25 * 1024 * 1024
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 def shown_name(name: str) -> str:
     """The file's name as it may be shown and offered: no path, nothing unprintable, not longer than a name."""
-    last = clean_text(name).replace("\\", "/").rsplit("/", 1)[-1]
-    return UNPRINTABLE.sub("", last).strip(" .")[-200:] or _("file")
+    last = clean_line(name.replace("\\", "/").rsplit("/", 1)[-1])
+    return last.strip(" .")[-200:] or _("file")
 
 
 def digest(file: File) -> str:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from applications.submission.forms.files import allowed_file
-from formats.forms.fields import DateField, TextField
+from formats.forms.fields import DateField, TextField, check_hour
 
 
 class SignatoryForm(forms.Form):
@@ -25,3 +25,13 @@ class ReceiptForm(forms.Form):
     received_on = DateField(label=_("received on"))
     received_time = forms.TimeField(label=_("at what time"), help_text=_("For example 16:42, by the funder's clock."))
     file = forms.FileField(label=_("file"), required=False, max_length=200, validators=[allowed_file])
+
+    def __init__(self, *args, zone: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+
+    def clean(self) -> dict:
+        """An hour that the funder's clock never showed, or showed twice, is asked for again."""
+        cleaned = super().clean()
+        check_hour(self, "received_time", cleaned.get("received_on"), cleaned.get("received_time"), self.zone)
+        return cleaned

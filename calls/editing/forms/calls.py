@@ -19,7 +19,7 @@ from calls.catalogue.states import CallModel, DeadlineKind
 from calls.editing.actions.calls import TERMS
 from calls.packs import reading as packs
 from formats.cleaning import clean_html
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import CountField, DateField, HiddenNumber, MoneyField, PercentField, TextField, check_hour
 from formats.forms.opened import Opened
 from organisations.models import Association
 
@@ -39,9 +39,9 @@ def zone_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("time zone"), choices=[(zone, zone) for zone in ZONES], initial=OFFICIAL_ZONE)
 
 
-def count_field(**options) -> forms.IntegerField:
+def count_field(**options) -> CountField:
     """A small number that may be unknown."""
-    return forms.IntegerField(required=False, min_value=0, max_value=1000, **options)
+    return CountField(required=False, min_value=0, max_value=1000, **options)
 
 
 def pack_choices() -> list[tuple[str, object]]:
@@ -87,14 +87,7 @@ class CallForm(forms.Form):
     amount = MoneyField(label=_("budget of the call"), required=False)
     min_grant = MoneyField(label=_("smallest grant"), required=False)
     max_grant = MoneyField(label=_("largest grant"), required=False)
-    funding_rate = forms.DecimalField(
-        label=_("funding rate in percent"),
-        required=False,
-        min_value=0,
-        max_value=100,
-        decimal_places=3,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-    )
+    funding_rate = PercentField(label=_("funding rate in percent"), required=False, decimal_places=3)
     min_partners = count_field(label=_("partners at least"))
     min_countries = count_field(label=_("countries at least"))
     duration_min = count_field(label=_("shortest duration in months"))
@@ -172,6 +165,7 @@ class NewCallForm(CallForm):
         """A deadline that is over is a slip of the pen, unless the person says that it is meant."""
         cleaned = super().clean()
         date, zone = cleaned.get("deadline"), cleaned.get("zone") or OFFICIAL_ZONE
+        check_hour(self, "time", date, cleaned.get("time"), zone)
         if date and instant_of(date, cleaned.get("time"), zone) < timezone.now() and not cleaned.get("past_ok"):
             self.fields["past_ok"].widget = forms.CheckboxInput()
             self.add_error("deadline", _("This deadline is over. Check the year, or tick below that it is meant."))
@@ -188,7 +182,7 @@ class EditCallForm(CallForm):
     closed_on = DateField(
         label=_("closed by hand on"), required=False, help_text=_("For calls that end when the money is used up.")
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**9)
+    version = HiddenNumber(min_value=1, max_value=10**9)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -206,8 +200,6 @@ def initial_of(call: Call) -> dict:
         shown[name] = getattr(line, name, None)
     for name in TERMS:
         shown[name] = getattr(terms, name, None)
-    if shown["funding_rate"] is not None:
-        shown["funding_rate"] = f"{shown['funding_rate'].normalize():f}"
     return {**shown, "programme": call.programme_id}
 
 
@@ -244,6 +236,8 @@ class DeadlineForm(Opened):
         cleaned = super().clean()
         day, time, date = cleaned.pop("opens_date", None), cleaned.pop("opens_time", None), cleaned.get("date")
         zone = cleaned.get("zone") or OFFICIAL_ZONE
+        check_hour(self, "time", date, cleaned.get("time"), zone)
+        check_hour(self, "opens_time", day, time, zone)
         cleaned["opens_at"] = instant_of(day, time or dt.time(0), zone) if day else None
         if time and not day:
             self.add_error("opens_date", _("Say also on which day the window opens."))

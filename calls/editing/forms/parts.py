@@ -10,7 +10,7 @@ from calls.catalogue.models.calls import ExternalId
 from calls.catalogue.models.eligibility import EligibilityRule
 from calls.catalogue.models.papers import CallDocument, Faq, SectionTemplate
 from calls.editing.forms.calls import head_labels
-from formats.forms.fields import DateField
+from formats.forms.fields import CountField, DateField
 from formats.forms.opened import OpenedForm
 from organisations.directory.models.directory import MunicipalityType, OrganisationKind
 
@@ -98,6 +98,7 @@ class RuleForm(PartForm):
             "source",
             "as_of",
         ]
+        field_classes = {"min_population": CountField, "max_population": CountField}
 
     def clean(self) -> dict:
         """A rule says where it stands, and its sizes fit together."""
@@ -118,6 +119,7 @@ class PaperForm(PartForm):
     class Meta:
         model = CallDocument
         fields = ["title", "purpose", "mandatory", "partner_document", "step", "order", "url"]
+        field_classes = {"order": CountField}
 
 
 class QuestionForm(PartForm):
@@ -126,6 +128,7 @@ class QuestionForm(PartForm):
     class Meta:
         model = Faq
         fields = ["question", "answer", "source", "order"]
+        field_classes = {"order": CountField}
 
 
 class ChapterForm(PartForm):
@@ -134,6 +137,7 @@ class ChapterForm(PartForm):
     class Meta:
         model = SectionTemplate
         fields = ["title", "guidance", "limit", "limit_unit", "mandatory", "step", "order"]
+        field_classes = {"limit": CountField, "order": CountField}
 
 
 class IdentifierForm(PartForm):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from calls.catalogue.models.money import Terms
 from calls.catalogue.presenting import headed, source_of_term
 from calls.editing.actions.terms import NAMES, Given
-from formats.forms.fields import AmountsField, DateField, MoneyField, TextField
+from formats.forms.fields import AmountsField, CountField, DateField, PercentField, TextField
 from formats.forms.opened import Opened
 
 
@@ -15,10 +15,9 @@ def value_field(name: str) -> forms.Field:
     field = Terms._meta.get_field(name)  # noqa: SLF001 - the documented way to a field
     label = headed(field.verbose_name)
     if name in Terms.PERCENT:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        return MoneyField(label=f"{label} (%)", required=False, min_value=0, max_value=100, widget=widget)
+        return PercentField(label=f"{label} (%)", required=False, decimal_places=3)
     if name in Terms.COUNTS:
-        return forms.IntegerField(label=label, required=False, min_value=0, max_value=1000)
+        return CountField(label=label, required=False, min_value=0, max_value=1000)
     if name == "lump_sums":
         return AmountsField(label=label, required=False, max_length=field.max_length)
     return TextField(label=label, required=False, max_length=field.max_length)
@@ -31,7 +30,7 @@ class TermsForm(Opened):
         initial = {}
         for name in NAMES:
             source, as_of = source_of_term(terms, name)
-            initial |= {name: shown(getattr(terms, name)), f"{name}_source": source, f"{name}_as_of": as_of}
+            initial |= {name: getattr(terms, name), f"{name}_source": source, f"{name}_as_of": as_of}
         super().__init__(*args, initial=initial, **kwargs)
         for name in NAMES:
             self.fields[name] = value_field(name)
@@ -58,8 +57,3 @@ class TermsForm(Opened):
         """What was typed, as the action takes it."""
         typed = self.cleaned_data
         return {name: Given(typed.get(name), typed[f"{name}_source"], typed[f"{name}_as_of"]) for name in NAMES}
-
-
-def shown(value):
-    """A value as people write it: 80 and not 80.000."""
-    return f"{value.normalize():f}" if hasattr(value, "normalize") else value

@@ -41,17 +41,21 @@ class Content:
     number: int
     read: Callable[[], Iterator[Found]]
     left_out: dict = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+    doubtful: list[dict] = field(default_factory=list)
 
 
-def look(file: BinaryIO, shape: str, source: Source, chosen: dict) -> Content:
+def look(file: BinaryIO, shape: str, source: Source, chosen: dict, *, preview: bool = False) -> Content:
     """Go through the file once, and count what it names; `chosen` is how a person said that a table is to be read."""
     if shape in set(Shape):
         return look_at_portal_file(file)
-    rows = open_table(file, encoding=chosen.get("encoding", ""), sheet=chosen.get("sheet", "")).rows
+    table = open_table(file, encoding=chosen.get("encoding", ""), sheet=chosen.get("sheet", ""))
+    rows = table.rows
     plan = Plan.of(chosen["plan"]) if "plan" in chosen else tables.usual_plan(rows, source)
-    found = list(tables.read(rows, source, plan))
+    found = list(tables.read(rows, source, plan, asking=preview))
     rejects = [item for item in found if isinstance(item, Rejected)]
-    return Content(shape, len(found), lambda: iter(found), tables.left_out(rows, plan, rejects))
+    left_out, doubtful = tables.left_out(rows, plan, rejects), tables.doubtful_rows(found)
+    return Content(shape, len(found), lambda: iter(found), left_out, table.remarks(), doubtful)
 
 
 def shape_of(file: BinaryIO) -> str:
@@ -124,7 +128,7 @@ def import_file(
         run.source = source_of(source, run.shape)
         if not dry_run:
             run.save()
-        content = look(file, run.shape, run.source, run.preview.get("chosen", {}))
+        content = look(file, run.shape, run.source, run.preview.get("chosen", {}), preview=preview)
         if refusal := refuse(content, run.source, run):
             return close(run, RunState.REFUSED, refusal, dry_run=dry_run)
         only_look = preview and run.shape not in set(Shape)
@@ -133,7 +137,12 @@ def import_file(
         if content.shape == Shape.BULK:
             mark_missing(merge, run)
         if only_look:
-            run.preview = run.preview | {"rows": merge.preview, "left_out": content.left_out}
+            run.preview = run.preview | {
+                "rows": merge.preview,
+                "left_out": content.left_out,
+                "told": content.told,
+                "doubtful": content.doubtful,
+            }
             return close(run, RunState.PREVIEW, "", dry_run=dry_run)
     except Unreadable as error:
         return close(run, RunState.FAILED, str(error), dry_run=dry_run)
@@ -199,8 +208,9 @@ def notes_on(found: Found) -> list[dict]:
             {"message": str(fault), "column": fault.column, "value": fault.value, "sentence": fault.sentence}
             for fault in found.faults
         ]
-    reasons = found.remarks if isinstance(found, Record) else (found.reason,)
-    return [{"message": reason} for reason in reasons]
+    if isinstance(found, Record):
+        return [{"message": remark, "kept": True} for remark in found.remarks]
+    return [{"message": found.reason}]
 
 
 @transaction.atomic

@@ -71,6 +71,16 @@ def choose(run: ImportRun, *, by, plan: Plan, source: Source | None, new_source:
     return run
 
 
+@transaction.atomic
+def settle_rows(run: ImportRun, answers: dict[str, str], *, by) -> None:
+    """Remember for the source, by code, whether rows with different dates are one call or several."""
+    if not may_edit(by):
+        raise PermissionDenied
+    source = Source.objects.select_for_update().get(pk=run.source_id)
+    source.columns |= {tables.rows_key(code): answer for code, answer in answers.items()}
+    source.save(update_fields=["columns"])
+
+
 def make_source(*, name: str, time: dt.time, zone: str) -> Source:
     """A source of this name; one that has it already is taken."""
     code = (slugify(search_key(name)) or "tables")[:40]

@@ -1,12 +1,10 @@
 """What do people type about municipalities, partners and groupings?"""
 
-import re
-
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from formats.forms.fields import DateField, MoneyField
+from formats.forms.fields import CountField, DateField, MoneyField
 from formats.names import search_key
 from organisations.directory.actions.naming import tell_apart
 from organisations.directory.models.directory import (
@@ -23,18 +21,8 @@ from organisations.entries.forms.councils import DaysField
 from organisations.entries.forms.versions import VersionedForm
 from organisations.members.forms.settings import CURRENCIES
 
-THOUSANDS = re.compile(r"(?<=\d)[\s.,](?=\d{3}(?:\D|$))")
 CONTACT = ["address", "email", "phone", "website"]
 PARTNER = ["pic", "tax_number", "bank_account", "signatory"]
-
-
-class CountField(forms.IntegerField):
-    """A whole number with or without marks between the thousands."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
-
-    def to_python(self, value):
-        return super().to_python(THOUSANDS.sub("", value.strip()) if isinstance(value, str) else value)
 
 
 class CapitalsField(forms.CharField):

@@ -22,7 +22,7 @@ class PersonForm(VersionedForm):
 class MandateForm(forms.ModelForm):
     """A function, from and until a day."""
 
-    starts_on = DateField(label=_("From"), required=False)
+    starts_on = DateField(label=_("From"), required=False, near=False)
     ends_on = DateField(label=_("Until"), required=False)
 
     class Meta:

@@ -3,6 +3,7 @@
 from django import forms
 from django.db import transaction
 
+from formats.forms.fields import HiddenNumber
 from organisations.entries.actions import directory
 from organisations.members.models.users import User
 from refusals import Stale
@@ -11,7 +12,7 @@ from refusals import Stale
 class VersionedForm(forms.ModelForm):
     """A form that carries the version it was opened with."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = HiddenNumber(required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -71,3 +71,27 @@ def test_without_a_delay_no_date_moves(running, head):
     take_step(running, "suspend", by=head, note="Flood.")
 
     assert str(take_step(running, "resume_project", by=head).agreement.ends_on) == "2027-12-31"
+
+
+def test_an_end_of_month_stays_one_however_often_the_project_stands_still(running, head):
+    running.agreement.ends_on = dt.date(2028, 8, 31)
+    running.agreement.save()
+    running.payments.update(expected_on=dt.date(2028, 12, 31))
+    for month in (6, 7):
+        at = dt.datetime(2027, month, 1, tzinfo=dt.UTC)
+        take_step(running, "suspend", by=head, note="Flood.", at=at)
+        running = take_step(running, "resume_project", by=head, moved_by_months=3, at=at)
+
+    report = running.report_periods.get()
+    assert str(running.agreement.ends_on) == "2029-02-28"
+    assert (str(report.ends_on), str(report.due_on)) == ("2028-06-30", "2028-08-29")
+    assert str(running.payments.get().expected_on) == "2029-06-30"
+
+
+def test_what_is_due_shortly_after_midnight_keeps_its_day_here(running, head):
+    running.todos.update(due_at=dt.datetime(2028, 3, 4, 23, 30, tzinfo=dt.UTC))  # 5 March in Budapest
+    take_step(running, "suspend", by=head, note="Flood.")
+
+    taken = take_step(running, "resume_project", by=head, moved_by_months=1, at=dt.datetime(2027, 6, 1, tzinfo=dt.UTC))
+
+    assert str(taken.todos.get().due_at.date()) == "2028-04-05"

@@ -102,7 +102,11 @@ def test_everything_may_be_said_at_once_and_is_read_as_people_write(client, offi
             "deadline",
             "This deadline is over. Check the year, or tick below that it is meant.",
         ),
-        ({"opens_on": "2200-01-01"}, "deadline", "The deadline lies before the opening date."),
+        (
+            {"opens_on": (SOON + dt.timedelta(days=30)).isoformat()},
+            "deadline",
+            "The deadline lies before the opening date.",
+        ),
         ({"time": "five"}, "time", "Write the hour like 17:00."),
         (
             {"min_grant": "200,00", "max_grant": "100,00"},
@@ -112,7 +116,11 @@ def test_everything_may_be_said_at_once_and_is_read_as_people_write(client, offi
         ({"amount": "1.234"}, "amount", None),
         ({"amount": "much"}, "amount", "Enter an amount, for example 1 234.50 or 1 234,50."),
         ({"funding_rate": "80"}, "source_ref", "Say where the funding rate stands; without a source it is not kept."),
-        ({"funding_rate": "120", "source_ref": "x"}, "funding_rate", "Ensure this value is less than or equal to 100."),
+        (
+            {"funding_rate": "120", "source_ref": "x"},
+            "funding_rate",
+            "Enter a percentage between 0 and 100, for example 15 or 7,5.",
+        ),
         ({"code": "a-1"}, "code", "This code is in the list already: Old"),
         ({"zone": "Europe/Nowhere"}, "zone", None),
     ],
@@ -295,3 +303,21 @@ def test_a_stranger_does_not_change_a_call_of_another_association(stranger, asso
 
     with pytest.raises(PermissionDenied):
         editing.edit_call(call, by=stranger, version=1, facts={"title": "Mine"})
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "sentence"),
+    [
+        ({"deadline": "2127-03-10"}, "deadline", "Check the year."),
+        ({"deadline": "1970-01-01"}, "deadline", "Check the year."),
+        ({"deadline": "2027-03-28", "time": "02:30"}, "time", "The hour 02:30 does not exist on"),
+        ({"deadline": "2027-10-31", "time": "02:30"}, "time", "The hour 02:30 occurs twice on"),
+    ],
+)
+def test_a_deadline_that_no_clock_or_calendar_of_ours_shows_is_asked_again(client, officer, given, field, sentence):
+    client.force_login(officer)
+
+    page = enter(client, **given)
+
+    assert errors(page)[field][0].startswith(sentence)
+    assert Call.objects.count() == 0

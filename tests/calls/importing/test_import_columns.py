@@ -1,13 +1,16 @@
 """The page on which a person says what the columns of a table are, from the upload to the calls."""
 
 import io
+from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from calls.models import Call, Deadline, ImportRun, Source
+from calls.importing.actions.imports import import_file
+from calls.models import Call, Deadline, ImportRun, Source, Terms
 from jobs.actions import work_off
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +198,138 @@ def test_a_table_without_a_known_heading_can_be_explained(client, officer, djang
     )
 
     assert (run.state, run.created) == ("preview", 1)
+
+
+RATES = """\
+code;title;deadline;funding rate;source
+R00;Rate 0;2027-03-10;0,85;doc
+R01;Rate 1;2027-03-10;0.85;doc
+R02;Rate 2;2027-03-10;85%;doc
+R03;Rate 3;2027-03-10;85,5 %;doc
+R04;Rate 4;2027-03-10;100;doc
+R05;Rate 5;2027-03-10;80-85%;doc
+R06;Rate 6;2027-03-10;%75;doc
+R07;Rate 7;2027-03-10;1;doc
+R08;Rate 8;2027-03-10;75.000;doc
+R09;Rate 9;2027-03-10;hetvenöt;doc
+"""
+
+
+@pytest.mark.parametrize(("answer", "shares"), [("share", (85, 85, 100)), ("percent", ("0.85", "0.85", 1))])
+def test_a_rate_that_may_be_a_share_of_one_is_asked(
+    client, officer, django_capture_on_commit_callbacks, answer, shares
+):
+    run = bring(client, officer, RATES, django_capture_on_commit_callbacks)
+    page = client.get(reverse("calls:import", args=[run.pk]), follow=True).content.decode()
+    told = {
+        "column_0": "code",
+        "column_1": "title",
+        "column_2": "deadline",
+        "column_3": "rate",
+        "column_4": "source_url",
+        "source": "",
+        "name": "Agency",
+        "time": "16:00",
+        "zone": "Europe/Budapest",
+    }
+
+    unanswered = say(client, run, django_capture_on_commit_callbacks, told)
+    say(client, run, django_capture_on_commit_callbacks, told | {"share_3": answer})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("calls:confirm-import", args=[run.pk]))
+    work_off()
+
+    rates = dict(Terms.objects.values_list("call__code", "funding_rate"))
+    assert "What does “0,85” mean?" in page
+    assert list(unanswered.context["form"].errors) == ["share_3"]
+    assert [rates[code] for code in ("R00", "R01", "R07")] == [Decimal(share) for share in shares]
+    assert [rates[code] for code in ("R02", "R03", "R04", "R06", "R08")] == [85, Decimal("85.5"), 100, 75, 75]
+    assert Terms.objects.filter(call__code="R05").values_list("rate_min", "rate_max").get() == (80, 85)
+    assert [remark["place"] for remark in ImportRun.objects.get().log] == ["line 11"]
+    assert Source.objects.get().columns["funding rate:share"] == answer
+
+
+def test_the_page_of_columns_tells_of_merged_cells_and_hidden_rows(client, officer, django_capture_on_commit_callbacks):
+    data = (settings.BASE_DIR / "tests/formats/samples/merged.xlsx").read_bytes()
+
+    run = bring(client, officer, data, django_capture_on_commit_callbacks, name="calls.xlsx")
+
+    page = client.get(reverse("calls:import", args=[run.pk]), follow=True).content.decode()
+    assert "Merged cells: their value was taken for every row they cover (D4:D5)." in page
+    assert "Hidden rows were read as well (line 6)." in page
+
+
+TWICE = """\
+code;title;deadline
+K-1;Roads;2027-03-10
+K-1;Roads;2027-09-10
+K-2;Baths;2027-03-10
+K-2;Bridges;2027-09-10
+K-3;Parks;2027-03-10
+"""
+TAKEN = {
+    "column_0": "code",
+    "column_1": "title",
+    "column_2": "deadline",
+    "source": "",
+    "name": "Agency",
+    "time": "16:00",
+    "zone": "Europe/Budapest",
+}
+
+
+def confirm(client, run: ImportRun, capture, data: dict):
+    with capture(execute=True):
+        page = client.post(reverse("calls:confirm-import", args=[run.pk]), data)
+    work_off()
+    return page
+
+
+def dates_by_code() -> list[tuple[str, str]]:
+    return sorted((code, day.isoformat()) for code, day in Deadline.objects.values_list("call__code", "date"))
+
+
+def test_rows_of_one_code_with_another_date_are_told_and_asked(client, officer, django_capture_on_commit_callbacks):
+    run = bring(client, officer, TWICE, django_capture_on_commit_callbacks)
+    say(client, run, django_capture_on_commit_callbacks, TAKEN)
+    page = client.get(reverse("calls:import", args=[run.pk])).content.decode()
+
+    unanswered = confirm(client, run, django_capture_on_commit_callbacks, {"rows_0": "together"})
+
+    assert "K-1: line 2 “Roads”; line 3 “Roads”" in page
+    assert "line 5 has the same code and another date: put together as one call with several dates." in page
+    assert (unanswered.status_code, Call.objects.count()) == (422, 0)
+    assert unanswered.context["form"].errors == {"rows_1": ["The titles differ. Choose whether this is one call."]}
+
+    confirm(client, run, django_capture_on_commit_callbacks, {"rows_0": "together", "rows_1": "apart"})
+
+    assert dates_by_code() == [
+        ("K-1", "2027-03-10"),
+        ("K-1", "2027-09-10"),
+        ("K-2", "2027-03-10"),
+        ("K-2 (2)", "2027-09-10"),
+        ("K-3", "2027-03-10"),
+    ]
+    assert Call.objects.get(code="K-2 (2)").title == "Bridges"
+
+
+def test_the_answer_is_remembered_so_that_the_same_table_changes_nothing(
+    client, officer, django_capture_on_commit_callbacks
+):
+    first = bring(client, officer, TWICE, django_capture_on_commit_callbacks)
+    say(client, first, django_capture_on_commit_callbacks, TAKEN)
+    confirm(client, first, django_capture_on_commit_callbacks, {"rows_0": "together", "rows_1": "apart"})
+
+    again = import_file(io.BytesIO(TWICE.encode()), file_name="calls.csv", source=Source.objects.get().code)
+
+    assert (again.created, again.updated, again.unchanged, again.rejected) == (0, 0, 4, 0)
+
+
+def test_from_the_command_line_other_titles_are_a_fault_and_equal_ones_are_told(db):
+    run = import_file(io.BytesIO(TWICE.encode()), file_name="calls.csv")
+
+    assert (run.created, run.rejected) == (3, 1)
+    assert [(remark["place"], remark["message"]) for remark in run.log] == [
+        ("line 5", "The same code stands here with another title: line 4. Give this call a code of its own."),
+        ("line 2", "line 3 has the same code and another date: put together as one call with several dates."),
+    ]

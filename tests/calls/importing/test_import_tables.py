@@ -86,7 +86,7 @@ def test_an_hour_that_is_not_given_is_that_of_the_source_and_assumed():
         ("A;2026-03-05;much;;", "Budget: Enter an amount"),
         ("A;2026-03-05;100 Ft;EUR;", "Budget: The amount is expected in this currency: EUR."),
         ("A;2026-03-05;100;XYZ;", "Currency: This currency is not known: XYZ"),
-        ("A;2026-03-05;100;;120", "Rate: Write a percentage between 0 and 100, for example 80."),
+        ("A;2026-03-05;100;;120", "Rate: Enter a percentage between 0 and 100, for example 15 or 7,5."),
         (";2026-03-05;100;;", "Title: The title is missing."),
         ("A;2026-03-05;1;2;3;4", "This line has more cells than the heading."),
     ],
@@ -218,3 +218,43 @@ def test_every_fault_of_a_row_is_told():
         "line 2: Budget: Enter an amount, for example 1 234.50 or 1 234,50.",
     ]
     assert run.rejected == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "hour", "zone"),
+    [
+        ("2027-03-10T16:00Z", dt.date(2027, 3, 10), dt.time(17), "Europe/Brussels"),
+        ("2027-03-10 23:30 UTC", dt.date(2027, 3, 11), dt.time(0, 30), "Europe/Brussels"),
+        ("2027-07-10T16:00+03:00", dt.date(2027, 7, 10), dt.time(15), "Europe/Brussels"),
+        ("2027-07-10 17:00 CET", dt.date(2027, 7, 10), dt.time(17), "Europe/Brussels"),
+        ("2027-07-10 17:00", dt.date(2027, 7, 10), dt.time(17), "Europe/Brussels"),
+        ("2027-10-31T00:30Z", dt.date(2027, 10, 31), dt.time(0, 30), "UTC"),  # 02:30 in Brussels, for the first time
+    ],
+)
+def test_the_zone_in_the_text_wins(written, day, hour, zone):
+    read(f"title;deadline\nA;{written}\n")
+
+    deadline = Deadline.objects.get()
+    assert (deadline.date, deadline.time, deadline.zone, deadline.time_assumed) == (day, hour, zone, False)
+
+
+def test_the_zone_in_the_text_is_told_by_the_clocks_of_the_row():
+    read("title;deadline;time zone\nA;2027-03-10T16:00Z;Europe/Istanbul\n")
+
+    deadline = Deadline.objects.get()
+    assert (deadline.time, deadline.zone) == (dt.time(19), "Europe/Istanbul")
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("2027-03-28 02:30", "does not exist on 28\u00a0March\u00a02027 (Brussels): the clocks go forward."),
+        ("2027-10-31 02:30", "occurs twice on 31\u00a0October\u00a02027 (Brussels): the clocks go back."),
+        ("2127-03-10", "Check the year."),
+        ("0001-01-01", "Enter a date between the years 1900 and 2200."),
+    ],
+)
+def test_a_deadline_that_cannot_be_is_a_fault_of_its_row(written, sentence):
+    run = read(f"title;deadline\nA;{written}\n")
+
+    assert (Call.objects.count(), sentence in messages(run)[0]) == (0, True)

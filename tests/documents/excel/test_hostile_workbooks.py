@@ -65,6 +65,10 @@ BROKEN_INSIDE = {
                                       b"<a>&b;</a>"),
         DAMAGED,
     ),
+    "an address in a document type": (
+        lambda c: with_part(c, "docProps/core.xml", b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "http://127.0.0.1/"><a/>'),
+        DAMAGED,
+    ),
     "a million texts": (
         lambda c: with_part(c, "xl/sharedStrings.xml", STRINGS + b"<si><t>a</t></si>" * 800_000 + b"</sst>"), TOO_MUCH
     ),
@@ -139,6 +143,7 @@ def encrypted(content: bytes) -> bytes:
     [
         (truncated, "The file is not an Excel workbook (.xlsx)."),
         (encrypted, "The workbook is protected with a password. Save it without one."),
+        (lambda c: b"MZ junk before the zip" + c, "The file is not an Excel workbook (.xlsx)."),
         (lambda _c: b"%PDF-1.7 " * 50, "The file is not an Excel workbook (.xlsx)."),
         (
             lambda _c: b"\xd0\xcf\x11\xe0" * 200,

@@ -72,6 +72,16 @@ def test_what_is_no_workbook_is_refused(content, sentence):
     assert refusal(content).startswith(sentence)
 
 
+def test_junk_before_the_zip_is_refused(form):
+    assert refusal(b"MZ" + form) == "The file is not an Excel workbook (.xlsx)."
+
+
+def test_a_document_type_in_any_part_is_refused(form):
+    named = changed(form, "docProps/core.xml", b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "http://127.0.0.1/"><a/>')
+
+    assert refusal(named) == "The workbook is damaged or was made by something else: it cannot be read."
+
+
 def test_a_bomb_is_refused_by_the_size_it_declares(form):
     bomb = with_member(form, "xl/worksheets/sheet99.xml", b"0" * (opening.LARGEST_WHOLE + 1))
 

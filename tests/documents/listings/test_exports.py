@@ -8,11 +8,18 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from calls.importing.actions.imports import import_file
+from calls.models import Call
 from documents.excel.tables import Column, write_csv, write_xlsx
 from documents.listings import LISTINGS
+from organisations.importing.actions import import_list
+from organisations.importing.rows import Listing
+from organisations.models import DirectoryImport, Municipality
 from tests.applications.factories import make_application
 from tests.documents.scene import make_project
+from tests.factories import make_municipality
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +30,7 @@ def address(name, ending="csv", **query):
 
 def lines_of(answer):
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
-    return list(csv.reader(StringIO(text)))
+    return list(csv.reader(StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","))
 
 
 def sheet_of(answer):
@@ -128,7 +135,8 @@ def test_nobody_takes_a_list_away_without_signing_in(client):
     ("typed", "shown"),
     [
         ("=1+1", "'=1+1"),
-        ("+36 1 234", "'+36 1 234"),
+        ("+36 1 234", "+36 1 234"),
+        ("+cmd|x", "'+cmd|x"),
         ("-5", "'-5"),
         ("@cmd", "'@cmd"),
         ("\tx", "'\tx"),
@@ -198,3 +206,56 @@ def test_the_heads_stand_in_the_documentation(settings, name):
     text = (settings.BASE_DIR / "docs" / "documents.md").read_text(encoding="utf-8")
 
     assert f"| `{name}` | {' '.join(column.head for column in LISTINGS[name].columns)} |" in text
+
+
+@pytest.mark.parametrize("language", ["hu", "tr"])
+def test_a_csv_file_opens_in_the_excel_of_readers_with_a_decimal_comma(language):
+    columns = [Column("text", ""), Column("phone", ""), Column("money", ""), Column("rate", ""), Column("day", "")]
+    row = ["a;b, =c", "+36 30 123 4567", Decimal("-1234.50"), Decimal("33.333"), dt.date(2026, 3, 5)]
+
+    text = "".join(write_csv(columns, [row], language=language))
+
+    assert text == ('\ufefftext;phone;money;rate;day\r\n"a;b, =c";+36 30 123 4567;-1234,50;33,333;2026-03-05\r\n')
+
+
+def exported(client, user, name: str, language: str) -> bytes:
+    user.language = language
+    user.save()
+    client.force_login(user)
+    return b"".join(client.get(address(name)).streaming_content)
+
+
+@pytest.mark.parametrize("language", ["en", "hu", "tr"])
+def test_calls_that_were_taken_away_come_back_unchanged(client, officer, language):
+    closes = timezone.localdate() + dt.timedelta(days=200)
+    table = (
+        "code;title;programme;opens on;deadline;rate;max grant;url\n"
+        f"K-1;'=Élhető települések;TOP;2026-03-05;{closes};85,5 %;1 234,50;https://example.org/a\n"
+        "K-2;Utak;TOP;;;;;\n"
+    )
+    import_file(BytesIO(table.encode()), file_name="calls.csv")
+    before = list(Call.objects.order_by("code").values())
+
+    run = import_file(BytesIO(exported(client, officer, "calls", language)), file_name="calls.csv")
+
+    assert (run.created, run.updated, run.unchanged, run.rejected, run.log) == (0, 0, 2, 0, [])
+    assert [(call["code"], call["title"]) for call in before] == [("K-1", "=Élhető települések"), ("K-2", "Utak")]
+    assert [call["title"] for call in Call.objects.order_by("code").values()] == [call["title"] for call in before]
+
+
+@pytest.mark.parametrize("kind", ["village", "town", "county_city", "district"])
+@pytest.mark.parametrize("language", ["en", "hu", "tr"])
+def test_municipalities_that_were_taken_away_come_back_unchanged(client, association, officer, language, kind):
+    town = make_municipality("Ózd", association, nuts3="HU311", population=30_000)
+    town.phone, town.email, town.address = "+36 48 123 456", "hivatal@example.org", "-"
+    town.own_contribution_ceiling, town.own_contribution_currency = Decimal("1234.50"), "EUR"
+    town.province, town.municipality_type = "Borsod-Abaúj-Zemplén", kind
+    town.save()
+    before = Municipality.objects.values().get()
+    data = exported(client, officer, "municipalities", language)
+    run = DirectoryImport(association=association, file_name="list.csv")
+
+    run = import_list(BytesIO(data), listing=Listing(association, source="list.csv"), run=run, chosen={}, preview=False)
+
+    assert (run.created, run.updated, run.unchanged, run.rejected) == (0, 0, 1, 0)
+    assert Municipality.objects.values().get() == before

@@ -13,7 +13,7 @@ from documents.shelf.making import make_paper
 from documents.workbooks.actions import returning, sending
 from jobs.actions import work_off
 from refusals import Locked, Refused, Stale
-from tests.documents.returns import come_back, edited, first_row, of_partner, whole, with_cells
+from tests.documents.returns import KEY, come_back, edited, first_row, of_partner, whole, with_cells
 from tests.documents.scene import make_project
 
 pytestmark = pytest.mark.django_db
@@ -371,3 +371,50 @@ def test_an_upload_is_read_once_even_if_the_task_runs_twice(project, officer):
     returned.save()
 
     assert returning.take_in(returned).cells == {"kept": True}
+
+
+def with_share(content: bytes, value, number_format: str | None = None) -> bytes:
+    """The workbook with the first partner's funding rate typed over."""
+
+    def change(book):
+        sheet = book[ONE]
+        row = next(row for row in range(1, 80) if str(sheet.cell(row, KEY).value or "").startswith("fund:"))
+        sheet.cell(row, 6).value = value
+        if number_format:
+            sheet.cell(row, 6).number_format = number_format
+
+    return edited(content, change)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format"), [(0.65, "0%"), (0.65, "0.00%"), (65, '0" %"'), ("65 %", None), (65, None)]
+)
+def test_a_percentage_is_read_as_excel_shows_it(project, officer, value, number_format):
+    returned = come_back(project, with_share(whole(project), value, number_format), by=officer)
+
+    comparison = returning.compared(returned)
+
+    assert (comparison.reading.faults, comparison.reading.questions) == ((), ())
+    assert [one.deed.percent for one in comparison.differences] == [Decimal(65)]
+
+
+@pytest.mark.parametrize("value", [0.65, "0,65"])
+def test_a_share_of_one_without_a_sign_is_asked(project, officer, value):
+    returned = come_back(project, with_share(whole(project), value), by=officer)
+    (question,) = returning.compared(returned).reading.questions
+
+    returning.answer(returned, {question.id: Decimal(65)}, by=officer)
+    returned.refresh_from_db()
+
+    assert question.choices == (Decimal(65), Decimal("0.65"))
+    assert [one.deed.percent for one in returning.compared(returned).differences] == [Decimal(65)]
+
+
+def test_an_amount_that_is_shown_as_a_percentage_is_no_amount(project, officer):
+    def change(book):
+        cell = book[ONE].cell(first_row(book[ONE]), 7)
+        cell.value, cell.number_format = 0.5, "0%"
+
+    comparison = returning.compared(come_back(project, edited(whole(project), change), by=officer))
+
+    assert [one.sentence for one in comparison.reading.faults] == ["Enter an amount, for example 1 234.50 or 1 234,50."]

@@ -3,11 +3,16 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
 from django import forms
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from formats.cleaning import clean_html, clean_text
-from formats.forms.fields import DateField, MoneyField, TextField
+from formats.forms.fields import CountField, DateField, MoneyField, NumberField, PercentField, TextField
+from formats.parsing import parse_percent
+from formats.readings import Ambiguous
 
 
 class Grant(forms.Form):
@@ -106,3 +111,85 @@ def test_tables_and_lists_stay():
 
 def test_text_keeps_everything_that_can_be_stored():
     assert clean_text("Őz\u00a0🦌\n\ttab\x00\udfff") == "Őz\u00a0🦌\n\ttab"
+
+
+class Rates(forms.Form):
+    rate = PercentField(label="Rate", required=False)
+    months = NumberField(label="Person-months", required=False)
+    towns = CountField(label="Towns", required=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("85", "85"),
+        ("85%", "85"),
+        ("85 %", "85"),
+        ("%85", "85"),
+        ("%7,5", "7.5"),
+        ("7.5", "7.5"),
+        ("75.000", "75"),
+        ("33,3333", "33.3333"),
+        ("0", "0"),
+        ("100", "100"),
+        ("0,85 %", "0.85"),
+        ("1", "1"),
+        ("0.5%", "0.5"),
+    ],
+)
+def test_a_percentage_is_read_as_three_languages_write_it(typed, meant):
+    assert PercentField().clean(typed) == Decimal(meant)
+
+
+@pytest.mark.parametrize("typed", ["101", "-1", "many", "%7%", "80-85", "1,23456", "7 5"])
+def test_what_is_no_percentage_is_asked_again(typed):
+    with pytest.raises(forms.ValidationError):
+        PercentField().clean(typed)
+
+
+def test_a_share_of_one_may_be_a_percentage_and_is_asked():
+    form = Rates({"rate": "0,85"})
+
+    assert form.errors.as_data()["rate"][0].params["choices"] == [Decimal(85), Decimal("0.85")]
+    assert '<input type="radio" name="rate" value="85%"> 85%' in str(form["rate"])
+    assert '<input type="radio" name="rate" value="0.85%"> 0.85%' in str(form["rate"])
+    assert PercentField().clean("85%") == 85
+
+
+def test_a_plain_one_may_be_everything_where_no_label_says_per_cent():
+    with pytest.raises(Ambiguous) as asked:
+        parse_percent("1")
+
+    assert asked.value.choices == [100, 1]
+    assert parse_percent("1", in_percent=True) == 1
+
+
+@given(st.decimals(0, 100, places=4))
+def test_a_kept_percentage_is_read_back_as_the_very_same(kept):
+    for language in ("hu", "tr", "en"):
+        with override(language):
+            form = Rates(initial={"rate": kept})
+            again = Rates({"rate": form["rate"].subwidgets[0].data["value"]}, initial={"rate": kept})
+
+            assert again.is_valid(), again.errors
+            assert again.changed_data == []
+
+
+@given(st.decimals(0, 99999, places=2), st.integers(0, 1_999_999_999))
+def test_kept_numbers_are_read_back_as_the_very_same(months, towns):
+    for language in ("hu", "tr", "en"):
+        with override(language):
+            kept = {"months": months, "towns": towns}
+            shown = {name: Rates(initial=kept)[name].subwidgets[0].data["value"] for name in kept}
+            again = Rates(shown, initial=kept)
+
+            assert again.is_valid(), again.errors
+            assert again.changed_data == []
+
+
+def test_numbers_are_echoed_without_a_currency():
+    form = Rates({"months": "1 234,5", "towns": "12345", "rate": "%7,5"})
+
+    assert "= 1234.50<" in str(form["months"])
+    assert "= 12,345<" in str(form["towns"])
+    assert "= 7.5%<" in str(form["rate"])

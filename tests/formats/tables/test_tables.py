@@ -5,6 +5,7 @@ import io
 import time
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,12 +13,14 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.tables.columns import known, recognise, unit_of
+from formats.tables.cells import rows_of
+from formats.tables.columns import Plan, known, recognise, unit_of
 from formats.tables.csv_rows import divider_of
-from formats.tables.doubts import ask_days, ask_point
+from formats.tables.doubts import ask_days, ask_point, ask_share
 from formats.tables.encodings import decode
 from formats.tables.faults import Unreadable
 from formats.tables.layout import letters
+from formats.tables.number_formats import shown_percent
 from formats.tables.opening import open_table
 from formats.tables.table import plain, typed
 from formats.tables.writing import with_errors
@@ -229,6 +232,124 @@ def test_what_a_point_means_is_asked_once_and_other_cells_may_prove_it(cells, as
     assert (question and (question.text, question.proven)) == asked
 
 
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        (["85%", "0,85"], ("0,85", ("85", "0.85"))),
+        (["100", "1"], ("1", ("100", "1"))),
+        ([Decimal("0.85")], ("0.85", ("85", "0.85"))),
+        (["0,8-0,85"], ("0,8", ("80", "0.8"))),
+        (["0,8-0,85 %", "85 %", "%75", "80-85%", "100", "0", "hetvenöt", dt.date(2026, 3, 4)], None),
+    ],
+)
+def test_a_share_of_one_is_asked_and_no_other_cell_proves_it(cells, asked):
+    question = ask_share(cells)
+
+    assert (question and (question.text, question.choices)) == asked
+    assert (question and question.proven) in (None, "")
+
+
+@pytest.mark.parametrize(
+    ("number_format", "number", "shown"),
+    [
+        ("0%", "0.15", "15%"),
+        ("0.00%", "0.155", "15.5%"),
+        ("0%", "1", "100%"),
+        ("0%;[Red]-0%", "0.85", "85%"),
+        ("[Blue]0.0 %", "0.333", "33.3%"),
+        ('0" %"', "85", "85%"),
+        ("0\\%", "85", "85%"),
+        ('0.##"%"', "7.5", "7.5%"),
+        ("0.00", "0.15", ""),
+        ("General", "1", ""),
+        ("", "1", ""),
+        (None, "1", ""),
+        ('0" of 100;%"', "5", ""),
+    ],
+)
+def test_a_number_is_the_percentage_that_its_format_shows(number_format, number, shown):
+    assert shown_percent(Decimal(number), number_format) == shown
+
+
+def test_percentages_of_a_workbook_come_in_as_they_are_shown():
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["a", "b", "c"])
+    sheet.write_number(1, 0, 0.15, book.add_format({"num_format": "0%"}))
+    sheet.write_number(1, 1, 0.07, book.add_format({"num_format": "0.00%"}))
+    sheet.write_number(1, 2, 0.15)
+    book.close()
+
+    assert rows(file.getvalue())[1] == ["15%", "7%", Decimal("0.15")]
+
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def test_merged_cells_count_for_every_row_they_cover_and_hidden_rows_are_told():
+    table = open_table(io.BytesIO((SAMPLES / "merged.xlsx").read_bytes()))
+
+    assert [row[0] for row in table.rows if row] == ["Felhívások 2027", "code", "H1", "H2", "H3"]
+    assert [row[3] for row in table.rows[3:]] == ["INTERREG", "INTERREG", "X"]
+    assert table.remarks() == [
+        "Merged cells: their value was taken for every row they cover (D4:D5).",
+        "Hidden rows were read as well (line 6).",
+    ]
+
+
+def test_a_row_that_says_nothing_of_its_own_stays_empty_under_merged_cells():
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["a", "b"])
+    sheet.merge_range("A2:A4", "both")
+    sheet.merge_range("B2:B4", 5)
+    sheet.write_row(4, 0, ["last", "x"])
+    book.close()
+
+    assert rows(file.getvalue()) == [["a", "b"], ["both", Decimal(5)], [], [], ["last", "x"]]
+
+
+def test_a_formula_that_nobody_computed_is_a_fault_of_its_cell():
+    table = open_table(io.BytesIO((SAMPLES / "formula.xlsx").read_bytes()))
+    (row,) = rows_of(table.rows, Plan(0, {0: "code", 1: "title", 2: "deadline", 3: "max_grant"}))
+
+    assert [typed(plain(cell)) for cell in table.rows[1][2:]] == table.rows[1][2:]
+    assert (row.day("deadline"), row.amount("max_grant", "EUR")) == (None, None)
+    assert [(fault.column, fault.value, fault.sentence[:27]) for fault in row.faults] == [
+        ("deadline", "=DATE(2027,3,10)", "This formula has no result."),
+        ("max grant", "=1000*2", "This formula has no result."),
+    ]
+
+
+def test_numbers_that_only_programmers_write_are_not_taken_for_numbers():
+    data = workbook(a={"A1": "a", "B1": "b", "A2": 12345, "B2": 77})
+    data = changed(data, "xl/worksheets/sheet1.xml", b"<v>12345</v>", b"<v>1_000</v>")
+    data = changed(data, "xl/worksheets/sheet1.xml", b"<v>77</v>", b"<v>+1</v>")
+
+    assert rows(data)[1] == ["1_000", "+1"]
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "docProps/core.xml"])
+def test_a_part_that_declares_a_document_type_is_refused(part):
+    data = workbook(a={"A1": "a", "B1": "b"})
+    data = changed(data, part, b"?>", b'?><!-- <x> --><!DOCTYPE x SYSTEM "http://127.0.0.1/x.dtd">')
+
+    with pytest.raises(Unreadable, match="a part of it declares a document type"):
+        rows(data)
+
+
+def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The workbook with something else in one of its parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, content.replace(old, new, 1) if name == part else content)
+    return file.getvalue()
+
+
 def test_a_point_in_whole_forints_is_not_asked():
     assert ask_point([("1.234", "HUF")]) is None
 
@@ -252,3 +373,43 @@ def test_faulty_rows_are_written_as_they_came_and_never_as_formulas():
         "wrong",
     ]
     assert sheet["A2"].data_type == "s"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"MZ\x90\x00\x03\x00\x00\x00", "a program for Windows"),
+        (b"\x7fELF\x02\x01", "a program for Linux"),
+        (b"%PDF-1.7\n1;2\n", "a PDF document"),
+        (b"<!DOCTYPE html>\n<p>a;b</p>\n", "a page of the web"),
+        (b"\xef\xbb\xbf <!-- x --> <HTML><body>a;b", "a page of the web"),
+        (b'<?xml version="1.0"?><a/>', "an XML file"),
+        (b'// settings\n{"a": 1, /* b */ "c": 2,}\n', "a JSON file"),
+        (b'[{"title": "A", "deadline": "x"}]', "a JSON file"),
+        (b"#!/bin/sh\necho a;b\n", "a script"),
+        (b"{\\rtf1 a;b}", "a text of a word processor"),
+    ],
+)
+def test_what_is_no_table_is_called_by_its_name(data, kind):
+    with pytest.raises(Unreadable) as refused:
+        rows(data)
+
+    assert str(refused.value) == f"This is no table but {kind}. Please choose a CSV or XLSX file."
+
+
+@pytest.mark.parametrize("data", [b"a", b"title", b"\n\nx;\n;\n"])
+def test_a_single_cell_is_no_table(data):
+    with pytest.raises(Unreadable, match="Only one cell of this table is filled"):
+        rows(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"MZ number;title\n1;A\n", b"[code];[title]\n1;A\n", b"{x};b\n1;2\n", b"// x;b\n1;2\n"]
+)
+def test_a_heading_that_begins_oddly_is_still_a_table(data):
+    assert len(rows(data)) == 2
+
+
+def test_junk_before_a_workbook_is_no_workbook():
+    with pytest.raises(Unreadable, match="This is not a table"):
+        rows(b"junk" + workbook(a={"A1": "a", "B1": "b"}))
