@@ -24,7 +24,7 @@ class MoneyField(forms.Field):
         min_value: Decimal | int | None = 0,
         max_value: Decimal | int | None = None,
         **kwargs: Any,
-    ):
+    ) -> None:
         self.currency = currency
         super().__init__(**{"widget": MoneyInput(), **kwargs})
         if isinstance(self.widget, MoneyInput):

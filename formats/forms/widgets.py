@@ -34,7 +34,7 @@ class AskingInput(forms.TextInput):
 
 
 class MoneyInput(AskingInput):
-    def __init__(self, attrs: dict | None = None, *, currency: Callable[[], str] = lambda: "EUR"):
+    def __init__(self, attrs: dict | None = None, *, currency: Callable[[], str] = lambda: "EUR") -> None:
         super().__init__({"inputmode": "decimal", "autocomplete": "off", "class": "num", **(attrs or {})})
         self.currency = currency
 
@@ -55,7 +55,7 @@ class MoneyInput(AskingInput):
 
 
 class DayInput(AskingInput):
-    def __init__(self, attrs: dict | None = None):
+    def __init__(self, attrs: dict | None = None) -> None:
         super().__init__({"autocomplete": "off", "data-day": "", **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:

@@ -35,7 +35,7 @@ is_address = URLValidator(schemes=["http", "https"])
 class Row:
     """A row of a table, read by its plan; `faults` grows with what cannot be used."""
 
-    def __init__(self, number: int, cells: list[Cell], headings: list[Cell], plan: Plan):
+    def __init__(self, number: int, cells: list[Cell], headings: list[Cell], plan: Plan) -> None:
         self.number = number
         self.plan = plan
         self.raw = cells

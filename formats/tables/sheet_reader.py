@@ -9,8 +9,10 @@ import resource
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MEMORY = 700 << 20
 SECONDS = 20
@@ -18,7 +20,7 @@ ROWS, COLUMNS = 20_000, 100
 LONGEST_CELL, MOST_TEXT = 5_000, 30 << 20
 
 
-def plain(value) -> dict | str:
+def plain(value: Any) -> dict | str:
     """A cell as JSON: days and numbers keep what they are, as exact as Excel shows them."""
     if isinstance(value, dt.datetime):
         time = value.time().isoformat("minutes") if value.time() != dt.time(0) else ""
@@ -42,7 +44,7 @@ def trimmed(row: tuple) -> list:
     return [plain(value) for value in row[:last]]
 
 
-def rows_of(sheet) -> list[list]:
+def rows_of(sheet: ReadOnlyWorksheet) -> list[list]:
     """The rows of a sheet, empty ones between them included; none after the last filled one."""
     sheet.reset_dimensions()
     rows: list[list] = []

@@ -1,6 +1,7 @@
 """What does a step leave people to do?"""
 
 import datetime as dt
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone, translation
@@ -10,6 +11,7 @@ from applications.pipeline.events import PLANNED_BACK, Chore
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.places import place
+from organisations.models import User
 
 END_OF_WORK = dt.time(17)
 
@@ -29,7 +31,7 @@ def leave_todo(
     due_on: dt.date | None = None,
     due_at: dt.datetime | None = None,
     about: str = "",
-    to=None,
+    to: User | None = None,
 ) -> ToDo:
     """Put a chore of the pipeline on the list, once as long as it is open; by default for the lead officer."""
     application = change.application
@@ -61,7 +63,7 @@ def finish_plan(change: StateChange) -> int:
     return finish_todos(change, *(chore for chore, __, __ in PLANNED_BACK))
 
 
-def move_todos(application: Application, months_later) -> None:
+def move_todos(application: Application, months_later: Callable[[dt.date], dt.date]) -> None:
     """Move the open to-dos with a date by the function that moves a day."""
     for todo in application.todos.filter(done_at__isnull=True, due_at__isnull=False):
         todo.due_at = end_of_day(application, months_later(timezone.localtime(todo.due_at).date()))

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import re
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -20,6 +21,7 @@ from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from applications.pipeline.models.application import Application
 from formats.cleaning import clean_text
+from organisations.models import User
 from refusals import Refused
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -50,7 +52,7 @@ def accept(file: File) -> None:
         raise Refused(_("The file is larger than 25 MB. Choose a smaller one."))
 
 
-def keep(thing, file: File | None) -> dict:
+def keep(thing: Any, file: File | None) -> dict:
     """Put a file into the row under a random name; what the history should know of it."""
     if not file:
         return {}
@@ -64,7 +66,7 @@ def keep(thing, file: File | None) -> dict:
 def add_attachment(
     application: Application,
     *,
-    by,
+    by: User,
     file: File,
     document_code: str = "",
     partner: Partner | None = None,
@@ -94,7 +96,7 @@ def add_attachment(
 
 
 @transaction.atomic
-def remove_attachment(attachment: Attachment, *, by) -> None:
+def remove_attachment(attachment: Attachment, *, by: User) -> None:
     """Take a document off the record; what a snapshot holds stays."""
     roles = EVERYBODY_HERE if by is not None and attachment.uploaded_by_id == by.pk else OFFICE
     application = open_before_submission(attachment.application, by=by, roles=roles)
