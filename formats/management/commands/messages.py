@@ -5,8 +5,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.core.management import CommandParser
 from django.core.management.base import CommandError
 from django.core.management.commands import makemessages
 
@@ -32,11 +34,11 @@ class Command(makemessages.Command):
     )
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--list", action="store_true", help="Print every text that is not translated.")
         parser.add_argument("--check", action="store_true", help="Change nothing; list and fail on what is missing.")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         if not shutil.which("xgettext"):
             raise CommandError("Collecting texts needs gettext: apt-get install gettext.")
         if options["check"]:
