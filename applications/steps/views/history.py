@@ -5,7 +5,6 @@ from itertools import pairwise
 from django.core.paginator import Paginator
 from django.views.decorators.http import require_safe
 
-from applications.pipeline.events import What
 from applications.pipeline.states import Step
 from applications.pipeline.views.pages import seen_application, show
 
@@ -23,8 +22,6 @@ def history(request, reference):
     elif only == "edits":
         entries = entries.filter(step=Step.EDIT)
     page = Paginator(entries, ENTRIES).get_page(request.GET.get("page"))
-    for entry in page:
-        entry.what_label = What(entry.what).label if entry.what in What.values else entry.what
     return show(
         request,
         application,
