@@ -35,10 +35,12 @@ def training_for(context, thing=None, *, place="", section="", codes=()):
     return {"readings": readings, "reader_language": get_language()}
 
 
-@register.inclusion_tag("training/materials/_lesson.html", takes_context=True)
-def lesson_for(context, code):
-    """A link to the lesson about a finding or a blocked step, if there is one: `{% lesson_for hold.code %}`."""
-    return {"reading": _lessons(context).get(code), "reader_language": get_language()}
+@register.inclusion_tag("training/materials/_lessons.html", takes_context=True)
+def lessons_for(context, codes):
+    """Links to the lessons about findings or a blocked step, each once: `{% lessons_for frame.main.codes %}`."""
+    known = _lessons(context)
+    found = (known[code] for code in codes if code in known)
+    return {"readings": list({reading.material.pk: reading for reading in found}.values())}
 
 
 @register.inclusion_tag("training/materials/_choices.html")
