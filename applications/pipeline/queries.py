@@ -35,6 +35,11 @@ class StepOffer:
     def possible(self) -> bool:
         return not self.holds
 
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the guards that hold the step back, each once."""
+        return list(dict.fromkeys(hold.code for hold in self.holds))
+
 
 def holds(edge: Edge, application: Application, *, by: User, at: dt.datetime, note: str | None = None) -> list[Hold]:
     """Everything that holds the step back; a missing reason counts only when one could have been given."""

@@ -129,7 +129,11 @@ def workload(applications: QuerySet, now: dt.datetime) -> list[dict]:
         people[row["assigned_to"]] |= {"todos": row["many"], "overdue": row["late"]}
     named = Application._meta.get_field("lead_officer").related_model.objects.in_bulk(list(people))  # noqa: SLF001
     rows = [
-        {"officer": named[pk], **person, "by_stage": [person["stages"][stage] for stage in list(Stage)[:5]]}
+        {
+            "officer": named[pk],
+            **person,
+            "by_stage": [(stage.label, person["stages"][stage]) for stage in list(Stage)[:5]],
+        }
         for pk, person in people.items()
     ]
     return sorted(rows, key=lambda row: (-row["open"], str(row["officer"])))

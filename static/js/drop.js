@@ -11,6 +11,8 @@ document.querySelectorAll("[data-drop-here]").forEach((form) => {
   form.addEventListener("dragleave", (event) => over(event, false));
   form.addEventListener("drop", (event) => {
     over(event, false);
-    if (event.dataTransfer.files.length) field.files = event.dataTransfer.files;
+    if (!event.dataTransfer.files.length) return;
+    field.files = event.dataTransfer.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   });
 });

@@ -48,6 +48,18 @@ document.addEventListener("keydown", (event) => {
   else target.focus();
 });
 
+/* names the chosen files in our words beside the button; none chosen: what the page said. */
+function nameFiles(field) {
+  const place = field.closest(".file")?.querySelector("[data-file-name]");
+  if (!place) return;
+  place.dataset.fileName ||= place.textContent;
+  place.textContent = [...field.files].map((file) => file.name).join(", ") || place.dataset.fileName;
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("input[type=file]")) nameFiles(event.target);
+});
+
 /* a form that changes itself on every choice has a real button for everybody else */
 document.addEventListener("change", (event) => {
   const form = event.target.form;

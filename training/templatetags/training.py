@@ -47,10 +47,12 @@ def training_for(
     return {"readings": readings, "reader_language": get_language()}
 
 
-@register.inclusion_tag("training/materials/_lesson.html", takes_context=True)
-def lesson_for(context: template.Context, code: str) -> dict[str, Any]:
-    """A link to the lesson about a finding or a blocked step, if there is one: `{% lesson_for hold.code %}`."""
-    return {"reading": _lessons(context).get(code), "reader_language": get_language()}
+@register.inclusion_tag("training/materials/_lessons.html", takes_context=True)
+def lessons_for(context: template.Context, codes: Iterable[str]) -> dict[str, Any]:
+    """Links to the lessons about findings or a blocked step, each once: `{% lessons_for frame.main.codes %}`."""
+    known = _lessons(context)
+    found = (known[code] for code in codes if code in known)
+    return {"readings": list({reading.material.pk: reading for reading in found}.values())}
 
 
 @register.inclusion_tag("training/materials/_choices.html")

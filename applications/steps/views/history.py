@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from applications.pipeline.events import What
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.states import Step
 from applications.pipeline.views.pages import seen_application, show
@@ -27,8 +26,6 @@ def history(request: SignedInRequest, reference: str) -> HttpResponse:
     elif only == "edits":
         entries = entries.filter(step=Step.EDIT)
     page = Paginator(entries, ENTRIES).get_page(request.GET.get("page"))
-    for entry in page:
-        entry.what_label = What(entry.what).label if entry.what in What.values else entry.what
     return show(
         request,
         application,

@@ -36,7 +36,7 @@ def partners(request: SignedInRequest, reference: str) -> HttpResponse:
         request,
         application,
         "partners",
-        "applications/consortium/partners.html",
+        "applications/steps/partners.html",
         cards=cards,
         resolutions=resolutions,
         alive=len(alive),
@@ -60,7 +60,7 @@ def add(request: SignedInRequest, reference: str) -> HttpResponse:
             partner = invite(application, form.cleaned_data, by=request.user)
             return redirect(place(application, "partners", f"partner-{partner.number}"))
     context = {"form": form, "found": found, "text": text, "status": 422 if form.is_bound else 200}
-    return show(request, application, "partners", "applications/consortium/partner_add.html", **context)
+    return show(request, application, "partners", "applications/steps/partner_add.html", **context)
 
 
 @transaction.atomic

@@ -51,7 +51,7 @@ def submission(request: SignedInRequest, reference: str) -> HttpResponse:
         request,
         application,
         "submission",
-        "applications/submission/submission.html",
+        "applications/steps/submission.html",
         form=form,
         checks=checklist(application, request.user) if application.state in BEFORE_SUBMISSION else [],
         wanted=wanted_documents(application),

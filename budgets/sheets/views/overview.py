@@ -29,6 +29,7 @@ def budget(request: SignedInRequest, reference: str) -> HttpResponse:
     partners = queries.partners_of(application)
     result = queries.result_of(application, partners)
     known = kept(application, result)
+    findings = shown_findings(application, known)
     stored = Budget.objects.filter(application=application).select_related("changed_by").first()
     page = frame(request, application)
     context = page | {
@@ -40,7 +41,8 @@ def budget(request: SignedInRequest, reference: str) -> HttpResponse:
         "has_lines": any(partner.lines for partner in result.budget.partners),
         "matrix": matrix(result),
         "packages": packages(application, result),
-        "findings": shown_findings(application, known),
+        "findings": findings,
+        "finding_codes": [row["finding"].code for row in findings],
         "muted": [{"found": found, "address": address(found.target, application)} for found in known.muted],
         "cofinancing": cofinancing(result),
         "may_mute": page["may_keep"] and application.state in BEFORE_SUBMISSION,

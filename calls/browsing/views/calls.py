@@ -119,7 +119,7 @@ def put_aside(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The call is put aside. You find it again by the filter “only those put aside”."))
         return redirect("calls:list")
     return render(
-        request, "calls/following/put_aside.html", {"form": form, "call": call, "back": call.get_absolute_url()}
+        request, "calls/browsing/put_aside.html", {"form": form, "call": call, "back": call.get_absolute_url()}
     )
 
 
