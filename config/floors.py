@@ -7,6 +7,7 @@ imports; `docs/rooms.md` is written from them.
 FLOORS: list[list[str]] = [
     ["doors", "refusals"],
     ["formats", "jobs"],
+    ["once"],
     ["organisations"],
     ["calls"],
     ["applications"],

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "template_partials",
     "formats",
     "jobs",
+    "once",
     "organisations",
     "calls",
     "applications",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "organisations.access.middleware.ClosedByDefault",
+    "once.middleware.CountsOnce",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -75,6 +77,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["once.templatetags.once"],  # every form carries a key
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -27,6 +27,7 @@ if (window.grid) (() => {
     keep() {
       const sent = grid.body_to_send();
       sent.delete("csrfmiddlewaretoken");
+      sent.delete("once");
       try { localStorage.setItem(KEY, JSON.stringify({ body: sent.toString(), at: hour(), day: Date.now() })); } catch { /* no room: saving still works */ }
     },
     drop() { clearTimeout(draftTimer); try { localStorage.removeItem(KEY); } catch { /* it was never kept */ } },
@@ -129,6 +130,7 @@ if (window.grid) (() => {
     if (!kept || !kept.body || Date.now() - kept.day > 7 * 86400000) { draft.drop(); return; }
     const now = grid.body_to_send();
     now.delete("csrfmiddlewaretoken");
+    now.delete("once");
     if (now.toString() === kept.body || document.getElementById("stale")) return;
     const typed = new URLSearchParams(kept.body);
     if (grid.canAdd) restoreRows(typed);

@@ -28,7 +28,8 @@ def found(request: PageRequest, token: str) -> SupportRequest:
 def private(response: HttpResponseBase) -> HttpResponseBase:
     """The address is a secret: no search engine keeps it, no other site learns it."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers send `Origin: null` with a form of such a page, and Django refuses that as forged.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -139,7 +139,7 @@ def act(request: SignedInRequest, pk: int) -> HttpResponse:
     told, wanted, deed = seen(request, pk), Wanted.read(request.POST), request.POST.get("do", "")
     if deed == "send":
         sent = request.POST.copy()
-        for name in ("csrfmiddlewaretoken", "do", "uncertain"):
+        for name in ("csrfmiddlewaretoken", "once", "do", "uncertain"):
             sent.pop(name, None)
         return redirect(f"{reverse('organisations:send_letters', args=[told.pk])}?{sent.urlencode()}")
     if deed not in DEEDS:
