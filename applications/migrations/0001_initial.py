@@ -1,8 +1,8 @@
-import formats.files
 import applications.pipeline.fields
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import formats.files
 import simple_history.models
 from decimal import Decimal
 from django.conf import settings

@@ -1,7 +1,7 @@
-import formats.files
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import formats.files
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models

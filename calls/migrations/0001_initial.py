@@ -1,6 +1,6 @@
-import formats.files
 import calls.catalogue.models.sources
 import django.db.models.deletion
+import formats.files
 from django.conf import settings
 from django.db import migrations, models
 

@@ -1,8 +1,8 @@
-import formats.files
 import applications.pipeline.fields
 import desk.asking.models
 import django.db.models.deletion
 import django.utils.timezone
+import formats.files
 from django.conf import settings
 from django.db import migrations, models
 

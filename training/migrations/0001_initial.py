@@ -1,5 +1,5 @@
-import formats.files
 import django.db.models.deletion
+import formats.files
 import training.materials.files
 from django.conf import settings
 from django.db import migrations, models
