@@ -2,10 +2,9 @@
 
 import datetime as dt
 import uuid
+from typing import Protocol
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
@@ -25,8 +24,18 @@ class State(models.TextChoices):
 OPEN = [State.WAITING, State.RUNNING]
 
 
+class Reader(Protocol):
+    """Who looks at jobs; the model of users stands in a room above."""
+
+    @property
+    def is_authenticated(self) -> bool: ...
+
+    @property
+    def is_superuser(self) -> bool: ...
+
+
 class JobQuerySet(models.QuerySet):
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "JobQuerySet":
+    def visible_to(self, user: Reader) -> "JobQuerySet":
         """Jobs the user asked for, and those done for an association whose staff the user is."""
         if not user.is_authenticated:
             return self.none()

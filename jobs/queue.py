@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pydoc
+from typing import Any
 
 from django.utils import timezone
 from django_q.brokers.orm import ORM
@@ -62,6 +63,7 @@ def run_next() -> bool:
         return False
     row.delete()
     task = SignedPackage.loads(row.payload)
-    function = task["func"]
-    (function if callable(function) else pydoc.locate(function))(*task["args"], **task["kwargs"])
+    named = task["func"]
+    function: Any = named if callable(named) else pydoc.locate(named)
+    function(*task["args"], **task["kwargs"])
     return True

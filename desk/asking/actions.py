@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from applications.pipeline.states import RequestState
 from applications.steps.actions.registration import next_reference
 from desk.asking.models import RequestChange, RequestDraft
-from desk.requests import mails as letters
+from desk.requests import mails
 from desk.requests.links import hashed, status_token
 from desk.requests.models import RequestMessage, SupportRequest
 from organisations.models import Association, Municipality, User
@@ -97,7 +97,7 @@ def receive(
     request.token_hash = hashed(status_token(request.pk, request.created_at))
     request.save(update_fields=["token_hash"])
     RequestChange.objects.create(request=request, step="receive", target=RequestState.NEW, by=by, at=at)
-    letters.post(request, letters.Occasion.RECEIVED)
+    mails.post(request, mails.Occasion.RECEIVED)
     return request
 
 

@@ -87,7 +87,9 @@ def funding(call: Call) -> dict[str, Any]:
     shared = [line for line in lines if line.amount and line.scope == BudgetScope.SHARED_CALL]
     found: dict[str, Any] = {}
     if own and len({line.currency for line in own}) == 1:
-        found["totalAmountAvailable"] = money(sum((line.amount for line in own), Decimal(0)), own[0].currency)
+        found["totalAmountAvailable"] = money(
+            sum((line.amount for line in own if line.amount), Decimal(0)), own[0].currency
+        )
     if shared:
         found["details"] = "; ".join(f"shared with other topics: {line.amount:f} {line.currency}" for line in shared)
     return found | limits(lines)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner
-from budgets.figures import computing as figures
+from budgets.figures import computing
 from budgets.figures.computing import Budget, Line, Result
 from budgets.records import queries
 from calls.packs.reading import RulePack
@@ -73,7 +73,7 @@ class Comparison:
 
     @cached_property
     def result_now(self) -> Result:
-        return figures.compute(self.now, self.pack)
+        return computing.compute(self.now, self.pack)
 
     def after(self, chosen: Collection[str]) -> Budget:
         """The budget with these differences taken over."""
@@ -88,8 +88,8 @@ class Comparison:
 
     def sums(self, chosen: Collection[str]) -> list[Sums]:
         """Of every partner that the workbook holds, and at the end of all partners."""
-        now, after = self.result_now, figures.compute(self.after(chosen), self.pack)
-        sent = figures.compute(self.sent, self.pack) if self.sent else None
+        now, after = self.result_now, computing.compute(self.after(chosen), self.pack)
+        sent = computing.compute(self.sent, self.pack) if self.sent else None
         was = {one.partner.number: one for one in sent.partners} if sent else {}
         read_ones = {one.number for one in self.reading.partners}
         rows = [
@@ -132,10 +132,10 @@ class Comparison:
             for partner in self.now.partners
             if (one := given.get(partner.number))
         ]
-        return figures.compute(replace(self.now, partners=tuple(partners)), self.pack).total
+        return computing.compute(replace(self.now, partners=tuple(partners)), self.pack).total
 
 
-def _with_marks(rows: Iterable[Row], partner: figures.Partner) -> tuple[Line, ...]:
+def _with_marks(rows: Iterable[Row], partner: computing.Partner) -> tuple[Line, ...]:
     """The lines of the rows, each with what is special about the line that it was made from; no cell asks for that."""
     marks = {line.key: line.mark for line in partner.lines if line.key is not None}
     return tuple(replace(row.line, mark=marks.get(row.key, "")) for row in rows)

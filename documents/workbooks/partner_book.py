@@ -4,7 +4,7 @@ import datetime as dt
 
 from applications.models import Application
 from documents import budget_book
-from documents.excel import writing as excel
+from documents.excel import writing
 from documents.records.made import Made, hash_of
 from documents.records.models.workbooks import WorkbookBase
 from documents.records.printable import file_name
@@ -16,6 +16,6 @@ def make_partner_book(
 ) -> tuple[Made, WorkbookBase | None]:
     """The workbook of one partner alone, in its language, and what it carries."""
     draft = budget_book.gather(application).of_partner(number, due_on)
-    content = excel.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
+    content = writing.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
     name = file_name(application.reference, application.acronym, f"budget-P{number}", language, ending="xlsx")
     return Made(content, name, hash_of(draft)), keep_base(application, draft)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from applications.pipeline.states import RequestState
 from desk.asking.models import RequestChange
-from desk.requests import mails as letters
+from desk.requests import mails
 from desk.requests.models import RequestMessage, SupportRequest
 from organisations.models import User
 from refusals import Refused
@@ -85,7 +85,7 @@ def ask_back(request: SupportRequest, *, by: User, question: str) -> SupportRequ
     if request.state == RequestState.NEW:
         request = take(request, "triage", by=by, assigned_to=by)
     request = take(request, "wait", by=by, note=question)
-    letters.post(request, letters.Occasion.ASKED, _say(request, question, by))
+    mails.post(request, mails.Occasion.ASKED, _say(request, question, by))
     return request
 
 
@@ -93,7 +93,7 @@ def ask_back(request: SupportRequest, *, by: User, question: str) -> SupportRequ
 def answer(request: SupportRequest, *, by: User, text: str) -> SupportRequest:
     """Answer it, perhaps with something to learn from."""
     request = take(request, "give_answer", by=by, note=text, answer=text)
-    letters.post(request, letters.Occasion.ANSWERED, _say(request, text, by))
+    mails.post(request, mails.Occasion.ANSWERED, _say(request, text, by))
     return request
 
 
@@ -104,7 +104,7 @@ def decline(request: SupportRequest, *, by: User, reason: str, alternative: str)
         raise Refused(_("Name an alternative: another programme, another office, or a material to learn from."))
     text = f"{reason}\n\n{alternative}"
     request = take(request, "decline", by=by, note=text)
-    letters.post(request, letters.Occasion.DECLINED, _say(request, text, by))
+    mails.post(request, mails.Occasion.DECLINED, _say(request, text, by))
     return request
 
 
@@ -133,7 +133,7 @@ def reply(request: SupportRequest, *, by: User, text: str, photo: ContentFile | 
         message.file_name = photo.name
         message.file.save(photo.name, photo, save=False)
     message.save()
-    letters.post(request, letters.Occasion.HEARD, message)
+    mails.post(request, mails.Occasion.HEARD, message)
     return message
 
 

@@ -7,7 +7,7 @@ from applications.models import Application
 from applications.steps.actions.registration import register
 from calls.models import Call
 from desk.answering.actions.requests import lock, take
-from desk.requests import mails as letters
+from desk.requests import mails
 from desk.requests.models import SupportRequest
 from organisations.members.models.users import Role
 from organisations.models import Municipality, User
@@ -43,5 +43,5 @@ def convert(
         need="\n\n".join(filter(None, [request.problem, request.wish])),
     )
     request = take(request, "convert", by=by, note=application.reference, application=application)
-    letters.post(request, letters.Occasion.CONVERTED)
+    mails.post(request, mails.Occasion.CONVERTED)
     return application

@@ -9,8 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from desk.answering.actions import requests as deeds
-from desk.answering.actions import turning as conversion
+from desk.answering.actions import requests, turning
 from desk.answering.forms import AnswerForm, AskBackForm, AssignForm, ConvertForm, DeclineForm, NoteForm
 from desk.answering.views.requests import found, shown, works_on
 from desk.requests.links import address
@@ -43,14 +42,14 @@ def assign(request: SignedInRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, asked, {"assign": form}, status=422)
     to = form.cleaned_data["to"]
-    return _done(request, asked, lambda: deeds.assign(asked, by=request.user, to=to), _("Assigned to: %s") % to)
+    return _done(request, asked, lambda: requests.assign(asked, by=request.user, to=to), _("Assigned to: %s") % to)
 
 
 @require_POST
 def take_up(request: SignedInRequest, reference: str) -> HttpResponse:
     """Work on it."""
     asked = _answered(request, reference)
-    return _done(request, asked, lambda: deeds.take_up(asked, by=request.user), _("The request is in progress."))
+    return _done(request, asked, lambda: requests.take_up(asked, by=request.user), _("The request is in progress."))
 
 
 @require_POST
@@ -63,7 +62,7 @@ def ask_back(request: SignedInRequest, reference: str) -> HttpResponse:
     text = form.cleaned_data["question"]
     said = _("The question is on its way.") if asked.email else _("The question is kept. Please telephone: %s")
     said = said if asked.email else said % asked.phone
-    return _done(request, asked, lambda: deeds.ask_back(asked, by=request.user, question=text), said)
+    return _done(request, asked, lambda: requests.ask_back(asked, by=request.user, question=text), said)
 
 
 @require_POST
@@ -77,7 +76,9 @@ def answer(request: SignedInRequest, reference: str) -> HttpResponse:
     lesson = shared_lesson(form.cleaned_data["lesson"], asked.language)
     if lesson:
         text = f"{text}\n\n{lesson.text.title}\n{address(lesson.url)}"
-    return _done(request, asked, lambda: deeds.answer(asked, by=request.user, text=text), _("The request is answered."))
+    return _done(
+        request, asked, lambda: requests.answer(asked, by=request.user, text=text), _("The request is answered.")
+    )
 
 
 @require_POST
@@ -88,7 +89,7 @@ def decline(request: SignedInRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, asked, {"decline": form}, status=422)
     said = _("The request is declined, with its reason.")
-    return _done(request, asked, lambda: deeds.decline(asked, by=request.user, **form.cleaned_data), said)
+    return _done(request, asked, lambda: requests.decline(asked, by=request.user, **form.cleaned_data), said)
 
 
 @require_POST
@@ -99,7 +100,7 @@ def convert(request: SignedInRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, asked, {"convert": form}, status=422)
     with answering(request):
-        application = conversion.convert(asked, by=request.user, **form.cleaned_data)
+        application = turning.convert(asked, by=request.user, **form.cleaned_data)
         messages.success(request, _("The application exists. Its need says what the municipality asked for."))
         return redirect(application)
     return redirect("desk:request", reference)
@@ -113,14 +114,14 @@ def note(request: SignedInRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, asked, {"note": form}, status=422)
     text = form.cleaned_data["text"]
-    return _done(request, asked, lambda: deeds.note(asked, by=request.user, text=text), _("The note is kept."))
+    return _done(request, asked, lambda: requests.note(asked, by=request.user, text=text), _("The note is kept."))
 
 
 @require_POST
 def close(request: SignedInRequest, reference: str) -> HttpResponse:
     """Nothing more is due."""
     asked = _answered(request, reference)
-    return _done(request, asked, lambda: deeds.close(asked, by=request.user), _("The request is closed."))
+    return _done(request, asked, lambda: requests.close(asked, by=request.user), _("The request is closed."))
 
 
 @require_POST
@@ -130,4 +131,4 @@ def reply(request: SignedInRequest, reference: str) -> HttpResponse:
     if works_on(request.user, asked):
         raise PermissionDenied
     text = request.POST.get("text", "").replace("\0", "")[:5000]
-    return _done(request, asked, lambda: deeds.reply(asked, by=request.user, text=text), _("Your message is kept."))
+    return _done(request, asked, lambda: requests.reply(asked, by=request.user, text=text), _("Your message is kept."))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from desk.answering.actions import requests as deeds
+from desk.answering.actions import requests
 from desk.answering.forms import ReplyForm
 from desk.asking.views import speak
 from desk.requests.links import hashed
@@ -41,7 +41,7 @@ def status(request: PageRequest, token: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         with answering(request, form):
             text, photo = form.cleaned_data["text"], form.cleaned_data["photo"]
-            deeds.reply(asked, by=deeds.LINK, text=text, photo=photo)
+            requests.reply(asked, by=requests.LINK, text=text, photo=photo)
             return private(redirect(f"{request.path}?said=1#messages"))
     context = {
         "asked": asked,
@@ -77,7 +77,7 @@ def cancel(request: PageRequest, token: str) -> HttpResponseBase:
     """The municipality does not need help any more."""
     asked = found(request, token)
     try:
-        deeds.cancel(asked, by=deeds.LINK)
+        requests.cancel(asked, by=requests.LINK)
     except Refused as refusal:
         context = {"association": asked.association, "refusal": refusal, "back": _("Back to the request")}
         return private(render(request, "desk/asking/refused.html", context, status=409))

@@ -13,7 +13,7 @@ from applications.models import Application, Partner
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, permit
 from applications.pipeline.states import PartnerState
 from documents.records.models.workbooks import PartnerReminder, Reminding, SentWorkbook
-from documents.workbooks import mails as letters
+from documents.workbooks import mails
 from documents.workbooks.partner_book import make_partner_book
 from documents.workbooks.roll import Standing, all_missing, late, standings
 from jobs.actions import enqueue
@@ -64,7 +64,7 @@ def send_one(
     known = SentWorkbook.objects.filter(partner=partner, asked_at=asked_at, way=Way.MAIL).first()
     sent = known or _keep(application, partner, by=by, due_on=due_on, note=note, language=language, at=asked_at)
     if sent.sent_at is None:
-        letters.outgoing(sent).send()
+        mails.outgoing(sent).send()
         SentWorkbook.objects.filter(pk=sent.pk).update(sent_at=timezone.now())
     return sent
 
@@ -161,7 +161,7 @@ def remind(standing: Standing, *, by: User | None = None, today: dt.date | None 
         if not is_new:
             return False
         try:
-            letters.reminder(standing, items, partner.contact_email).send()
+            mails.reminder(standing, items, partner.contact_email).send()
         except Exception:
             row.delete()  # it did not leave, so that the next run may try again
             raise

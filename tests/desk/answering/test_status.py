@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from applications.models import Application
 from applications.pipeline.states import RequestState, State
-from desk.answering.actions import requests as deeds
-from desk.answering.actions import turning as conversion
+from desk.answering.actions import requests, turning
 from desk.asking import actions as asking
 from desk.asking.photos import clean_photo
 from desk.models import RequestDraft, SupportRequest
@@ -29,10 +28,10 @@ def reached(request) -> tuple[int, str]:
 
 def test_the_five_steps_and_who_has_the_ball(asked, officer):
     assert reached(asked) == (2, "we")
-    deeds.ask_back(asked, by=officer, question="Mekkora?")
+    requests.ask_back(asked, by=officer, question="Mekkora?")
     assert reached(asked) == (2, "you")
-    deeds.reply(asked, by=deeds.LINK, text="Nagy.")
-    application = conversion.convert(asked, by=officer, acronym="TETŐ")
+    requests.reply(asked, by=requests.LINK, text="Nagy.")
+    application = turning.convert(asked, by=officer, acronym="TETŐ")
     assert reached(asked) == (4, "we")
     for state, expected in [
         (State.DRAFTING, (4, "we")),
@@ -45,7 +44,7 @@ def test_the_five_steps_and_who_has_the_ball(asked, officer):
 
 
 def test_a_declined_request_ends_with_the_answer(asked, officer):
-    deeds.decline(asked, by=officer, reason="Nincs program.", alternative="Vis maior alap.")
+    requests.decline(asked, by=officer, reason="Nincs program.", alternative="Vis maior alap.")
 
     assert reached(asked) == (3, "nobody")
 
@@ -65,7 +64,7 @@ def test_an_unknown_address_is_no_page(client, asked):
 
 
 def test_a_reply_with_a_photo_reaches_the_office(client, asked, officer):
-    deeds.ask_back(asked, by=officer, question="Küldje meg a határozatot.")
+    requests.ask_back(asked, by=officer, question="Küldje meg a határozatot.")
 
     answer = client.post(status_path(asked), {"text": "Itt van.", "photo": picture("határozat.png", kind="PNG")})
 
@@ -76,7 +75,7 @@ def test_a_reply_with_a_photo_reaches_the_office(client, asked, officer):
 
 
 def test_internal_notes_are_not_told(client, asked, officer):
-    deeds.note(asked, by=officer, text="Nehéz eset.")
+    requests.note(asked, by=officer, text="Nehéz eset.")
 
     assert "Nehéz eset." not in client.get(status_path(asked)).content.decode()
 

@@ -8,8 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from applications.models import Application
 from applications.pipeline.states import RequestState, State
-from desk.answering.actions import requests as deeds
-from desk.answering.actions import turning as conversion
+from desk.answering.actions import requests, turning
 from desk.models import RequestMessage, SupportRequest
 from desk.requests import triage
 from jobs.actions import work_off
@@ -32,12 +31,12 @@ def steps(request) -> list[tuple[str, str, str]]:
 
 
 def test_a_request_goes_from_new_over_a_question_to_its_answer_and_is_closed(asked, officer):
-    deeds.assign(asked, by=officer, to=officer)
-    deeds.take_up(asked, by=officer)
-    deeds.ask_back(asked, by=officer, question="Küldje meg a határozatot.")
-    deeds.reply(asked, by=deeds.LINK, text="Mellékelem.")
-    deeds.answer(asked, by=officer, text="Ezt a felhívást javasoljuk.")
-    closed = deeds.close(asked, by=officer)
+    requests.assign(asked, by=officer, to=officer)
+    requests.take_up(asked, by=officer)
+    requests.ask_back(asked, by=officer, question="Küldje meg a határozatot.")
+    requests.reply(asked, by=requests.LINK, text="Mellékelem.")
+    requests.answer(asked, by=officer, text="Ezt a felhívást javasoljuk.")
+    closed = requests.close(asked, by=officer)
 
     assert (closed.state, closed.assigned_to, closed.closed_at is None) == (RequestState.CLOSED, officer, False)
     assert steps(asked) == [
@@ -54,7 +53,7 @@ def test_a_request_goes_from_new_over_a_question_to_its_answer_and_is_closed(ask
 
 
 def test_a_question_to_a_new_request_assigns_it_to_the_one_who_asks(asked, officer):
-    request = deeds.ask_back(asked, by=officer, question="Mekkora az épület?")
+    request = requests.ask_back(asked, by=officer, question="Mekkora az épület?")
 
     assert (request.state, request.assigned_to) == (RequestState.WAITING, officer)
     assert request.first_answer_at is not None
@@ -62,21 +61,21 @@ def test_a_question_to_a_new_request_assigns_it_to_the_one_who_asks(asked, offic
 
 def test_the_first_answer_is_counted_once(asked, officer, time_machine):
     time_machine.move_to("2026-11-20T09:00:00+00:00", tick=False)
-    request = deeds.ask_back(asked, by=officer, question="Mekkora?")
+    request = requests.ask_back(asked, by=officer, question="Mekkora?")
     time_machine.move_to("2026-11-22T09:00:00+00:00", tick=False)
 
-    deeds.reply(asked, by=deeds.LINK, text="Nagy.")
-    answered = deeds.answer(asked, by=officer, text="Köszönjük.")
+    requests.reply(asked, by=requests.LINK, text="Nagy.")
+    answered = requests.answer(asked, by=officer, text="Köszönjük.")
 
     assert answered.first_answer_at == request.first_answer_at
 
 
 def test_declining_needs_a_reason_and_an_alternative(asked, officer):
     with pytest.raises(Refused, match="Name an alternative"):
-        deeds.decline(asked, by=officer, reason="Nincs ilyen program.", alternative=" ")
+        requests.decline(asked, by=officer, reason="Nincs ilyen program.", alternative=" ")
     assert SupportRequest.objects.get().state == RequestState.NEW
 
-    declined = deeds.decline(asked, by=officer, reason="Nincs ilyen program.", alternative="Vis maior alap.")
+    declined = requests.decline(asked, by=officer, reason="Nincs ilyen program.", alternative="Vis maior alap.")
 
     assert declined.state == RequestState.DECLINED
     assert RequestMessage.objects.get().text == "Nincs ilyen program.\n\nVis maior alap."
@@ -85,7 +84,7 @@ def test_declining_needs_a_reason_and_an_alternative(asked, officer):
 @pytest.mark.parametrize("role", ["stranger", "finance", "clerk", "manager", "auditor"])
 def test_only_the_office_answers(asked, request, role):
     with pytest.raises(PermissionDenied):
-        deeds.answer(asked, by=request.getfixturevalue(role), text="Igen.")
+        requests.answer(asked, by=request.getfixturevalue(role), text="Igen.")
 
     assert SupportRequest.objects.get().state == RequestState.NEW
     assert RequestMessage.objects.count() == 0
@@ -93,22 +92,22 @@ def test_only_the_office_answers(asked, request, role):
 
 def test_the_link_may_only_reply_and_cancel(asked):
     with pytest.raises(PermissionDenied):
-        deeds.take(asked, "give_answer", by=deeds.LINK, answer="Igen.")
+        requests.take(asked, "give_answer", by=requests.LINK, answer="Igen.")
 
-    assert deeds.cancel(asked, by=deeds.LINK).state == RequestState.CLOSED
+    assert requests.cancel(asked, by=requests.LINK).state == RequestState.CLOSED
     with pytest.raises(Refused, match="This request is closed"):
-        deeds.reply(asked, by=deeds.LINK, text="Mégis.")
+        requests.reply(asked, by=requests.LINK, text="Mégis.")
 
 
 def test_what_is_not_possible_any_more_says_where_the_request_stands(asked, officer):
-    deeds.answer(asked, by=officer, text="Igen.")
+    requests.answer(asked, by=officer, text="Igen.")
 
     with pytest.raises(Refused, match=r"This is not possible any more\. State of the request: answered"):
-        deeds.answer(asked, by=officer, text="Még egyszer.")
+        requests.answer(asked, by=officer, text="Még egyszer.")
 
 
 def test_converting_makes_an_application_on_behalf_of_the_municipality(asked, officer, municipality):
-    application = conversion.convert(asked, by=officer, acronym="TETŐ")
+    application = turning.convert(asked, by=officer, acronym="TETŐ")
 
     asked.refresh_from_db()
     assert (asked.state, asked.application) == (RequestState.CONVERTED, application)
@@ -122,8 +121,8 @@ def test_converting_makes_an_application_on_behalf_of_the_municipality(asked, of
 
 
 def test_converting_twice_leads_to_the_same_application(asked, officer, second_officer):
-    first = conversion.convert(asked, by=officer, acronym="TETŐ")
-    second = conversion.convert(asked, by=second_officer, acronym="TETŐ 2")
+    first = turning.convert(asked, by=officer, acronym="TETŐ")
+    second = turning.convert(asked, by=second_officer, acronym="TETŐ 2")
 
     assert first == second
     assert Application.objects.count() == 1
@@ -133,9 +132,9 @@ def test_a_request_without_a_known_municipality_asks_which_one_it_is(association
     asked = make_request(association, municipality_name="Kitaláltfalva")
 
     with pytest.raises(Refused, match="Choose the municipality of the directory that asked: Kitaláltfalva"):
-        conversion.convert(asked, by=officer, acronym="TETŐ")
+        turning.convert(asked, by=officer, acronym="TETŐ")
 
-    assert conversion.convert(asked, by=officer, acronym="TETŐ", municipality=municipality).on_behalf_of == municipality
+    assert turning.convert(asked, by=officer, acronym="TETŐ", municipality=municipality).on_behalf_of == municipality
     assert SupportRequest.objects.get().municipality == municipality
 
 
@@ -155,10 +154,10 @@ def test_the_service_level_has_a_word_and_an_icon_for_each_age(asked):
 def test_the_clock_rests_while_the_municipality_is_asked_and_stops_with_the_answer(asked, officer):
     late = asked.created_at + dt.timedelta(days=30)
 
-    waiting = deeds.ask_back(asked, by=officer, question="Mekkora?")
+    waiting = requests.ask_back(asked, by=officer, question="Mekkora?")
     assert triage.level(waiting, late).word == "waiting for them"
-    deeds.reply(asked, by=deeds.LINK, text="Nagy.")
-    assert triage.level(deeds.answer(asked, by=officer, text="Köszönjük."), late) is None
+    requests.reply(asked, by=requests.LINK, text="Nagy.")
+    assert triage.level(requests.answer(asked, by=officer, text="Köszönjük."), late) is None
 
 
 def test_the_median_is_taken_from_what_the_user_sees(association, municipality, officer, stranger):
@@ -182,7 +181,7 @@ def test_the_desk_is_for_those_who_may_see(client, asked, officer, clerk, strang
 
 
 def test_a_clerk_reads_and_replies_but_does_not_answer(client, asked, clerk, officer):
-    deeds.note(asked, by=officer, text="Csak nekünk.")
+    requests.note(asked, by=officer, text="Csak nekünk.")
     client.force_login(clerk)
 
     page = client.get(f"/requests/{asked.reference}/")

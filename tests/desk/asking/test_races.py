@@ -6,8 +6,7 @@ import pytest
 from django.db import connection
 
 from applications.models import Application, Numbering
-from desk.answering.actions import requests as deeds
-from desk.answering.actions import turning as conversion
+from desk.answering.actions import requests, turning
 from desk.asking import actions as asking
 from desk.models import RequestChange, RequestDraft, SupportRequest
 from organisations.models import User
@@ -90,7 +89,7 @@ def test_without_looking_again_under_the_lock_every_press_would_make_one(associa
 def test_a_request_converted_by_eight_at_once_is_one_application(association, municipality, officer):
     asked = make_request(association, municipality)
 
-    got = at_once(lambda n: conversion.convert(asked, by=User.objects.get(pk=officer.pk), acronym=f"TETŐ{n}").pk)
+    got = at_once(lambda n: turning.convert(asked, by=User.objects.get(pk=officer.pk), acronym=f"TETŐ{n}").pk)
 
     assert got == [Application.objects.get().pk] * CROWD
     assert RequestChange.objects.filter(request=asked, step="convert").count() == 1
@@ -99,7 +98,7 @@ def test_a_request_converted_by_eight_at_once_is_one_application(association, mu
 def test_a_request_answered_by_eight_at_once_is_answered_once(association, municipality, officer):
     asked = make_request(association, municipality)
 
-    got = at_once(lambda n: deeds.answer(asked, by=User.objects.get(pk=officer.pk), text=f"Igen {n}.").state)
+    got = at_once(lambda n: requests.answer(asked, by=User.objects.get(pk=officer.pk), text=f"Igen {n}.").state)
 
     assert [answer for answer in got if not isinstance(answer, Refused)] == ["answered"]
     assert [str(answer) for answer in got if isinstance(answer, Refused)] == [
