@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import override
 
-from applications.templatetags import screens
+from office.templatetags import screens
 from formats import output
 
 NB = "\u00a0"
