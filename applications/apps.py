@@ -12,7 +12,7 @@ class ApplicationsConfig(AppConfig):
 
     name = "applications"
 
-    def ready(self):
+    def ready(self) -> None:
         """Have the work plan checked, say who works on calls; let the clock look."""
         import_module("applications.plan.consistency")
         import_module("applications.terms.checks")

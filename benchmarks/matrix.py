@@ -2,6 +2,7 @@
 
 import itertools
 
+from benchmarks.serving import Server
 from calls.models import Call
 from organisations.models import Association, Municipality, MunicipalityFeature, Organisation
 
@@ -37,7 +38,7 @@ def addresses() -> dict[str, str]:
     return {name: f"/calls/{Call.objects.get(code=code).pk}/who/" for name, code in CALLS.items()}
 
 
-def measured(server, cookie: str) -> dict[str, dict[str, list[float]]]:
+def measured(server: Server, cookie: str) -> dict[str, dict[str, list[float]]]:
     """By number of municipalities and kind of rule: milliseconds on the clock and on the processor, kilobytes."""
     found: dict[str, dict[str, list[float]]] = {}
     for count in SIZES:

@@ -8,6 +8,7 @@ import datetime as dt
 import random
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -41,10 +42,10 @@ QUERIES = {
 class Clock:
     """Counts the queries and adds up what the database needs for them, the reading of the rows included."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.count, self.seconds = 0, 0.0
 
-    def __call__(self, execute: Callable, sql: str, params, many: bool, context: dict):
+    def __call__(self, execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
         began = time.perf_counter()
         try:
             return execute(sql, params, many, context)
@@ -87,7 +88,7 @@ def fill(count: int, today: dt.date) -> None:
         Call.objects.bulk_update(calls, ["entry_until", "ends_at"])
 
 
-def measure(user, now: dt.datetime) -> dict[str, list[float]]:
+def measure(user: User, now: dt.datetime) -> dict[str, list[float]]:
     """For each query the number of statements and the milliseconds of the database, the best of some tries."""
     figures = {}
     for name, words in QUERIES.items():

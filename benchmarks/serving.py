@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(settings: str):
+def served(settings: str) -> Iterator["Server"]:
     """Run one process of the web server with these settings; a function that asks for pages."""
     port = free_port()
     process = subprocess.Popen(  # noqa: S603  our own server
@@ -74,7 +75,7 @@ def listens(port: int) -> bool:
 class Server:
     """Asks a running server for pages, as somebody who has signed in."""
 
-    def __init__(self, port: int, pid: int):
+    def __init__(self, port: int, pid: int) -> None:
         self.port, self.pid = port, pid
 
     def get(self, address: str, cookie: str) -> tuple[float, bytes]:

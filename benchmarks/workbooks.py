@@ -12,6 +12,8 @@ from pathlib import Path
 
 import django
 
+from documents.budget_book.draft import BudgetDraft
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.tests")
 django.setup()  # what follows has models
 
@@ -66,7 +68,7 @@ def main() -> None:
                 sys.exit(f"NOT refused: {what}")
 
 
-def with_keys(draft):
+def with_keys(draft: BudgetDraft) -> BudgetDraft:
     """The draft with a key on each line, as the database gives them."""
     budget = draft.result.budget
     partners = tuple(
@@ -77,7 +79,7 @@ def with_keys(draft):
     return replace(draft, result=replace(draft.result, budget=replace(budget, partners=partners), partners=figures))
 
 
-def come_back(path: Path, draft) -> str:
+def come_back(path: Path, draft: BudgetDraft) -> str:
     """Read, understand and compare the workbook with the budget that it was made from."""
     budget, pack = draft.result.budget, draft.result.pack
     reading = read(cells_of(path), budget, pack, {number for number, _title in draft.packages})

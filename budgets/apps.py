@@ -12,7 +12,7 @@ class BudgetsConfig(AppConfig):
 
     name = "budgets"
 
-    def ready(self):
+    def ready(self) -> None:
         import_module("budgets.sheets.gates")
         import_module("budgets.rates.converting")
         import_module("budgets.versions.actions.keeping")

@@ -1,5 +1,7 @@
 """What does the worker do for calls: read files, fetch sources, send mails?"""
 
+from typing import BinaryIO
+
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -14,9 +16,10 @@ from calls.importing.actions.tables import lay_open
 from calls.importing.stream import Shape
 from formats.tables.faults import Unreadable
 from jobs.actions import report
+from jobs.models import Job
 
 
-def read_upload(job, *, run_id: int, confirmed: bool = False) -> str:
+def read_upload(job: Job, *, run_id: int, confirmed: bool = False) -> str:
     """Read an uploaded file; a table is laid open first, then previewed, until somebody has looked at it."""
     run = ImportRun.objects.get(pk=run_id)
     if run.state in (RunState.DONE, RunState.REFUSED):
@@ -41,7 +44,7 @@ def read_upload(job, *, run_id: int, confirmed: bool = False) -> str:
     return reverse("calls:import", args=[run.pk])
 
 
-def fetch_source(job, *, source_id: int, by_hand: bool) -> str:
+def fetch_source(job: Job, *, source_id: int, by_hand: bool) -> str:
     """Fetch a source once; one that was switched off meanwhile is left alone."""
     source = Source.objects.get(pk=source_id)
     if not (source.fetched or by_hand):
@@ -56,12 +59,12 @@ def fetch_source(job, *, source_id: int, by_hand: bool) -> str:
     return reverse("calls:import", args=[run.pk]) if run else reverse("calls:sources")
 
 
-def fetch_due(job) -> None:
+def fetch_due(job: Job) -> None:
     """Fetch what is due; nothing is, unless somebody switched it on."""
     fetching.queue_due(timezone.now())
 
 
-def is_table(file) -> bool:
+def is_table(file: BinaryIO) -> bool:
     """Whether the file is a table rather than one of the portal's; damaged ones say so when they are read."""
     try:
         return shape_of(file) not in set(Shape)
@@ -69,23 +72,23 @@ def is_table(file) -> bool:
         return False
 
 
-def send_weekly(_job) -> None:
+def send_weekly(_job: Job) -> None:
     """Send the weekly digest to everybody for whom the day and the hour have come."""
     mails.send_weekly()
 
 
-def send_changes(_job) -> None:
+def send_changes(_job: Job) -> None:
     """Tell of moved deadlines that were not told at once, then of all other changes, once a day."""
     mails.send_urgent()
     mails.send_changes()
 
 
-def send_urgent(_job) -> None:
+def send_urgent(_job: Job) -> None:
     """Tell at once of deadlines that have moved."""
     mails.send_urgent()
 
 
-def answer_report(_job, *, report_id: int) -> None:
+def answer_report(_job: Job, *, report_id: int) -> None:
     """Tell the one who reported a wrong fact what was done."""
     found = FactReport.objects.select_related("call", "user").get(pk=report_id)
     mails.answer(found)

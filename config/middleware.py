@@ -2,6 +2,7 @@
 
 import errno
 import logging
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -34,7 +35,7 @@ IMPOSSIBLE = [  # what databases and their drivers say of a value that no row ca
 class CleanInput:
     """Refuses what stock Django answers by 500, and takes out of texts what no database stores."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -113,7 +114,7 @@ class SessionEnds:
 
     STEP = 300  # seconds between two notes of "last seen", so that reading pages writes little
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -141,7 +142,7 @@ class SessionEnds:
 class Headers:
     """Sets the headers that Django leaves to us."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

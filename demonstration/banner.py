@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.http import HttpRequest
 
 WORDS = "Fictional demo data – bemutató adat – örnek veri"
 
@@ -12,6 +13,6 @@ def marker() -> Path:
     return Path(settings.DATA_DIR) / "demonstration"
 
 
-def banner(_request) -> dict[str, str]:
+def banner(_request: HttpRequest) -> dict[str, str]:
     """What the pages say above everything else; nothing where the data is real."""
     return {"demo_banner": WORDS} if marker().exists() else {}

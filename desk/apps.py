@@ -10,6 +10,6 @@ class DeskConfig(AppConfig):
 
     name = "desk"
 
-    def ready(self):
+    def ready(self) -> None:
         """Forget old drafts."""
         schedules.daily("drafts", "desk.tasks.forget_drafts", at="03:40")

@@ -10,6 +10,6 @@ class DocumentsConfig(AppConfig):
 
     name = "documents"
 
-    def ready(self):
+    def ready(self) -> None:
         """Remind late partners in the morning, where somebody chose it."""
         schedules.daily("late-partners", "documents.tasks.remind_late", at="07:10")

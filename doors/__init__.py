@@ -20,7 +20,7 @@ class Door(Generic[Entry]):
     `many` doors keep all their entries in the order in which they came; the others let in one.
     """
 
-    def __init__(self, name: str, about: str, *, many: bool):
+    def __init__(self, name: str, about: str, *, many: bool) -> None:
         self.name, self.about, self.many = name, about, many
         self._entries: dict[str, Entry] = {}
 

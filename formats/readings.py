@@ -10,6 +10,6 @@ class Unreadable(ValueError):
 class Ambiguous(ValueError):
     """The text can be read in two ways; the sentence names both, and `choices` holds them."""
 
-    def __init__(self, sentence: str, choices: list):
+    def __init__(self, sentence: str, choices: list) -> None:
         super().__init__(sentence)
         self.choices = choices

@@ -1,6 +1,8 @@
 """Lay work into the queue, say how far it is, and close it."""
 
 import datetime as dt
+import uuid
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,11 +20,11 @@ def enqueue(
     *,
     title: str,
     subject: str = "",
-    by=None,
+    by: Any = None,
     key: str = "",
     for_association: int | None = None,
     within: int = 120,
-    **arguments,
+    **arguments: Any,
 ) -> Job:
     """Have a task done in the background; with a key, at most one such job waits or runs at a time.
 
@@ -48,13 +50,13 @@ def enqueue(
     return job
 
 
-def report(job_id, done: int, total: int, message: str = "") -> None:
+def report(job_id: uuid.UUID, done: int, total: int, message: str = "") -> None:
     """Say how far a running job is; seen by others only outside of a transaction."""
     Job.objects.filter(pk=job_id, state=State.RUNNING).update(done=done, total=total, message=str(message)[:300])
 
 
 @transaction.atomic
-def claim(job_id) -> Job | None:
+def claim(job_id: str) -> Job | None:
     """Begin an attempt, or nothing: it is finished, somebody is at it, or it was tried often enough."""
     now = timezone.now()
     job = Job.objects.select_for_update().filter(pk=job_id).first()

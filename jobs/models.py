@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
@@ -24,7 +26,7 @@ OPEN = [State.WAITING, State.RUNNING]
 
 
 class JobQuerySet(models.QuerySet):
-    def visible_to(self, user) -> "JobQuerySet":
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "JobQuerySet":
         """Jobs the user asked for, and those done for an association whose staff the user is."""
         if not user.is_authenticated:
             return self.none()
@@ -86,10 +88,10 @@ class Job(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("jobs:job", args=[self.pk])
 
     @property
@@ -121,5 +123,5 @@ class Heartbeat(models.Model):
     name = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}: {self.at:%Y-%m-%d %H:%M:%S}"

@@ -18,7 +18,7 @@ RUN = "jobs.tasks.run"
 class Later(ORM):
     """The queue in the database, for a row that may be taken only after some seconds."""
 
-    def __init__(self, seconds: int):
+    def __init__(self, seconds: int) -> None:
         super().__init__(list_key=Conf.CLUSTER_NAME)
         self.seconds = seconds
 

@@ -82,7 +82,7 @@ class Supervisor:
         say: Callable[[str], None],
         watch: Callable[[], str | None] = lambda: None,
         every: float = 5.0,
-    ):
+    ) -> None:
         self.children = children
         self.say = say
         self.watch = watch

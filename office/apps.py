@@ -10,6 +10,6 @@ class OfficeConfig(AppConfig):
 
     name = "office"
 
-    def ready(self):
+    def ready(self) -> None:
         """Remind people."""
         schedules.every("digests", "office.tasks.send_digests", minutes=30)

@@ -10,6 +10,6 @@ class OrganisationsConfig(AppConfig):
 
     name = "organisations"
 
-    def ready(self):
+    def ready(self) -> None:
         """Send approved letters that were left over, and leave interrupted ones to a person."""
         schedules.every("letters", "organisations.tasks.send_letters", minutes=5)

@@ -20,11 +20,12 @@ from organisations.letters.models.letters import (
     Trouble,
 )
 from organisations.members.models.teams import Team
-from organisations.members.models.users import Invitation, Role, RoleGrant, User
+from organisations.members.models.users import Anyone, Invitation, Role, RoleGrant, User
 
 __all__ = [
     "Announcement",
     "AnnouncementText",
+    "Anyone",
     "Apart",
     "Association",
     "CouncilMeeting",

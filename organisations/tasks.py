@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jobs.actions import report
+from jobs.models import Job
 from organisations.importing.actions import import_run, lay_open
 from organisations.importing.models import DirectoryImport, ImportState
 from organisations.letters.actions import letters, posting
@@ -11,7 +12,7 @@ from organisations.letters.models.letters import Letter
 from organisations.members.models.users import User
 
 
-def read_list(job, *, run_id: int, confirmed: bool = False) -> str:
+def read_list(job: Job, *, run_id: int, confirmed: bool = False) -> str:
     """Read an uploaded list; it is laid open first, then previewed, and written when somebody has confirmed."""
     run = DirectoryImport.objects.select_related("association").get(pk=run_id)
     here = reverse("organisations:import", args=[run.pk])
@@ -29,14 +30,14 @@ def read_list(job, *, run_id: int, confirmed: bool = False) -> str:
     return here
 
 
-def send_letters(_job, *, turn: int = 0) -> None:
+def send_letters(_job: Job, *, turn: int = 0) -> None:
     """Send approved letters for a while; what is left over is taken up by the next run."""
     posting.give_up_lost()
     if posting.send_waiting():
         letters.call_worker(turn=1 - turn)
 
 
-def send_test_copy(_job, *, letter_id: int, user_id: int) -> None:
+def send_test_copy(_job: Job, *, letter_id: int, user_id: int) -> None:
     """Send one letter to one of our own people only."""
     letter = Letter.objects.select_related("announcement__association").get(pk=letter_id)
     posting.send_test_copy(letter, User.objects.get(pk=user_id))

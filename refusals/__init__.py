@@ -37,7 +37,7 @@ class Blocked(Refusal):
     Each reason knows its sentence, and the place where it can be mended.
     """
 
-    def __init__(self, reasons: Iterable[Reason], *, meanwhile: Iterable[Any] = ()):
+    def __init__(self, reasons: Iterable[Reason], *, meanwhile: Iterable[Any] = ()) -> None:
         self.reasons, self.meanwhile = list(reasons), list(meanwhile)
         super().__init__(" ".join(reason.sentence for reason in self.reasons))
 
@@ -45,6 +45,6 @@ class Blocked(Refusal):
 class Stale(Refusal):
     """Somebody was quicker: `stored` is what is there now, with its `version`; `mine` is what was to be saved."""
 
-    def __init__(self, sentence: str, *, stored: Any = None, version: int | None = None, mine: str = ""):
+    def __init__(self, sentence: str, *, stored: Any = None, version: int | None = None, mine: str = "") -> None:
         self.stored, self.version, self.mine = stored, version, mine
         super().__init__(sentence)

@@ -8,6 +8,7 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage
 from applications.texts.models import Section
 from calls.telling.followers import FOLLOWERS, Room
+from organisations.models import User
 
 ALIVE = [state for stage, states in STATES_OF.items() if stage != Stage.ENDED for state in states]
 
@@ -22,7 +23,7 @@ def workers(calls: Iterable[int]) -> set[tuple[int, int]]:
     }
 
 
-def answered(user) -> QuerySet:
+def answered(user: User) -> QuerySet:
     """The calls for which the user sees an application."""
     return Application.objects.visible_to(user).filter(call__isnull=False).order_by().values("call")
 

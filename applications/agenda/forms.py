@@ -1,8 +1,11 @@
 """What is to be done, until when, by whom?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.pipeline.models.application import Application
 from formats.forms.fields import DateField, TextField
 from organisations.models import User
 
@@ -16,7 +19,7 @@ class ToDoForm(forms.Form):
         User.objects.none(), label=_("assigned to"), required=False, empty_label=_("me")
     )
 
-    def __init__(self, *args, application, **kwargs):
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = User.objects.filter(is_active=True, role_grants__association=application.association_id).distinct()
         self.fields["assigned_to"].queryset = people.order_by("family_name", "given_name")

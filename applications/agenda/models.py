@@ -1,5 +1,7 @@
 """What is to be done, until when, by whom? And the private calendar feed that says so elsewhere."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -7,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.events import Chore
 from applications.pipeline.models.application import Application
-from organisations.models import Association
+from organisations.models import Anyone, Association
 
 
 class ToDoQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Those of visible applications, one's own, and the association's."""
         if not user.is_authenticated:
             return self.none()
@@ -23,7 +25,7 @@ class ToDoQuerySet(models.QuerySet):
             | models.Q(application__isnull=True, association__in=user.association_ids)
         )
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(done_at__isnull=True)
 
 
@@ -64,7 +66,7 @@ class ToDo(models.Model):
         ordering = ["due_at", "pk"]
         indexes = [models.Index(fields=["assigned_to", "done_at", "due_at"], name="todo_of_person")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property
@@ -99,5 +101,5 @@ class FeedToken(models.Model):
         verbose_name = _("calendar feed")
         verbose_name_plural = _("calendar feeds")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}"

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from applications.pipeline.events import PLANNED_BACK, Chore
 from organisations.directory.working_days import last_working_day, working_days_before, working_days_between
@@ -83,5 +84,5 @@ def with_council(steps: list[Planned], council_days: Sequence[dt.date]) -> tuple
     day = max((day for day in council_days if day <= collected), default=None)
     if day is None:
         return steps, True
-    meeting = {Chore.COUNCIL_DECIDES: {"day": day, "usual": day, "on_council_day": True}}
+    meeting: dict[str, dict[str, Any]] = {Chore.COUNCIL_DECIDES: {"day": day, "usual": day, "on_council_day": True}}
     return [replace(step, **meeting.get(step.chore, {})) for step in steps], False

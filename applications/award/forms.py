@@ -1,5 +1,7 @@
 """What is recorded of the agreement, and of reports, payments and amendments?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +44,7 @@ class AgreementForm(OpenedForm):
             "retention_years": CountField,
         }
 
-    def __init__(self, *args, currency, **kwargs):
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["amount"].currency = currency
 
@@ -50,7 +52,7 @@ class AgreementForm(OpenedForm):
 class InCurrency(forms.Form):
     """A form of a project in this currency: its amounts are read so."""
 
-    def __init__(self, *args, currency, **kwargs):
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "amount" in self.fields:
             self.fields["amount"].currency = currency

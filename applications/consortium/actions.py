@@ -1,5 +1,7 @@
 """How does the partnership change?"""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
@@ -10,7 +12,7 @@ from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import PartnerRole
-from organisations.models import Organisation
+from organisations.models import Organisation, User
 from refusals import Refused
 
 PARKING = 10_000  # numbers are unique, so they step aside while they change places
@@ -18,7 +20,7 @@ PARKING = 10_000  # numbers are unique, so they step aside while they change pla
 
 @transaction.atomic
 def add_partner(
-    application: Application, *, by, organisation: Organisation, role: str = "partner", **fields
+    application: Application, *, by: User, organisation: Organisation, role: str = "partner", **fields: Any
 ) -> Partner:
     """Add an organisation to the partnership, with the next number; what the directory knows of it is taken over."""
     application = open_content(application, by=by)
@@ -43,7 +45,7 @@ def add_partner(
 
 
 @transaction.atomic
-def change_partner(partner: Partner, *, by, **fields) -> Partner:
+def change_partner(partner: Partner, *, by: User, **fields: Any) -> Partner:
     """Change role, contacts, rate or signatory of a partner."""
     application = open_content(partner.application, by=by)
     partner = application.partners.select_for_update().get(pk=partner.pk)
@@ -60,7 +62,7 @@ def change_partner(partner: Partner, *, by, **fields) -> Partner:
 
 
 @transaction.atomic
-def number_partners(application: Application, *, by, order: list[int]) -> None:
+def number_partners(application: Application, *, by: User, order: list[int]) -> None:
     """Number the partners anew in this order of their keys."""
     application = open_content(application, by=by)
     partners = {partner.pk: partner for partner in application.partners.all()}

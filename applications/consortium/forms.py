@@ -1,10 +1,14 @@
 """Who is asked into the partnership, and what is known of a partner?"""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from applications.consortium.models.partners import Partner
 from applications.consortium.models.resolutions import Resolution
+from applications.pipeline.models.application import Application
 from applications.pipeline.states import PartnerRole
 from formats.forms.fields import DateField, MoneyField, PercentField, TextField
 from formats.forms.opened import OpenedForm
@@ -27,13 +31,14 @@ class AddPartnerForm(forms.Form):
     kind = forms.ChoiceField(label=_("kind"), choices=OrganisationKind, required=False)
     role = forms.ChoiceField(label=_("role"), choices=PartnerRole, initial=PartnerRole.PARTNER)
 
-    def __init__(self, *args, found, **kwargs):
+    def __init__(self, *args: Any, found: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = found
 
     def clean(self) -> dict:
         """One of the two: chosen, or named with a country."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if not given.get("organisation") and not given.get("name"):
             raise forms.ValidationError(_("Choose an organisation, or write the name of a new one."))
         if given.get("name") and not given.get("organisation") and not given.get("country"):
@@ -80,7 +85,7 @@ class ResolutionForm(OpenedForm):
         fields = ["organisation", "body", "meeting_on", "amount", "valid_until"]
         field_classes = {"body": TextField}
 
-    def __init__(self, *args, application, **kwargs):
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["amount"].currency = self.instance.currency if self.instance.pk else application.currency
         partners = Organisation.objects.filter(partnerships__application=application)

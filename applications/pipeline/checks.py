@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from applications.pipeline.subject import Subject
 from doors import Door
 
 ERROR, WARNING, INFO = "error", "warning", "info"
@@ -23,12 +24,12 @@ Check = Callable[..., Iterable[Finding]]
 CHECKS: Door[Check] = Door("checks", "What is wrong with an application before it is sent on?", many=True)
 
 
-def findings(application) -> list[Finding]:
+def findings(application: Subject) -> list[Finding]:
     """Everything that the checks of all rooms find, the worst first."""
     found = [finding for answer in CHECKS.ask(application) for finding in answer]
     return sorted(found, key=lambda finding: [ERROR, WARNING, INFO].index(finding.severity))
 
 
-def errors(application) -> list[Finding]:
+def errors(application: Subject) -> list[Finding]:
     """Only what holds a step back."""
     return [finding for finding in findings(application) if finding.severity == ERROR]

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from applications.pipeline.currency import Converted
 from applications.pipeline.states import ResolutionState
+from applications.pipeline.subject import Subject
 
 ZERO = Decimal(0)
 
@@ -70,7 +71,7 @@ def cover(need: Decimal, currency: str, promises: Iterable[Promise], day: dt.dat
     return Cover(need, sum((one.worth for one in judged if one.why == Why.COUNTS), ZERO), judged)
 
 
-def promise_of(resolution) -> Promise:
+def promise_of(resolution: Subject) -> Promise:
     """The decision as a value."""
     return Promise(
         state=resolution.state,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from applications.pipeline.subject import Subject
 from doors import Door
 
 
@@ -19,10 +20,10 @@ class Converted:
     rate: str
 
 
-Converter = Callable[[object, Decimal, str, str, dt.date], Converted | None]
+Converter = Callable[[Subject, Decimal, str, str, dt.date], Converted | None]
 CONVERTER: Door[Converter] = Door("conversion", "What is an amount worth in another currency on a day?", many=False)
 
 
-def convert(application, amount: Decimal, source: str, target: str, day: dt.date) -> Converted | None:
+def convert(application: Subject, amount: Decimal, source: str, target: str, day: dt.date) -> Converted | None:
     """The amount at the rate that the application's rules name for the day; None when no rate is known."""
     return CONVERTER.ask(application, amount, source, target, day)

@@ -62,7 +62,7 @@ class Fact:
             case _:
                 return TextField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}), **given)
 
-    def read(self, value):
+    def read(self, value: Any) -> Any:
         """The value as its type; what cannot be read is a ValidationError."""
         empty = value is None or value == ""
         if not empty and isinstance(value, TYPES[self.kind]) and self.kind not in ("choice", "text", "line"):
@@ -138,7 +138,7 @@ def read_all(name: str, asked: tuple[Fact, ...], given: dict) -> dict:
     return values
 
 
-def plain(value) -> Any:
+def plain(value: Any) -> Any:
     """A value as the history keeps it: text, number, truth or nothing."""
     if value is None or isinstance(value, bool | int | str):
         return value

@@ -1,5 +1,7 @@
 """How is a state kept from being set by hand? A field that only transitions and a reload may write."""
 
+from typing import Any
+
 from django.db import models
 from django_fsm import FSMField, FSMFieldDescriptor
 
@@ -7,7 +9,7 @@ from django_fsm import FSMField, FSMFieldDescriptor
 class StateDescriptor(FSMFieldDescriptor):
     """Refuses every change after the first assignment, but for an instance that is just being reloaded."""
 
-    def __set__(self, instance, value):
+    def __set__(self, instance: models.Model, value: Any) -> None:
         own = instance.__dict__
         first = self.field.name not in own and own["_state"].adding
         if not first and own.get(self.field.name) != value and not own.get("_reloading"):
@@ -27,7 +29,7 @@ class Stateful(models.Model):
     class Meta:
         abstract = True
 
-    def refresh_from_db(self, *args, **kwargs):
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Reload, the state included."""
         self.__dict__["_reloading"] = True
         try:

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
+from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
+from applications.pipeline.queries import StepOffer
 from applications.pipeline.states import STAGE_OF, STATES_OF, Stage, State, Step
 
 TABS = [
@@ -70,11 +72,11 @@ class Frame:
         return self.ask()
 
     @property
-    def main(self):
+    def main(self) -> StepOffer | None:
         return main_offer(self.application, self.offers)
 
 
-def stages_of(application) -> list[dict]:
+def stages_of(application: Application) -> list[dict]:
     """The five stages, what is behind marked as done, with the state as a note at the current one."""
     state = State(application.state)
     here = LAST_STAGE.get(state, STAGE_OF[state])
@@ -90,7 +92,7 @@ def stages_of(application) -> list[dict]:
     ]
 
 
-def tabs_of(application, current: str) -> list[dict]:
+def tabs_of(application: Application, current: str) -> list[dict]:
     """The tabs of the page, each with its address."""
     return [
         {"label": label, "url": place(application, name), "current": name == current, "name": name}
@@ -98,7 +100,7 @@ def tabs_of(application, current: str) -> list[dict]:
     ]
 
 
-def main_offer(application, offers):
+def main_offer(application: Application, offers: list[StepOffer]) -> StepOffer | None:
     """Of the steps on offer the one that leads on."""
     wanted = MAIN_STEP.get(application.state)
     return next((offer for offer in offers if offer.step == wanted), None)

@@ -10,7 +10,9 @@ from applications.pipeline.guards import Guard
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import State, Step
+from applications.pipeline.subject import Owned
 from organisations.members.models.users import Role
+from organisations.models import User
 
 BEFORE_HOLD = "(before hold)"
 NOTHING = "-"
@@ -27,7 +29,7 @@ class Edge:
     guards: tuple[Guard, ...]
     needs_reason: bool
 
-    def may(self, application, user) -> bool:
+    def may(self, application: Owned, user: User) -> bool:
         """Whether the user holds one of the roles on this application."""
         return bool(roles_on(user, application) & set(self.who))
 

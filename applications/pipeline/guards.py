@@ -1,7 +1,7 @@
 """What must hold before a step, and what is said when it does not?"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -16,11 +16,13 @@ from applications.pipeline.covering import Why, cover, promise_of
 from applications.pipeline.currency import convert
 from applications.pipeline.places import place
 from applications.pipeline.states import OurRole, PartnerState, PaymentState, ReportState
+from applications.pipeline.subject import Subject
 from calls.catalogue.states import CallModel, CallState
 from calls.eligibility import Profile, Verdict, countries_of, judge, rules_by_role, verdict
-from calls.models import Allowed, ApplicantRole
+from calls.models import Allowed, ApplicantRole, Call
 from formats.output import amount
-from organisations.models import Municipality
+from organisations.directory.models.directory import Organisation
+from organisations.models import Municipality, User
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,10 @@ class Asking:
     """Who asks for which step, and when."""
 
     step: str
-    by: object
+    by: User | None
     at: dt.datetime
 
-    def day(self, application) -> dt.date:
+    def day(self, application: Subject) -> dt.date:
         """The calendar day at the association's office."""
         return self.at.astimezone(ZoneInfo(application.association.time_zone)).date()
 
@@ -44,8 +46,12 @@ class Hold:
     sentence: str
     place: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.sentence
+
+
+# A guard yields what is wrong: a sentence, or a sentence with the very address where it is mended.
+Ask = Callable[[Subject, Asking], Iterable[str | tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,9 @@ class Guard:
 
     code: str
     tab: str
-    ask: Callable[..., Iterable] = field(compare=False)
+    ask: Ask = field(compare=False)
 
-    def holds_back(self, application, asking: Asking) -> list[Hold]:
+    def holds_back(self, application: Subject, asking: Asking) -> list[Hold]:
         """The reasons against the step, none when the guard is content."""
         found = []
         for answer in self.ask(application, asking):
@@ -65,10 +71,10 @@ class Guard:
         return found
 
 
-def guard(tab: str):
+def guard(tab: str) -> Callable[[Ask], Guard]:
     """Make a guard of a function that yields sentences; the function's name is the guard's code."""
 
-    def wrap(ask) -> Guard:
+    def wrap(ask: Ask) -> Guard:
         return Guard(ask.__name__, tab, ask)
 
     return wrap
@@ -88,13 +94,13 @@ def asked_in(number: int) -> list[str]:
 
 
 @guard("overview")
-def call_chosen(application, asking):
+def call_chosen(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     if application.call_id is None:
         yield _("No call is chosen yet. Choose the call that this application answers.")
 
 
 @guard("overview")
-def eligible(application, asking):
+def eligible(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     if application.call_id is None or application.eligibility_override_reason:
         return
     found = verdict_on(application)
@@ -115,7 +121,7 @@ class Applicant(Profile):
         return (self.kind,)
 
 
-def verdict_on(application) -> Verdict:
+def verdict_on(application: Subject) -> Verdict:
     """What the call's rules say about the one on our side: the municipality we act for, or the association itself."""
     call, applicant = application.call, our_side(application)
     role = ApplicantRole.LEAD if applicant.pk == application.lead_organisation_id else ApplicantRole.PARTNER
@@ -125,7 +131,7 @@ def verdict_on(application) -> Verdict:
     return judge(rules_by_role(call)[role], profile, countries_of(call))
 
 
-def our_side(application):
+def our_side(application: Subject) -> Organisation:
     """The one whose eligibility is asked: where a stranger leads, it is the association that takes part."""
     if application.on_behalf_of is not None:
         return application.on_behalf_of
@@ -133,7 +139,7 @@ def our_side(application):
 
 
 @guard("overview")
-def window_open(application, asking):
+def window_open(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     if application.call_id is None:
         if asking.step != "resume" or application.held_from != "idea":
             yield _("No call is chosen, so no deadline is known.")
@@ -148,7 +154,7 @@ def window_open(application, asking):
         yield _("No deadline of this step lies ahead. Choose another call, or correct the dates of this one.")
 
 
-def is_window_open(call, at: dt.datetime, number: int) -> bool:
+def is_window_open(call: Call, at: dt.datetime, number: int) -> bool:
     """Whether the call can still be answered in this step: a deadline lies ahead, or it is open without one."""
     return call.next_deadline(at, step=number) is not None or (
         call.model == CallModel.ROLLING and call.state(at) == CallState.OPEN
@@ -156,13 +162,13 @@ def is_window_open(call, at: dt.datetime, number: int) -> bool:
 
 
 @guard("overview")
-def lead_named(application, asking):
+def lead_named(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     if application.lead_officer_id is None:
         yield _("No lead officer is named. Name the person who leads this application.")
 
 
 @guard("texts")
-def texts_complete(application, asking):
+def texts_complete(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     for section in application.sections.filter(step__in=asked_in(application.step)):
         there = place(application, "texts", f"section-{section.code}")
         if not plain_text(section.text):
@@ -179,13 +185,13 @@ def texts_complete(application, asking):
 
 
 @guard("budget")
-def budget_sound(application, asking):
+def budget_sound(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     for finding in checks.errors(application):
         yield finding.message, finding.target or place(application, "budget")
 
 
 @guard("review")
-def four_eyes(application, asking):
+def four_eyes(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     if asking.by is None:
         return
     if asking.by.pk == application.lead_officer_id:
@@ -195,14 +201,14 @@ def four_eyes(application, asking):
 
 
 @guard("review")
-def remarks_done(application, asking):
+def remarks_done(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     for remark in application.remarks.filter(must_fix=True, resolved_at__isnull=True):
         there = place(application, "review", f"remark-{remark.pk}")
         yield _("A remark that must be fixed is open: %(remark)s") % {"remark": remark.text[:120]}, there
 
 
 @guard("budget")
-def money_checked(application, asking):
+def money_checked(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     if application.money_checked_revision is None:
         yield _("Finance has not approved the budget yet.")
     elif not application.money_is_checked:
@@ -210,7 +216,7 @@ def money_checked(application, asking):
 
 
 @guard("documents")
-def resolutions_cover(application, asking):
+def resolutions_cover(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     there = place(application, "partners", "resolutions")
     resolutions = {one.pk: one for one in application.resolutions.select_related("organisation")}
     needed = application.own_contribution or ZERO
@@ -240,7 +246,7 @@ def resolutions_cover(application, asking):
 
 
 @guard("partners")
-def partners_signed(application, asking):
+def partners_signed(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     day = asking.day(application)
     wanted = call_documents(application, partner_document=True)
     on_file = {
@@ -262,7 +268,7 @@ def partners_signed(application, asking):
 
 
 @guard("documents")
-def documents_present(application, asking):
+def documents_present(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     day = asking.day(application)
     on_file = {
         attachment.document_code
@@ -274,7 +280,7 @@ def documents_present(application, asking):
             yield _("A mandatory document is missing or out of date: %(title)s") % {"title": document.title}
 
 
-def call_documents(application, *, partner_document: bool) -> list:
+def call_documents(application: Subject, *, partner_document: bool) -> list:
     """The papers that the call asks to be filled in, in the application's step."""
     if application.call_id is None:
         return []
@@ -289,7 +295,7 @@ def call_documents(application, *, partner_document: bool) -> list:
 
 
 @guard("submission")
-def before_deadline(application, asking):
+def before_deadline(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     if application.deadline_override_reason:
         return
     if application.call_id is None:
@@ -299,7 +305,7 @@ def before_deadline(application, asking):
 
 
 @guard("submission")
-def signatory_named(application, asking):
+def signatory_named(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     if not application.signatory_name:
         yield _("It is not recorded who signs.")
     if not application.signatory_right:
@@ -307,7 +313,7 @@ def signatory_named(application, asking):
 
 
 @guard("award")
-def agreement_on_file(application, asking):
+def agreement_on_file(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     agreement = getattr(application, "agreement", None)
     if agreement is None:
         yield _("The grant agreement is not recorded yet.")
@@ -319,7 +325,7 @@ def agreement_on_file(application, asking):
 
 
 @guard("award")
-def reports_accepted(application, asking):
+def reports_accepted(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
     final = application.report_periods.filter(kind="final").last()
     if final is None or final.state not in (ReportState.ACCEPTED, ReportState.PARTLY_ACCEPTED):
         yield _("The final report is not accepted yet.")

@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from applications.pipeline.subject import Subject
+
 VIEW_OF = {
     "overview": "applications:overview",
     "tasks": "applications:tasks",
@@ -17,7 +19,7 @@ VIEW_OF = {
 }
 
 
-def place(application, tab: str, anchor: str = "") -> str:
+def place(application: Subject, tab: str, anchor: str = "") -> str:
     """The address of a tab of the application, at an anchor if one is named."""
     path = reverse(VIEW_OF[tab], args=[application.reference])
     return f"{path}#{anchor}" if anchor else path

@@ -6,15 +6,17 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_fsm import Transition
 
 from applications.pipeline.events import Move
 from applications.pipeline.facts import FACTS, MOVE_FACTS, Fact
+from applications.pipeline.fields import Stateful
 from applications.pipeline.graph import Edge, edge_from, edges, edges_from
 from applications.pipeline.guards import Asking, Hold
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage
 from calls.models import Call
-from organisations.models import Organisation
+from organisations.models import Organisation, User
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class StepOffer:
         return not self.holds
 
 
-def holds(edge: Edge, application: Application, *, by, at: dt.datetime, note: str | None = None) -> list[Hold]:
+def holds(edge: Edge, application: Application, *, by: User, at: dt.datetime, note: str | None = None) -> list[Hold]:
     """Everything that holds the step back; a missing reason counts only when one could have been given."""
     asking = Asking(edge.step, by, at)
     found = [hold for guard in edge.guards for hold in guard.holds_back(application, asking)]
@@ -43,7 +45,7 @@ def holds(edge: Edge, application: Application, *, by, at: dt.datetime, note: st
     return found
 
 
-def may_ever(application: Application, step: str, by) -> bool:
+def may_ever(application: Application, step: str, by: User) -> bool:
     """Whether the person may take the step from any state at all."""
     return any(edge.may(application, by) for edge in edges() if edge.step == step)
 
@@ -56,7 +58,7 @@ def not_from_here(application: Application) -> Hold:
     return Hold("state", sentence, application.get_absolute_url())
 
 
-def steps_for(application: Application, user, at: dt.datetime | None = None) -> list[StepOffer]:
+def steps_for(application: Application, user: User, at: dt.datetime | None = None) -> list[StepOffer]:
     """Every step this person may take from here, each with what still blocks it."""
     at = at or timezone.now()
     return [
@@ -64,13 +66,13 @@ def steps_for(application: Application, user, at: dt.datetime | None = None) -> 
     ]
 
 
-def offered(edge: Edge, application: Application, user, at: dt.datetime) -> StepOffer:
+def offered(edge: Edge, application: Application, user: User, at: dt.datetime) -> StepOffer:
     """The step as it is offered to this person."""
     held = holds(edge, application, by=user, at=at)
     return StepOffer(str(edge.step), edge.label, edge.target, held, edge.needs_reason, FACTS.get(edge.step, ()))
 
 
-def offer_of(application: Application, step: str, user, at: dt.datetime) -> StepOffer:
+def offer_of(application: Application, step: str, user: User, at: dt.datetime) -> StepOffer:
     """One step for one person, even when it is not possible from here: then it is not offered, but can be explained."""
     edge = edge_from(application.state, step)
     if edge and edge.may(application, user):
@@ -90,18 +92,18 @@ class MoveOffer:
     facts: tuple[Fact, ...]
 
 
-def ways_of(thing) -> list:
+def ways_of(thing: Stateful) -> list:
     """The moves that leave the state of a partner, resolution, deliverable, report, payment or amendment."""
     field = thing._meta.get_field("state")  # noqa: SLF001
     return [way for way in field.get_all_transitions(type(thing)) if way.source == thing.state]
 
 
-def move_from(thing, step: str):
+def move_from(thing: Stateful, step: str) -> Transition | None:
     """The move from where the thing stands, or nothing."""
     return next((way for way in ways_of(thing) if way.name == step), None)
 
 
-def moves_for(thing, user) -> list[MoveOffer]:
+def moves_for(thing: Stateful, user: User) -> list[MoveOffer]:
     """Every move this person may make with the thing as it stands."""
     kind = type(thing).__name__
     order = {move: number for number, move in enumerate(Move.values)}

@@ -1,11 +1,16 @@
 """Who may? Predicates of (user, thing) for applications and what hangs on them."""
 
+from collections.abc import Callable
+from typing import Any
+
+from applications.pipeline.subject import Owned
 from organisations.members.models.users import GUEST_ROLES, Role
+from organisations.models import RoleGrant, User
 
 CLOCK = "clock"
 
 
-def roles_on(user, application) -> frozenset[str]:
+def roles_on(user: User, application: Owned) -> frozenset[str]:
     """The roles that count for this very application; without a user it is the clock that asks."""
     if user is None:
         return frozenset({CLOCK})
@@ -18,7 +23,7 @@ def roles_on(user, application) -> frozenset[str]:
     )
 
 
-def _reaches(grant, application) -> bool:
+def _reaches(grant: RoleGrant, application: Owned) -> bool:
     if grant.role in GUEST_ROLES:
         return grant.reference in {"", application.reference}
     if grant.role == Role.MUNICIPALITY:
@@ -26,10 +31,10 @@ def _reaches(grant, application) -> bool:
     return True
 
 
-def may(*roles: str):
+def may(*roles: str) -> Callable[[Any, Any], bool]:
     """A permission for a transition: the user holds one of the roles on the application."""
 
-    def permission(application, user) -> bool:
+    def permission(application: Owned, user: User) -> bool:
         return bool(roles_on(user, application) & set(roles))
 
     return permission

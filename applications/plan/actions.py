@@ -1,5 +1,6 @@
 """How does the work plan change: packages, tasks, deliverables, milestones, risks, indicators and person-months?"""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from applications.pipeline.models.application import Application
 from applications.plan.models import Deliverable, Effort, Indicator, Milestone, Risk, Task, WorkPackage
+from organisations.models import User
 
 Part = WorkPackage | Task | Deliverable | Milestone | Risk | Indicator
 MOST_MONTHS = Decimal(9999)
@@ -34,7 +36,7 @@ def next_number_for(part: Part) -> int:
 
 
 @transaction.atomic
-def save_part(part: Part, *, by, work_packages=None) -> Part:
+def save_part(part: Part, *, by: User, work_packages: Iterable[WorkPackage] | None = None) -> Part:
     """Store a new or changed part of the work plan; a new one gets the next number. ValidationError names fields."""
     application = open_content(part.application, by=by)
     is_new = part.pk is None
@@ -66,7 +68,7 @@ def refuse_backward_months(part: Part) -> None:
 
 
 @transaction.atomic
-def remove_part(part: Part, *, by) -> None:
+def remove_part(part: Part, *, by: User) -> None:
     """Remove a part of the work plan, with all that hangs on it."""
     application = open_content(part.application, by=by)
     facts = {"kind": type(part).__name__, "part": str(part), "removed": True}
@@ -76,7 +78,7 @@ def remove_part(part: Part, *, by) -> None:
 
 
 @transaction.atomic
-def save_effort(application: Application, *, by, months: dict[tuple[int, int], Decimal | None]) -> int:
+def save_effort(application: Application, *, by: User, months: dict[tuple[int, int], Decimal | None]) -> int:
     """Store the person-months per (work package, partner); nothing or zero removes the entry. How many changed."""
     application = open_content(application, by=by)
     packages = set(application.work_packages.values_list("pk", flat=True))

@@ -1,11 +1,14 @@
 """What is typed about a part of the work plan?"""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.pipeline.models.application import Application
 from applications.plan.models import Deliverable, Indicator, Milestone, Risk, Task, WorkPackage
+from applications.plan.plans import Matrix
 from formats.forms.fields import CountField, NumberField, TextField
 from formats.forms.opened import Opened, OpenedForm
 
@@ -16,7 +19,7 @@ MONTHS = {"start_month": CountField, "end_month": CountField}
 class PartForm(OpenedForm):
     """A part that belongs to an application; a leading partner is one of its own."""
 
-    def __init__(self, *args, application, **kwargs):
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "lead" in self.fields:
             self.fields["lead"].queryset = application.partners.exclude(state="left").select_related("organisation")
@@ -89,7 +92,7 @@ FORM_OF = {
 class EffortForm(Opened):
     """Person-months, one field per work package and partner."""
 
-    def __init__(self, *args, matrix, **kwargs):
+    def __init__(self, *args: Any, matrix: Matrix, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pairs = {}
         for row in matrix.rows:

@@ -1,6 +1,7 @@
 """What will be done, by whom, in which months, and what comes out of it?"""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,8 +14,8 @@ from applications.pipeline.models.moves import OFFICE, move
 from applications.pipeline.models.parts import PartQuerySet
 from applications.pipeline.states import DeliverableState
 
-MONTH = {"null": True, "blank": True, "validators": [MinValueValidator(1), MaxValueValidator(120)]}
-LEAD = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
+MONTH: dict[str, Any] = {"null": True, "blank": True, "validators": [MinValueValidator(1), MaxValueValidator(120)]}
+LEAD: dict[str, Any] = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
 
 
 class WorkPackage(models.Model):
@@ -37,7 +38,7 @@ class WorkPackage(models.Model):
         ordering = ["application", "number"]
         constraints = [models.UniqueConstraint(fields=["application", "number"], name="work_package_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
 
@@ -57,7 +58,7 @@ class OfWorkPackage(models.Model):
         ordering = ["work_package", "number"]
         constraints = [models.UniqueConstraint(fields=["work_package", "number"], name="%(class)s_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.work_package.number}.{self.number} {self.title}"
 
     @property
@@ -112,15 +113,15 @@ class Deliverable(OfWorkPackage, Stateful):
         verbose_name_plural = _("deliverables")
 
     @move([DeliverableState.PLANNED, DeliverableState.REVISION_ASKED], DeliverableState.SUBMITTED, *OFFICE)
-    def hand_in(self):
+    def hand_in(self) -> None:
         """It is with the funder."""
 
     @move(DeliverableState.SUBMITTED, DeliverableState.ACCEPTED, *OFFICE)
-    def accept(self):
+    def accept(self) -> None:
         """The funder took it."""
 
     @move(DeliverableState.SUBMITTED, DeliverableState.REVISION_ASKED, *OFFICE, needs_reason=True)
-    def ask_revision(self):
+    def ask_revision(self) -> None:
         """The funder wants it better."""
 
 
@@ -162,7 +163,7 @@ class Risk(models.Model):
         ordering = ["application", "number"]
         constraints = [models.UniqueConstraint(fields=["application", "number"], name="risk_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.description[:60]}"
 
 
@@ -185,7 +186,7 @@ class Indicator(models.Model):
         ordering = ["application", "code"]
         constraints = [models.UniqueConstraint(fields=["application", "code"], name="indicator_code_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
 
@@ -207,5 +208,5 @@ class Effort(models.Model):
         verbose_name_plural = _("efforts")
         constraints = [models.UniqueConstraint(fields=["work_package", "partner"], name="effort_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.partner}: {self.person_months}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from applications.pipeline.models.application import Application
 from applications.plan import gantt
-from applications.plan.models import Effort
+from applications.plan.models import Effort, WorkPackage
 
 USUAL_MONTHS = 24
 
@@ -43,7 +43,7 @@ def plan_of(application: Application) -> Plan:
     return Plan(packages, max(application.duration_months or 0, last) or USUAL_MONTHS)
 
 
-def as_package(package, months: int) -> gantt.Package:
+def as_package(package: WorkPackage, months: int) -> gantt.Package:
     """A work package as the time plan needs it; what has no months yet spans the whole project."""
     number = package.number
     spans = [

@@ -13,12 +13,13 @@ from applications.pipeline.models.application import Application
 from applications.reviews.models import Remark, Review
 from applications.texts.models import Section
 from formats.cleaning import clean_text
+from organisations.models import User
 from refusals import Refused
 
 
 @transaction.atomic
 def make_remark(
-    application: Application, *, by, text: str, section: Section | None = None, must_fix: bool = False
+    application: Application, *, by: User, text: str, section: Section | None = None, must_fix: bool = False
 ) -> Remark:
     """Make a remark on a section or on the whole."""
     application = open_unless_ended(application, by=by, roles=READERS)
@@ -34,7 +35,7 @@ def make_remark(
 
 
 @transaction.atomic
-def resolve_remark(remark: Remark, *, by, answer: str = "") -> Remark:
+def resolve_remark(remark: Remark, *, by: User, answer: str = "") -> Remark:
     """Say that a remark is dealt with, and how."""
     application = open_unless_ended(remark.application, by=by, roles=READERS | WRITERS)
     remark = Remark.objects.select_for_update().get(pk=remark.pk)
@@ -48,7 +49,12 @@ def resolve_remark(remark: Remark, *, by, answer: str = "") -> Remark:
 
 @transaction.atomic
 def give_review(
-    application: Application, *, by, score: Decimal | None = None, max_score: Decimal = Decimal(5), opinion: str = ""
+    application: Application,
+    *,
+    by: User,
+    score: Decimal | None = None,
+    max_score: Decimal = Decimal(5),
+    opinion: str = "",
 ) -> Review:
     """Give the reader's score and opinion; given again, the earlier one is replaced."""
     application = open_before_submission(application, by=by, roles=READERS)

@@ -1,10 +1,12 @@
 """What does a reader say about the texts?"""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.pipeline.models.application import Application
 from applications.texts.models import Section
 from formats.forms.fields import NumberField, TextField
 
@@ -18,7 +20,7 @@ class RemarkForm(forms.Form):
     )
     must_fix = forms.BooleanField(label=_("must be fixed before the approval"), required=False)
 
-    def __init__(self, *args, application, **kwargs):
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["section"].queryset = application.sections.all()
 

@@ -34,7 +34,7 @@ class Remark(models.Model):
         verbose_name_plural = _("remarks")
         ordering = ["application", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:60]
 
 
@@ -55,5 +55,5 @@ class Review(models.Model):
         verbose_name_plural = _("reviews")
         ordering = ["application", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reviewer}: {self.score}"

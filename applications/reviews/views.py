@@ -1,6 +1,7 @@
 """What do readers say before the application leaves the house, and what is answered?"""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,11 +12,12 @@ from applications.pipeline.rules import roles_on
 from applications.pipeline.views.pages import seen_application, show
 from applications.reviews import actions
 from applications.reviews.forms import RemarkForm, ReviewForm
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request, reference):
+def review(request: SignedInRequest, reference: str) -> HttpResponse:
     """Open remarks first, then the readers' scores, then what is resolved; and the two forms."""
     application = seen_application(request, reference)
     given = request.POST if request.method == "POST" else None
@@ -44,7 +46,7 @@ def review(request, reference):
 
 
 @require_POST
-def resolve(request, reference, pk):
+def resolve(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Say how a remark was dealt with."""
     application = seen_application(request, reference)
     remark = get_object_or_404(application.remarks, pk=pk)

@@ -1,5 +1,7 @@
 """Is it worth writing? Five facts on which the head decides."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.parts import PartQuerySet
 
-POINTS = {"null": True, "blank": True, "validators": [MinValueValidator(1), MaxValueValidator(5)]}
+POINTS: dict[str, Any] = {"null": True, "blank": True, "validators": [MinValueValidator(1), MaxValueValidator(5)]}
 
 
 class Scorecard(models.Model):
@@ -31,7 +33,7 @@ class Scorecard(models.Model):
         verbose_name = _("scorecard")
         verbose_name_plural = _("scorecards")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.points} / 20"
 
     @property

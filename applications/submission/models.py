@@ -1,5 +1,7 @@
 """What exactly was handed in or signed, and what did the funder confirm?"""
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -19,10 +21,10 @@ class Occasion(models.TextChoices):
 class FrozenQuerySet(PartQuerySet):
     """Rows that never change once written."""
 
-    def update(self, **_kwargs):
+    def update(self, **_kwargs: Any) -> NoReturn:
         raise TypeError("A snapshot never changes.")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         raise TypeError("A snapshot never changes.")
 
 
@@ -45,16 +47,16 @@ class Snapshot(models.Model):
         verbose_name_plural = _("snapshots")
         ordering = ["application", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.application_id} {self.get_occasion_display()} {self.taken_at:%Y-%m-%d}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new snapshot; an existing one is not changed."""
         if self.pk is not None:
             raise TypeError("A snapshot never changes.")
         super().save(*args, **kwargs)
 
-    def delete(self, *_args, **_kwargs):
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("A snapshot never changes.")
 
 
@@ -79,16 +81,16 @@ class SnapshotFile(models.Model):
         ordering = ["snapshot", "pk"]
         constraints = [models.UniqueConstraint(fields=["snapshot", "kind", "name"], name="snapshot_file_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new file; an existing one is not changed."""
         if self.pk is not None:
             raise TypeError("A snapshot never changes.")
         super().save(*args, **kwargs)
 
-    def delete(self, *_args, **_kwargs):
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("A snapshot never changes.")
 
 
@@ -111,5 +113,5 @@ class Receipt(models.Model):
         verbose_name_plural = _("receipts")
         ordering = ["snapshot", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.number

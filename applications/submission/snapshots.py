@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from django.db import models
 
@@ -28,12 +29,12 @@ def row(thing: models.Model, *without: str) -> dict:
     return {field.attname: plain(file_name(thing, field)) for field in fields if field.attname not in without}
 
 
-def file_name(thing, field):
+def file_name(thing: models.Model, field: models.Field) -> Any:
     value = getattr(thing, field.attname)
     return value.name if isinstance(field, models.FileField) else value
 
 
-def rows(queryset) -> list[dict]:
+def rows(queryset: models.QuerySet) -> list[dict]:
     """Every row of the queryset in the order of its key."""
     return [row(thing) for thing in queryset.order_by("pk")]
 

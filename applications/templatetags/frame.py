@@ -5,6 +5,8 @@ from functools import partial
 from django import template
 
 from applications.pipeline import frames, queries
+from applications.pipeline.frames import Frame
+from applications.pipeline.models.application import Application
 from applications.pipeline.states import BEFORE_SUBMISSION, STAGE_OF, State
 
 register = template.Library()
@@ -14,7 +16,7 @@ KEPT = "_application_frame"
 
 
 @register.simple_tag(takes_context=True)
-def application_frame(context, application, tab: str):
+def application_frame(context: template.Context, application: Application, tab: str) -> Frame:
     """Stages, tabs and the steps on offer for this reader: made once for a page, whoever asks for it again."""
     request = context["request"]
     kept = getattr(request, KEPT, None)
@@ -42,6 +44,6 @@ def stage_of(state: str) -> str:
 
 
 @register.filter
-def is_with_us(application) -> bool:
+def is_with_us(application: Application) -> bool:
     """Whether it is still to be handed in, so that its deadline counts; in a second step it is again."""
     return application.state in BEFORE_SUBMISSION

@@ -4,6 +4,7 @@ The rules of the programme are counted with `Application.pack_overrides`; only t
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,13 +19,14 @@ from applications.terms.decided import Decided
 from applications.terms.queries import conditions_today, overrides_of, said
 from calls.catalogue.conditions import TermName
 from formats.cleaning import clean_text
+from organisations.models import User
 from refusals import Refused
 
 SUMS = ("total_cost", "requested_grant", "own_contribution", "budget_revision", "updated_at")
 
 
 @transaction.atomic
-def bring_terms(application: Application, *, by) -> None:
+def bring_terms(application: Application, *, by: User) -> None:
     """Let the call's own terms hold, in place of those of a former call; the application's row must be locked.
 
     Where the call says several things nothing is chosen: the page asks.
@@ -35,7 +37,7 @@ def bring_terms(application: Application, *, by) -> None:
     _store(application, before, by=by)
 
 
-def keep_as_called(application: Application, *, by) -> None:
+def keep_as_called(application: Application, *, by: User) -> None:
     """Keep what the call says today, each term with its source; nothing is counted or written down yet."""
     for name, condition in conditions_today(application).items():
         if condition.value:
@@ -44,7 +46,7 @@ def keep_as_called(application: Application, *, by) -> None:
 
 
 @transaction.atomic
-def take_over(application: Application, names: Iterable[str], *, by, version: int | None = None) -> Application:
+def take_over(application: Application, names: Iterable[str], *, by: User, version: int | None = None) -> Application:
     """Let these terms hold as the call says them today; one that it says no more goes back to the programme's rule.
 
     Raises Refused where the call says several things: then one is decided by `decide`.
@@ -67,7 +69,9 @@ def take_over(application: Application, names: Iterable[str], *, by, version: in
 
 
 @transaction.atomic
-def decide(application: Application, name: str, decided: Decided, *, by, version: int | None = None) -> Application:
+def decide(
+    application: Application, name: str, decided: Decided, *, by: User, version: int | None = None
+) -> Application:
     """Let another value hold than the call says, for a reason. Raises Refused without one."""
     application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
     refuse_stale(application, version)
@@ -81,7 +85,9 @@ def decide(application: Application, name: str, decided: Decided, *, by, version
     return application
 
 
-def _keep(application, name, value, known, source, as_of, *, by, reason="") -> None:
+def _keep(
+    application: Application, name: str, value: Any, known: Any, source: str, as_of: Any, *, by: User, reason: str = ""
+) -> None:
     application.kept_terms.update_or_create(
         name=name,
         defaults={
@@ -96,7 +102,7 @@ def _keep(application, name, value, known, source, as_of, *, by, reason="") -> N
     )
 
 
-def _store(application: Application, before: Mapping[str, str], *, by, note: str = "") -> None:
+def _store(application: Application, before: Mapping[str, str], *, by: User, note: str = "") -> None:
     """Let the rules be counted with the terms that hold now; the budget is counted anew, and it is written down."""
     now = {term.name: term.value for term in application.kept_terms.all()}
     changes = {

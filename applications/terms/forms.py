@@ -24,7 +24,7 @@ class DecideForm(forms.Form):
     as_of = DateField(label=_("As of"), required=False)
     version = HiddenNumber()
 
-    def __init__(self, *args: Any, name: str, **kwargs: Any):
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.name = name
         self.fields = {"value": self.value_field()} | self.fields

@@ -31,5 +31,5 @@ class KeptTerm(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["application", "name"], name="kept_term_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_name_display()

@@ -1,7 +1,7 @@
 """The page of the terms: what holds, where it stands, what the call says by now, and what the office decides."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,11 +12,12 @@ from applications.terms.forms import DecideForm
 from applications.terms.queries import terms_of
 from applications.terms.rules import may_decide
 from calls.catalogue.conditions import TermName
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_safe
-def terms(request: HttpRequest, reference: str) -> HttpResponse:
+def terms(request: SignedInRequest, reference: str) -> HttpResponse:
     """All terms; those that the call says differently by now stand first, with a press that takes them over."""
     application = seen_application(request, reference)
     rows = terms_of(application)
@@ -34,7 +35,7 @@ def terms(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def take_over(request: HttpRequest, reference: str) -> HttpResponse:
+def take_over(request: SignedInRequest, reference: str) -> HttpResponse:
     """The ticked terms hold as the call says them today."""
     application = seen_application(request, reference)
     names = [name for name in request.POST.getlist("term") if name in TermName.values]
@@ -50,7 +51,7 @@ def take_over(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def decide(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+def decide(request: SignedInRequest, reference: str, name: str) -> HttpResponse:
     """One term is decided otherwise, with a reason."""
     application = seen_application(request, reference)
     if name not in TermName.values or not may_decide(request.user, application):

@@ -1,6 +1,7 @@
 """How do the texts change, without anybody's words being lost?"""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,6 +15,7 @@ from applications.pipeline.models.application import Application
 from applications.texts.models import Section
 from formats.cleaning import clean_html, clean_text
 from formats.names import search_key
+from organisations.models import User
 from refusals import Stale
 
 ONE_SITTING = dt.timedelta(minutes=10)
@@ -23,7 +25,7 @@ ONE_SITTING = dt.timedelta(minutes=10)
 def save_section(
     section: Section,
     *,
-    by,
+    by: User,
     text: str,
     version: int | None = None,
     completed: bool | None = None,
@@ -47,7 +49,7 @@ def save_section(
     return section
 
 
-def note_section(application: Application, section: Section, by) -> None:
+def note_section(application: Application, section: Section, by: User) -> None:
     """Write the change down, once per sitting: every single version is kept beside the text anyway."""
     last = application.history.order_by("-sequence").first()
     same = last and last.what == What.SECTION and last.by == by and last.facts.get("code") == section.code
@@ -58,7 +60,7 @@ def note_section(application: Application, section: Section, by) -> None:
 
 
 @transaction.atomic
-def add_section(application: Application, *, by, title: str, code: str = "", **fields) -> Section:
+def add_section(application: Application, *, by: User, title: str, code: str = "", **fields: Any) -> Section:
     """Add a section that the call's template does not have."""
     application = open_content(application, by=by)
     last = application.sections.aggregate(last=Max("order"))["last"] or 0

@@ -1,6 +1,7 @@
 """How is a text typed: in the editor, or plainly where there is none?"""
 
 import re
+from typing import Any
 
 from django import forms
 from django.utils.html import escape
@@ -38,7 +39,7 @@ class SectionForm(forms.Form):
     completed = forms.BooleanField(label=_("This section is complete"), required=False)
     version = HiddenNumber(min_value=0, max_value=2**31 - 1)
 
-    def __init__(self, *args, section: Section, **kwargs):
+    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
         initial = {"text": section.text, "completed": section.completed, "version": section.version}
         super().__init__(*args, initial=initial, **kwargs)
 

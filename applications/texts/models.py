@@ -47,5 +47,5 @@ class Section(models.Model):
         ordering = ["application", "order", "pk"]
         constraints = [models.UniqueConstraint(fields=["application", "code"], name="section_code_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

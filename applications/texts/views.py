@@ -8,23 +8,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.pipeline.counting import count, plain_text
+from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.views.pages import seen_application, show, works_on
 from applications.texts import actions as texts
 from applications.texts.forms import NewSectionForm, SectionForm
+from applications.texts.models import Section
+from organisations.members.requests import SignedInRequest
 from refusals import Refusal, Stale
 from refusals.views import answering
 
 
 @require_safe
-def sections(request, reference):
+def sections(request: SignedInRequest, reference: str) -> HttpResponse:
     """Every section with its length, limit and state; the texts themselves stay behind their links."""
     application = seen_application(request, reference)
     rows = [measured(section) for section in application.sections.select_related("updated_by")]
     return show(request, application, "texts", "applications/texts/texts.html", rows=rows)
 
 
-def measured(section) -> dict:
+def measured(section: Section) -> dict:
     """A section with its length, and in one word how far it is."""
     length = count(section.text, section.limit_unit)
     too_long = bool(section.limit and length > section.limit)
@@ -37,14 +40,14 @@ def measured(section) -> dict:
     return {"section": section, "length": length, "state": state, "over": length - (section.limit or 0)}
 
 
-def found_section(request, reference: str, code: str):
+def found_section(request: SignedInRequest, reference: str, code: str) -> tuple[Application, Section]:
     """An application with one of its sections."""
     application = seen_application(request, reference)
     return application, get_object_or_404(application.sections.select_related("updated_by"), code=code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def section(request, reference, code):
+def section(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
     """Read or write one section; a conflict shows both texts, so that nothing is lost."""
     application, section = found_section(request, reference, code)
     form = SectionForm(request.POST or None, section=section)
@@ -64,7 +67,7 @@ def section(request, reference, code):
     )
 
 
-def writing(request, application, section, form) -> dict:
+def writing(request: SignedInRequest, application: Application, section: Section, form: SectionForm) -> dict:
     """What the page of one section shows."""
     codes = list(application.sections.values_list("code", "title"))
     at = [code for code, _title in codes].index(section.code)
@@ -81,7 +84,7 @@ def writing(request, application, section, form) -> dict:
 
 
 @require_POST
-def autosave(request, reference, code):
+def autosave(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
     """Store what is written so far and say when; the page itself stays as it is."""
     _application, section = found_section(request, reference, code)
     form = SectionForm(request.POST, section=section)
@@ -98,7 +101,7 @@ def autosave(request, reference, code):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_section(request, reference):
+def new_section(request: SignedInRequest, reference: str) -> HttpResponse:
     """Add a section that the call's template does not have."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):

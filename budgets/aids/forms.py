@@ -38,7 +38,7 @@ class Aid(forms.Form):
     title: Any = ""
     teaches: Any = ""
 
-    def __init__(self, *args: Any, pack: RulePack, currency: str, **kwargs: Any):
+    def __init__(self, *args: Any, pack: RulePack, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pack, self.currency = pack, currency
 
@@ -105,7 +105,7 @@ class TravelAid(Aid):
     participants = CountField(label=gettext_lazy("Participants"), min_value=1, max_value=10_000)
     green = forms.BooleanField(label=gettext_lazy("Green travel"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tables = {f"{pack.code} {pack.version}": pack for pack in packs.all_versions() if pack.table("travel")}
         language = get_language() or "en"

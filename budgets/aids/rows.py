@@ -23,7 +23,7 @@ class AidRowForm(forms.Form):
     units = UnitsField(label=_("Units"), max_value=LARGEST, widget=UnitsInput())
     unit_cost = MoneyField(label=_("Price per unit"), max_value=LARGEST, widget=ExactInput())
 
-    def __init__(self, *args: Any, pack: RulePack, partners: Sequence[Any], **kwargs: Any):
+    def __init__(self, *args: Any, pack: RulePack, partners: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [category.code for category in pack.categories if category.lines]
         self.fields["category"].choices = [(code, category_label(code)) for code in codes]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,16 +16,17 @@ from budgets.records.views import frame, seen_application
 from budgets.sheets import actions
 from budgets.sheets.views.overview import rules
 from calls.packs.reading import RulePack
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_safe
-def aids(request: HttpRequest, reference: str) -> HttpResponse:
+def aids(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     pack = queries.pack_of(application)
     asked = AIDS.get(request.GET.get("aid", ""))
     typed = request.GET if asked and any(name.startswith(f"{asked.name}-") for name in request.GET) else None
-    given = {"pack": pack, "currency": application.currency}
+    given: dict[str, Any] = {"pack": pack, "currency": application.currency}
     forms = [aid(typed if aid is asked else None, prefix=aid.name, **given) for aid in AIDS.values()]
     context = frame(request, application) | rules(pack) | {"aids": forms, "asked": asked.name if asked else ""}
     form = next((form for form in forms if form.is_bound), None)
@@ -44,7 +45,7 @@ def _row(application: Application, pack: RulePack, form: Aid) -> dict[str, Any]:
 
 
 @require_POST
-def add(request: HttpRequest, reference: str) -> HttpResponse:
+def add(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     partners = queries.partners_of(application)
     form = AidRowForm(request.POST, pack=queries.pack_of(application), partners=partners)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,12 +15,13 @@ from budgets.cash.payment_plan import BALANCE, INTERIM, PREFINANCING, Due
 from budgets.cash.reading import Answer, Asked, answer, choices_of
 from budgets.records.views import frame, pages_of, seen_application
 from formats import output
+from organisations.members.requests import SignedInRequest
 
 DELAYS, STRESSES = (0, 30, 60, 90, 180), (0, 10, 20, 30, 50)
 
 
 @require_safe
-def cash_flow(request: HttpRequest, reference: str) -> HttpResponse:
+def cash_flow(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     found = answer(application, Asked.read(request.GET))
     context = frame(request, application) | {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -16,12 +16,13 @@ from budgets.packs import pages as pack_pages
 from budgets.packs.forms import PackWordForm
 from calls.packs import reading as kept
 from calls.packs.reading import RulePack
+from organisations.members.requests import SignedInRequest
 from organisations.models import Association
 from refusals.views import answering
 
 
 @require_safe
-def packs(request: HttpRequest) -> HttpResponse:
+def packs(request: SignedInRequest) -> HttpResponse:
     language, home = get_language() or "en", _home(request)
     shown = [
         {
@@ -39,7 +40,7 @@ def packs(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def pack(request: HttpRequest, code: str) -> HttpResponse:
+def pack(request: SignedInRequest, code: str) -> HttpResponse:
     found = _found(code, request.GET.get("version"))
     context = pack_pages.page_of(found) | _standing(request, found)
     if other := request.GET.get("with"):
@@ -49,7 +50,7 @@ def pack(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def word(request: HttpRequest, code: str) -> HttpResponse:
+def word(request: SignedInRequest, code: str) -> HttpResponse:
     form = PackWordForm(request.POST)
     found = _found(code, request.POST.get("version"))
     home = _home(request)
@@ -71,12 +72,12 @@ def _found(code: str, version: str | None) -> RulePack:
         raise Http404 from None
 
 
-def _home(request: HttpRequest) -> Association | None:
+def _home(request: SignedInRequest) -> Association | None:
     """The association whose word counts for this reader."""
     return Association.objects.filter(pk__in=request.user.association_ids).order_by("pk").first()
 
 
-def _standing(request: HttpRequest, found: RulePack) -> dict[str, Any]:
+def _standing(request: SignedInRequest, found: RulePack) -> dict[str, Any]:
     home = _home(request)
     if home is None:
         return {}

@@ -14,11 +14,12 @@ from budgets.rates import files as rate_files
 from budgets.records.models.rates import ExchangeRate, RateCorrection, RateFile
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
+from organisations.models import User
 
 KEEPERS = frozenset({Role.FINANCE, Role.HEAD, Role.ADMIN})
 
 
-def may_keep_rates(user) -> bool:
+def may_keep_rates(user: User) -> bool:
     """Finance, heads of unit and administrators; rates are the same for everybody."""
     return user.is_authenticated and (user.is_superuser or any(grant.role in KEEPERS for grant in user.grants))
 
@@ -29,7 +30,7 @@ def look_at(content: bytes, *, month: dt.date | None = None, now: dt.datetime | 
 
 
 @transaction.atomic
-def lay_down(content: bytes, *, name: str, by, month: dt.date | None = None) -> RateFile:
+def lay_down(content: bytes, *, name: str, by: User, month: dt.date | None = None) -> RateFile:
     """Keep the file with what it would bring; nothing is read from it yet."""
     if not may_keep_rates(by):
         raise PermissionDenied
@@ -42,7 +43,7 @@ def lay_down(content: bytes, *, name: str, by, month: dt.date | None = None) -> 
 
 
 @transaction.atomic
-def read_file(laid: RateFile, *, by) -> RateFile:
+def read_file(laid: RateFile, *, by: User) -> RateFile:
     """Read a file that was laid down, counting anew."""
     if not may_keep_rates(by):
         raise PermissionDenied
@@ -122,7 +123,7 @@ def _stored(found: rate_files.Found) -> dict[tuple[dt.date, str], ExchangeRate]:
 
 
 def _file(
-    content: bytes, name: str, found: rate_files.Found, month: dt.date | None, by, *, fictional: bool = False
+    content: bytes, name: str, found: rate_files.Found, month: dt.date | None, by: User, *, fictional: bool = False
 ) -> RateFile:
     return RateFile(
         name=clean_text(name)[:200] or "rates",

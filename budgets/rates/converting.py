@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from applications.models import Application
 from applications.pipeline.currency import CONVERTER, Converted
 from applications.pipeline.states import BEFORE_SUBMISSION
+from budgets.figures.computing import Result
 from budgets.rates import currencies
 from budgets.rates.currencies import EURO, Missing, Quote, Rate, Rates
 from budgets.records import queries
@@ -100,7 +101,7 @@ def converter(application: Application, amount: Decimal, source: str, target: st
     return None if worth is None else Converted(worth, target, amount, source, rate_words(*quotes))
 
 
-def sums_of(application: Application, result, *, day: dt.date | None = None) -> Sums | None:
+def sums_of(application: Application, result: Result, *, day: dt.date | None = None) -> Sums | None:
     """The budget's sums in the companion currency: as kept with the version that holds, or at today's rate."""
     currency = companion(application)
     if currency == application.currency:

@@ -1,6 +1,7 @@
 """What may be laid down as a file of rates, and what may be answered about the currency of a budget?"""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from budgets.rates.files import LARGEST
@@ -22,7 +23,7 @@ class RateFileForm(forms.Form):
         help_text=_("Only for a table of InforEuro that does not say its month."),
     )
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         """Refuse what is larger than any file of rates."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:

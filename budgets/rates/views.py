@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,13 +12,14 @@ from budgets.rates import queries as rate_queries
 from budgets.rates.files import Unreadable
 from budgets.rates.forms import RateFileForm
 from budgets.records.models.rates import RateCorrection, RateFile
+from organisations.members.requests import SignedInRequest
 
 SHOWN = 20
 LARGEST_KEY = 2**63 - 1
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def rates(request: HttpRequest) -> HttpResponse:
+def rates(request: SignedInRequest) -> HttpResponse:
     if not (request.user.is_superuser or request.user.association_ids):
         raise Http404
     form = RateFileForm(request.POST or None, request.FILES or None)
@@ -47,7 +48,7 @@ def rates(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def rate_file(request: HttpRequest, pk: int) -> HttpResponse:
+def rate_file(request: SignedInRequest, pk: int) -> HttpResponse:
     laid = get_object_or_404(RateFile.objects.visible_to(request.user), pk=min(pk, LARGEST_KEY))
     context = {"laid": laid, "may_keep": rate_actions.may_keep_rates(request.user)}
     if laid.read_at is None:
@@ -56,7 +57,7 @@ def rate_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def read_rates(request: HttpRequest, pk: int) -> HttpResponse:
+def read_rates(request: SignedInRequest, pk: int) -> HttpResponse:
     laid = get_object_or_404(RateFile.objects.visible_to(request.user), pk=min(pk, LARGEST_KEY))
     if not rate_actions.may_keep_rates(request.user):
         raise PermissionDenied

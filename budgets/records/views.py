@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from applications.pipeline.states import BEFORE_SUBMISSION
 from budgets.records.actions.locking import may_lock
 from budgets.records.models.budget import Budget
 from organisations.members.models.users import Role
+from organisations.members.requests import SignedInRequest
 
 PAGES = (
     ("budgets:budget", _("Budget")),
@@ -25,12 +25,12 @@ PAGES = (
 BESIDE = ("association", "call__programme", "lead_organisation", "lead_officer", "on_behalf_of", "parent")
 
 
-def seen_application(request: HttpRequest, reference: str) -> Application:
+def seen_application(request: SignedInRequest, reference: str) -> Application:
     """The application of that reference, if this reader may see it; otherwise it does not exist."""
     return get_object_or_404(Application.objects.visible_to(request.user).select_related(*BESIDE), reference=reference)
 
 
-def frame(request: HttpRequest, application: Application) -> dict[str, Any]:
+def frame(request: SignedInRequest, application: Application) -> dict[str, Any]:
     """What every page of the tab needs: the application, the tab, and what this reader may do here."""
     roles = roles_on(request.user, application)
     office = bool(roles & OFFICE_AND_MONEY)

@@ -26,6 +26,7 @@ from budgets.records import queries
 from budgets.records.models.budget import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion
 from organisations.members.models.users import Role
+from organisations.models import User
 from refusals import Blocked, Refused, Stale
 
 LINE_FIELDS = (
@@ -51,7 +52,7 @@ def save_sheet(
     application: Application,
     partner: Partner,
     *,
-    by,
+    by: User,
     version: int | None = None,
     lines: Sequence[Mapping[str, Any]] | None = None,
     rates: Mapping[str, Decimal] | None = None,
@@ -82,7 +83,7 @@ def save_sheets(
     application: Application,
     sheets: Mapping[Partner, Mapping[str, Any]],
     *,
-    by,
+    by: User,
     comment: str = "",
     occasion: str = Occasion.IMPORTED,
 ) -> BudgetVersion:
@@ -135,14 +136,19 @@ def _put(
 
 
 def save_lines(
-    application: Application, partner: Partner, *, by, lines: Sequence[Mapping[str, Any]], version: int | None = None
+    application: Application,
+    partner: Partner,
+    *,
+    by: User,
+    lines: Sequence[Mapping[str, Any]],
+    version: int | None = None,
 ) -> Result:
     """Let these be the partner's lines: those with an `id` are changed, others added, missing ones removed."""
     return save_sheet(application, partner, by=by, lines=lines, version=version)
 
 
 @transaction.atomic
-def add_line(application: Application, partner: Partner, *, by, line: Mapping[str, Any]) -> Result:
+def add_line(application: Application, partner: Partner, *, by: User, line: Mapping[str, Any]) -> Result:
     """Add one row below the partner's others."""
     application = open_budget(application, by=by)
     there = [{"id": pk} for pk in partner.budget_lines.order_by("order", "pk").values_list("pk", flat=True)]
@@ -150,7 +156,7 @@ def add_line(application: Application, partner: Partner, *, by, line: Mapping[st
 
 
 def set_rates(
-    application: Application, partner: Partner, *, by, rates: Mapping[str, Decimal], version: int | None = None
+    application: Application, partner: Partner, *, by: User, rates: Mapping[str, Decimal], version: int | None = None
 ) -> Result:
     """Let these be the partner's flat rates."""
     return save_sheet(application, partner, by=by, rates=rates, version=version)
@@ -160,7 +166,7 @@ def set_contributions(
     application: Application,
     partner: Partner,
     *,
-    by,
+    by: User,
     contributions: Sequence[Mapping[str, Any]],
     version: int | None = None,
 ) -> Result:
@@ -172,7 +178,7 @@ def set_contributions(
 def save_lump_sums(
     application: Application,
     *,
-    by,
+    by: User,
     amounts: Mapping[int, Mapping[int | None, Decimal]],
     versions: Mapping[int, int] | None = None,
 ) -> Result:
@@ -220,7 +226,7 @@ def _put_lump_sums(
 
 
 @transaction.atomic
-def recompute(application: Application, *, by) -> Result:
+def recompute(application: Application, *, by: User) -> Result:
     """Store the sums anew after partners, rates or rules changed elsewhere."""
     application = lock(application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -236,7 +242,7 @@ def recompute(application: Application, *, by) -> Result:
 
 @transaction.atomic
 def keep_version(
-    application: Application, *, by, label: str = "", comment: str = "", occasion: str = Occasion.KEPT
+    application: Application, *, by: User, label: str = "", comment: str = "", occasion: str = Occasion.KEPT
 ) -> BudgetVersion:
     """Keep the budget as it is now; the same content is not kept by hand twice in a row."""
     application = lock(application)
@@ -251,7 +257,7 @@ def keep_version(
 
 
 @transaction.atomic
-def approve(application: Application, *, by, revision: int, comment: str = "") -> BudgetVersion:
+def approve(application: Application, *, by: User, revision: int, comment: str = "") -> BudgetVersion:
     """Let finance approve exactly the revision that was looked at; it is kept as a version."""
     application = lock(application)
     if by is None or Role.FINANCE not in roles_on(by, application):
@@ -269,7 +275,7 @@ def approve(application: Application, *, by, revision: int, comment: str = "") -
     return version
 
 
-def _holds(application: Application, by) -> Iterable[Hold]:
+def _holds(application: Application, by: User) -> Iterable[Hold]:
     """Why this person cannot approve the budget now."""
     here = place(application, "budget")
     budget = Budget.objects.filter(application=application).first()
@@ -283,7 +289,7 @@ def _holds(application: Application, by) -> Iterable[Hold]:
         yield Hold("budget_sound", finding.message, finding.target)
 
 
-def open_budget(application: Application, *, by) -> Application:
+def open_budget(application: Application, *, by: User) -> Application:
     """The application, locked for a change of its budget; refused when its state, or a lock of the budget, forbids."""
     application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
     budget = Budget.objects.filter(application=application, locked_at__isnull=False).select_related("locked_by").first()
@@ -338,7 +344,7 @@ def _stored_as(values: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def store_sums(application: Application, budget: Budget, *, by) -> Result:
+def store_sums(application: Application, budget: Budget, *, by: User) -> Result:
     """Compute the budget anew and keep its sums; what finance approved before is stale now."""
     result = queries.result_of(application)
     budget.changed_at, budget.changed_by, budget.currency = timezone.now(), by, application.currency
@@ -358,7 +364,7 @@ def store_sums(application: Application, budget: Budget, *, by) -> Result:
     return result
 
 
-def recount(application: Application, by) -> None:
+def recount(application: Application, by: User) -> None:
     """Compute a budget anew after its rules changed; without a row there is nothing to count.
 
     Raises Refused while the budget is held still.
@@ -369,7 +375,7 @@ def recount(application: Application, by) -> None:
 
 
 def new_version(
-    application: Application, *, by, label: str = "", comment: str = "", occasion: str, **more: Any
+    application: Application, *, by: User, label: str = "", comment: str = "", occasion: str, **more: Any
 ) -> BudgetVersion:
     """The budget as it is now, as the next version; not stored yet."""
     budget = _budget(application)

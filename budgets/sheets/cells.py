@@ -14,7 +14,7 @@ from budgets.records.fields import ExactInput, UnitsInput
 class Options:
     """What may be chosen in one column: made once for all rows, and written once for each value that is chosen."""
 
-    def __init__(self, choices: Iterable[tuple[str, Any]] = ()):
+    def __init__(self, choices: Iterable[tuple[str, Any]] = ()) -> None:
         self.labels = {value: str(label) for value, label in choices}
         self._written: dict[str, SafeString] = {}
 

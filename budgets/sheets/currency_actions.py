@@ -15,6 +15,7 @@ from budgets.rates.currencies import Missing
 from budgets.records import queries
 from budgets.records.models.budget import Budget, BudgetLine, Contribution
 from budgets.sheets import actions
+from organisations.models import User
 from refusals import Refused
 
 KEEP, RELABEL, CONVERT = "keep", "relabel", "convert"
@@ -41,7 +42,7 @@ def question(application: Application, budget: Budget | None) -> Question | None
 
 
 @transaction.atomic
-def answer(application: Application, *, by, way: str) -> Application:
+def answer(application: Application, *, by: User, way: str) -> Application:
     """Keep the budget's currency, take the call's with the same figures, or convert every price."""
     application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
     budget = Budget.objects.filter(application=application).first()

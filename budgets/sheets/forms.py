@@ -59,7 +59,7 @@ class LineForm(forms.Form):
     mark = forms.ChoiceField(label=_("What is special"), required=False, choices=[("", "–"), *MARK_LABELS])
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
-    def __init__(self, *args: Any, columns: Columns, currency: str, row: int, **kw: Any):
+    def __init__(self, *args: Any, columns: Columns, currency: str, row: int, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.packages = columns.packages
         present, here = self.initial.get("category"), self.initial.get("period")
@@ -82,7 +82,8 @@ class LineForm(forms.Form):
         return not any(str(self[name].value() or "").strip() for name in ("description", "unit", "units", "unit_cost"))
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("delete") or self.is_blank:
             self._errors = type(self.errors)()
             return data
@@ -122,7 +123,7 @@ class ContributionForm(forms.Form):
     amount = MoneyField(label=_("Amount"), required=False, max_value=LARGEST, widget=ExactInput())
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
-    def __init__(self, *args: Any, currency: str, **kwargs: Any):
+    def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["amount"].currency = currency
         for field in self.fields.values():
@@ -173,7 +174,7 @@ ContributionRows = forms.formset_factory(ContributionForm, formset=Rows, extra=2
 class RatesForm(forms.Form):
     """The flat rates that the pack offers, and the partner's funding rate."""
 
-    def __init__(self, *args: Any, pack: RulePack, country: str, legal_status: str = "public", **kwargs: Any):
+    def __init__(self, *args: Any, pack: RulePack, country: str, legal_status: str = "public", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         usual = pack.funding.rate_for(country, legal_status)
         self.offered = [rate for rate in pack.flat_rates if rate.adjustable or not rate.automatic]

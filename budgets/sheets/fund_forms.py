@@ -23,7 +23,7 @@ class FundForm(forms.Form):
     percent = PercentField(label=_("Share of the costs"), required=False)
     delete = forms.BooleanField(label=_("Delete"), required=False)
 
-    def __init__(self, *args: Any, pack: RulePack, **kwargs: Any):
+    def __init__(self, *args: Any, pack: RulePack, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if pack.funding.funds:
             names = [(fund.code, fund.code) for fund in pack.funding.funds]
@@ -34,7 +34,8 @@ class FundForm(forms.Form):
             field.widget.attrs.setdefault("aria-label", str(field.label))
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("delete"):
             self._errors = type(self.errors)()
         elif data.get("percent") is not None and not (data.get("fund") or "").strip() and "fund" not in self.errors:

@@ -18,7 +18,7 @@ class LumpSumsForm(forms.Form):
 
     def __init__(
         self, *args: Any, partners: Sequence[Any], packages: Sequence[WorkPackage | None], currency: str, **kwargs: Any
-    ):
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.partners, self.packages = partners, packages
         for package in packages:

@@ -73,7 +73,7 @@ class LineReader:
 
     columns = frozenset({"category", "work_package", "period", "description", "unit", "units", "unit_cost"})
 
-    def __init__(self, form: LineForm):
+    def __init__(self, form: LineForm) -> None:
         self.form = form
         self.options = {name: form.fields[name].widget.options for name in ("category", "work_package", "period")}
         self.meant: Mapping[str, Callable[[str], str]] = {

@@ -42,7 +42,7 @@ class PartnerSheet:
 
     def __init__(
         self, application: Application, partners: list[Partner], partner: Partner, data: Any = None, spare: int = 0
-    ):
+    ) -> None:
         self.application, self.partners, self.partner = application, partners, partner
         self.pack: RulePack = queries.pack_of(application)
         self.budget = queries.budget_of(application, partners)

@@ -19,14 +19,18 @@ from budgets.sheets.actions import open_budget
 from budgets.variants import wishes
 from budgets.variants.what_if import Impossible
 from budgets.versions.actions.restoring import adopt_data
+from calls.packs.reading import RulePack
 from formats.cleaning import clean_text
+from organisations.models import User
 from refusals import Locked, Refused, Stale
 
 MOST = 50
 
 
 @transaction.atomic
-def keep(application: Application, *, by, name: str, wish: Mapping[str, Any], amendment=None) -> BudgetVariant:
+def keep(
+    application: Application, *, by: User, name: str, wish: Mapping[str, Any], amendment: Amendment | None = None
+) -> BudgetVariant:
     """Work a wish out and keep the result beside the budget; Impossible when it cannot be fulfilled."""
     application = lock(application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -49,7 +53,7 @@ def work_out(variant: BudgetVariant, application: Application, wish: Mapping[str
     fill(variant, wishes.written(now, found), pack)
 
 
-def fill(variant: BudgetVariant, data: dict[str, Any], pack) -> None:
+def fill(variant: BudgetVariant, data: dict[str, Any], pack: RulePack) -> None:
     """Keep the rows and the sums they come to."""
     result = wishes.read(data, pack)
     variant.data, variant.total, variant.grant, variant.own = data, result.total, result.grant, result.own
@@ -61,7 +65,7 @@ def stands(variant: BudgetVariant, application: Application) -> bool:
 
 
 @transaction.atomic
-def rebase(variant: BudgetVariant, *, by) -> BudgetVariant:
+def rebase(variant: BudgetVariant, *, by: User) -> BudgetVariant:
     """Work the same wish out anew, from the budget as it is now."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -78,7 +82,7 @@ def rebase(variant: BudgetVariant, *, by) -> BudgetVariant:
 
 
 @transaction.atomic
-def adopt(variant: BudgetVariant, *, by) -> figures.Result:
+def adopt(variant: BudgetVariant, *, by: User) -> figures.Result:
     """Let the variant be the budget; before and after are kept as versions."""
     application = open_budget(variant.budget.application, by=by)
     variant = BudgetVariant.objects.select_for_update().get(pk=variant.pk)
@@ -93,7 +97,7 @@ def adopt(variant: BudgetVariant, *, by) -> figures.Result:
 
 
 @transaction.atomic
-def discard(variant: BudgetVariant, *, by) -> None:
+def discard(variant: BudgetVariant, *, by: User) -> None:
     """Throw a variant away; one that was adopted, or that an amendment needs, stays."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
@@ -103,7 +107,7 @@ def discard(variant: BudgetVariant, *, by) -> None:
     variant.delete()
 
 
-def for_amendment(amendment: Amendment, *, by) -> BudgetVariant:
+def for_amendment(amendment: Amendment, *, by: User) -> BudgetVariant:
     """The working copy of the budget for an amendment, made when it is asked for first."""
     application = amendment.application
     known = BudgetVariant.objects.filter(amendment=amendment).first()
@@ -116,7 +120,7 @@ def for_amendment(amendment: Amendment, *, by) -> BudgetVariant:
 
 
 @transaction.atomic
-def change_rows(variant: BudgetVariant, number: int, *, by, lines: list[dict[str, Any]]) -> BudgetVariant:
+def change_rows(variant: BudgetVariant, number: int, *, by: User, lines: list[dict[str, Any]]) -> BudgetVariant:
     """Let these be the rows of one partner in an amendment's working copy, in the exchange format."""
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)

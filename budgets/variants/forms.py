@@ -23,7 +23,7 @@ class WishForm(forms.Form):
 
     kind = ""
 
-    def __init__(self, *args: Any, result: Result, **kwargs: Any):
+    def __init__(self, *args: Any, result: Result, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.result = result
         self.partners = [(figures.partner.number, figures.partner.name) for figures in result.partners]
@@ -64,7 +64,8 @@ class CutForm(WishForm):
         self.fields["keep_partners"].choices = self.partner_choices()
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if not self.errors and (data.get("percent") is None) == (data.get("to") is None):
             self.add_error("percent", _("Enter either a percentage or an amount."))
         return data
@@ -118,7 +119,8 @@ class ChoiceForm(WishForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if not self.errors and not any(data.values()):
             raise forms.ValidationError(_("Enter at least one percentage."))
         return data
@@ -154,7 +156,8 @@ class ShiftForm(WishForm):
         self.fields["to_category"].choices = [(code, category_label(code)) for code in lines]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         ends = [(data.get(f"{end}_partner"), data.get(f"{end}_category")) for end in ("from", "to")]
         if not self.errors and ends[0] == ends[1]:
             raise forms.ValidationError(_("The money would stay where it is. Choose another place for it to go."))

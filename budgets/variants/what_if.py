@@ -22,7 +22,7 @@ Place = tuple[int, str]  # number of the partner, category
 class Impossible(ValueError):
     """The wish cannot be fulfilled; `reached` is the least (or most) that can be reached."""
 
-    def __init__(self, reason: str, reached: Decimal):
+    def __init__(self, reason: str, reached: Decimal) -> None:
         self.reason, self.reached = reason, reached
         super().__init__(reason)
 

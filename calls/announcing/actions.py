@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
 from calls.announcing.wording import call_letter, deadline_of, facts_for, moved_letter
@@ -48,7 +48,7 @@ def receivers_of(call: Call, towns: list[Municipality]) -> list[tuple[Municipali
     return found
 
 
-def about(call: Call):
+def about(call: Call) -> QuerySet[Announcement]:
     """The announcements that were made about the call, the newest first."""
     key = Q(key=f"call:{call.pk}") | Q(key__startswith=f"moved:{call.pk}:")
     return Announcement.objects.filter(key).order_by("-made_at", "-pk")

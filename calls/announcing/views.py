@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,10 +15,11 @@ from calls.eligibility.forms import IntoGroupingForm
 from calls.eligibility.selection import Selection
 from organisations.entries.actions import groupings
 from organisations.members.queries import in_order, kept_by
+from organisations.members.requests import SignedInRequest
 from organisations.models import Grouping, Municipality
 
 
-def selected(request: HttpRequest, pk: int) -> Selection:
+def selected(request: SignedInRequest, pk: int) -> Selection:
     """The call's municipalities as the address names them; only for people of an office."""
     calls = Call.objects.visible_to(request.user).select_related("programme", "terms")
     call = get_object_or_404(calls.prefetch_related("eligibility_rules", "budget_lines", "documents"), pk=pk)
@@ -27,7 +28,7 @@ def selected(request: HttpRequest, pk: int) -> Selection:
     return Selection.read(call, request.user, request.GET)
 
 
-def grouping_form(request: HttpRequest, selection: Selection, sent=None) -> IntoGroupingForm:
+def grouping_form(request: SignedInRequest, selection: Selection, sent: QueryDict | None = None) -> IntoGroupingForm:
     """The form with the groupings in which the user writes, and the chosen ones as possible leads."""
     homes = kept_by(request.user)
     towns = Municipality.objects.filter(pk__in=[row.pk for row, _verdict in selection.meant], directory_of__in=homes)
@@ -38,13 +39,13 @@ def grouping_form(request: HttpRequest, selection: Selection, sent=None) -> Into
     )
 
 
-def chosen(request: HttpRequest, pk: int) -> HttpResponse:
+def chosen(request: SignedInRequest, pk: int) -> HttpResponse:
     """Those that were chosen, and what can be done with them."""
     selection = selected(request, pk)
     return show(request, selection, grouping_form(request, selection))
 
 
-def show(request: HttpRequest, selection: Selection, form: IntoGroupingForm) -> HttpResponse:
+def show(request: SignedInRequest, selection: Selection, form: IntoGroupingForm) -> HttpResponse:
     """The page of those that were chosen."""
     pks = [row.pk for row, _verdict in selection.meant]
     towns = Municipality.objects.filter(pk__in=pks)
@@ -62,7 +63,7 @@ def show(request: HttpRequest, selection: Selection, form: IntoGroupingForm) -> 
 
 
 @require_POST
-def into_grouping(request: HttpRequest, pk: int) -> HttpResponse:
+def into_grouping(request: SignedInRequest, pk: int) -> HttpResponse:
     """The chosen ones into a grouping that is there, or into a new one."""
     selection = selected(request, pk)
     form = grouping_form(request, selection, request.POST)
@@ -79,7 +80,7 @@ def into_grouping(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def draft_letters(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_letters(request: SignedInRequest, pk: int) -> HttpResponse:
     """A draft for each of the chosen ones; nothing leaves the house yet."""
     selection = selected(request, pk)
     drafted = actions.draft_letters(selection.call, [row.pk for row, _verdict in selection.meant], by=request.user)
@@ -87,7 +88,7 @@ def draft_letters(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def draft_moved(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_moved(request: SignedInRequest, pk: int) -> HttpResponse:
     """Drafts for all who were told another deadline."""
     call = get_object_or_404(Call.objects.visible_to(request.user).select_related("programme", "terms"), pk=pk)
     drafted = [actions.draft_moved(call, home, by=request.user) for home in writes_for(request.user)]
@@ -96,7 +97,7 @@ def draft_moved(request: HttpRequest, pk: int) -> HttpResponse:
     return tell(request, [one for one in drafted if one], otherwise=call.get_absolute_url())
 
 
-def tell(request: HttpRequest, drafted: list, *, otherwise: str) -> HttpResponse:
+def tell(request: SignedInRequest, drafted: list, *, otherwise: str) -> HttpResponse:
     """Say what was drafted, and go where it is looked at."""
     if not drafted:
         messages.info(request, _("There is nobody to write to."))

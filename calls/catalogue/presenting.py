@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Model
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,7 @@ class Term:
     as_of: object = None
 
 
-def headed(text) -> str:
+def headed(text: str) -> str:
     """A label with a capital letter, in the reader's alphabet: i becomes İ in Turkish."""
     text = str(text)
     first = turkish_upper(text[:1]) if (get_language() or "")[:2] == "tr" else text[:1].upper()
@@ -86,7 +87,7 @@ def open_suggestions(call: Call) -> list[tuple[str, Suggestion]]:
     return [(name_of(Terms, one.name), one) for one in found if getattr(terms, one.name) is None]
 
 
-def name_of(model, name: str) -> str:
+def name_of(model: type[Model], name: str) -> str:
     """The name of a field in the reader's language."""
     return str(model._meta.get_field(name).verbose_name)  # noqa: SLF001 - the documented way to a field
 

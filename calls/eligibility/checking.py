@@ -1,12 +1,13 @@
 """Am I eligible? Five questions at most: the municipality, its role, what it must have, its partners, its own share."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from calls.catalogue.models.calls import Call
-from calls.catalogue.models.eligibility import Allowed, ApplicantRole
+from calls.catalogue.models.eligibility import Allowed, ApplicantRole, EligibilityRule
 from calls.catalogue.presenting import money
 from calls.eligibility import (
     OwnShare,
@@ -83,7 +84,9 @@ def check(call: Call, town: Municipality, sent: QueryDict) -> Check:
     return Check(_weighed(found, words, share, sent), questions, words)
 
 
-def _open_where_asked(found: Verdict, rules, profile: Profile, unsure: list[str], call: Call) -> Verdict:
+def _open_where_asked(
+    found: Verdict, rules: Iterable[EligibilityRule], profile: Profile, unsure: list[str], call: Call
+) -> Verdict:
     """A no that stands only because something is not recorded is still open: it is asked."""
     if found.answer != Allowed.NO or not unsure:
         return found
@@ -105,7 +108,9 @@ def _weighed(found: Verdict, words: str, share: OwnShare | None, sent: QueryDict
     return found
 
 
-def _questions(roles, role, asked, words: str, share: OwnShare | None, sent: QueryDict) -> list[Question]:
+def _questions(
+    roles: Sequence[str], role: str, asked: Sequence[str], words: str, share: OwnShare | None, sent: QueryDict
+) -> list[Question]:
     """Those that can still change the answer."""
     answers = [("yes", _("yes")), ("no", _("no")), ("", _("I do not know"))]
     found = []

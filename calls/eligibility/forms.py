@@ -1,6 +1,9 @@
 """What stands in the address of the matrix, and what is done with those who were chosen on it."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.eligibility import Allowed, ApplicantRole
@@ -27,7 +30,7 @@ class MatrixFilter(forms.Form):
     nuts = TextField(label=_("Region (NUTS)"), required=False, max_length=6)
     kind = forms.ChoiceField(label=_("Type"), choices=[("", _("all")), *MunicipalityType.choices], required=False)
 
-    def __init__(self, *args, provinces: list[str], **kwargs):
+    def __init__(self, *args: Any, provinces: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["province"].choices = [("", _("all")), *((name, name) for name in provinces)]
 
@@ -49,14 +52,17 @@ class IntoGroupingForm(forms.Form):
         help_text=_("The new grouping needs a municipality that leads it."),
     )
 
-    def __init__(self, *args, groupings, municipalities, **kwargs):
+    def __init__(
+        self, *args: Any, groupings: QuerySet[Grouping], municipalities: QuerySet[Municipality], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["grouping"].queryset = groupings
         self.fields["lead"].queryset = municipalities
 
     def clean(self) -> dict:
         """One of the two ways is taken."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if not given.get("grouping") and not given.get("name"):
             self.add_error("grouping", _("Choose a grouping, or write the name of a new one."))
         elif not given.get("grouping") and not given.get("lead"):

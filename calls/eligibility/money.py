@@ -1,6 +1,7 @@
 """Can a municipality pay its own share? The smallest share that the call leaves, beside what the council would give."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -39,7 +40,7 @@ def own_share(call: Call) -> OwnShare | None:
     return share_of(getattr(call, "terms", None), call.budget_lines.all())
 
 
-def share_of(terms: Terms | None, lines) -> OwnShare | None:
+def share_of(terms: Terms | None, lines: Iterable[BudgetLine]) -> OwnShare | None:
     """The same from terms and budget lines that are already at hand."""
     smallest: BudgetLine | None = min(
         (line for line in lines if line.min_grant), key=lambda line: line.min_grant, default=None

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db.models import F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from calls.catalogue.models.calls import Call
+from calls.catalogue.models.calls import Call, CallQuerySet
 from calls.catalogue.models.eligibility import EligibilityRule
 from calls.catalogue.models.sources import ImportRun, RunState, Source, SourceKind
 from calls.catalogue.states import CallState
 from calls.eligibility import usable_by
-from organisations.models import Association, Municipality
+from organisations.models import Association, Municipality, User
 
 PAGE = 25
 LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
@@ -32,7 +32,7 @@ def language_of_house() -> str:
     return found or settings.LANGUAGE_CODE
 
 
-def own_municipalities(user) -> QuerySet[Municipality]:
+def own_municipalities(user: User) -> QuerySet[Municipality]:
     """The municipalities for which the user asks: the members of the association, or the clerk's own."""
     all_of_them = Municipality.objects.filter(merged_into__isnull=True)
     if user.is_superuser:
@@ -42,7 +42,7 @@ def own_municipalities(user) -> QuerySet[Municipality]:
     return all_of_them.filter(pk__in=user.organisation_ids)
 
 
-def in_state(calls, state: str, now: dt.datetime):
+def in_state(calls: CallQuerySet, state: str, now: dt.datetime) -> CallQuerySet:
     """Calls in the chosen state; `current` is all that still gives somebody a chance."""
     if state == ARCHIVED:
         return calls.filter(archived=True)
@@ -52,7 +52,7 @@ def in_state(calls, state: str, now: dt.datetime):
     return calls.in_state(state, now) if state in CallState.values else calls
 
 
-def usable(calls, user):
+def usable(calls: CallQuerySet, user: User) -> CallQuerySet:
     """Those of the calls that at least one of the user's municipalities may use."""
     with_rules = calls.filter(pk__in=EligibilityRule.objects.values("call"))
     counts = usable_by(with_rules.only("pk", "programme_id"), own_municipalities(user))
@@ -65,7 +65,7 @@ def last_runs(sources: list[Source]) -> list[ImportRun]:
     return list(ImportRun.objects.filter(source__in=known).select_related("source", "by")[:12])
 
 
-def long_absent(user) -> QuerySet[Call]:
+def long_absent(user: User) -> QuerySet[Call]:
     """Calls that the last whole lists of their source did not have any more; they are proposed for the archive."""
     marks = Q(pk__in=[])
     for source in Source.objects.filter(kind=SourceKind.PORTAL_BULK):
@@ -85,7 +85,7 @@ class Slice:
     next_key: str
 
 
-def cut(calls, *, after: str, newest_first: bool, by_rank: bool = False) -> Slice:
+def cut(calls: CallQuerySet, *, after: str, newest_first: bool, by_rank: bool = False) -> Slice:
     """The next calls after the key: by their next deadline, or (closed ones) by the last one, newest first.
 
     What a search has found comes by its rank first."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from calls.catalogue.models.calls import Call
+from calls.catalogue.models.calls import Call, CallQuerySet
 from calls.catalogue.models.dates import Deadline
 from calls.catalogue.models.eligibility import Allowed, ApplicantRole
 from calls.catalogue.models.programmes import ProgrammeCountry
@@ -14,6 +14,7 @@ from calls.eligibility.money import afford, own_share
 from calls.eligibility.rows import ceiling_of, profile_of
 from calls.eligibility.standing import day_that_counts, rules_by_role, standing_on
 from calls.eligibility.verdicts import Verdict, judge
+from organisations.models import Municipality
 
 ORDER = {Allowed.YES: 0, Allowed.UNKNOWN: 1, Allowed.NO: 2}
 
@@ -35,7 +36,7 @@ class Chance:
         return self.role == ApplicantRole.PARTNER and self.verdict.answer == Allowed.YES
 
 
-def chances_of(municipality, calls, now: dt.datetime) -> list[Chance]:
+def chances_of(municipality: Municipality, calls: CallQuerySet, now: dt.datetime) -> list[Chance]:
     """Those of the calls that are not over and have rules; seven queries, however many there are."""
     found = calls.not_over(now).filter(archived=False, eligibility_rules__isnull=False).distinct()
     found = list(
@@ -48,7 +49,7 @@ def chances_of(municipality, calls, now: dt.datetime) -> list[Chance]:
     return sorted(chances, key=lambda chance: (ORDER[Allowed(chance.verdict.answer)], *_nearness(chance)))
 
 
-def chance_of(municipality, call: Call, parts: Iterable[ProgrammeCountry], now: dt.datetime) -> Chance:
+def chance_of(municipality: Municipality, call: Call, parts: Iterable[ProgrammeCountry], now: dt.datetime) -> Chance:
     """One call for one municipality: the better of what it may be, lead before partner."""
     rules, profile, share = rules_by_role(call), profile_of(municipality), own_share(call)
     countries = standing_on(day_that_counts(call.entry_until), parts)

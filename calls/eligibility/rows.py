@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from calls.catalogue.models.calls import Call
 from calls.catalogue.models.eligibility import Allowed, ApplicantRole, EligibilityRule
@@ -14,7 +14,7 @@ from calls.catalogue.models.programmes import ProgrammeCountry
 from calls.eligibility.money import Ceiling, OwnShare, afford, own_share, share_of
 from calls.eligibility.standing import countries_of, day_that_counts, rules_by_role, standing_on
 from calls.eligibility.verdicts import Profile, Verdict, judge
-from organisations.models import MunicipalityFeature
+from organisations.models import Municipality, MunicipalityFeature
 
 FUNDED = (ApplicantRole.LEAD, ApplicantRole.PARTNER)
 
@@ -37,7 +37,7 @@ class Row:
         return Allowed.YES in (self.lead.answer, self.partner.answer)
 
 
-def profile_of(municipality) -> Profile:
+def profile_of(municipality: Municipality) -> Profile:
     """What rules may ask about one municipality."""
     features = frozenset(feature.code for feature in municipality.features.all())
     return Profile(
@@ -50,14 +50,14 @@ def profile_of(municipality) -> Profile:
     )
 
 
-def ceiling_of(municipality) -> Ceiling | None:
+def ceiling_of(municipality: Municipality) -> Ceiling | None:
     """What one municipality would give at most."""
     if municipality.own_contribution_ceiling is None:
         return None
     return Ceiling(municipality.own_contribution_ceiling, municipality.own_contribution_currency)
 
 
-def verdict(call: Call, municipality, role: str = ApplicantRole.LEAD) -> Verdict:
+def verdict(call: Call, municipality: Municipality, role: str = ApplicantRole.LEAD) -> Verdict:
     """Whether one municipality may use the call in that role, by its rules; money is another question."""
     return judge(rules_by_role(call)[role], profile_of(municipality), countries_of(call))
 
@@ -75,7 +75,7 @@ COLUMNS = (
 )
 
 
-def profiles(municipalities) -> list[tuple[int, str, Profile, Ceiling | None]]:
+def profiles(municipalities: QuerySet[Municipality]) -> list[tuple[int, str, Profile, Ceiling | None]]:
     """Number, name, profile and ceiling of each municipality: two queries, however many there are."""
     features: dict[int, set[str]] = {}
     chosen = municipalities.order_by().values("pk")
@@ -90,7 +90,7 @@ def profiles(municipalities) -> list[tuple[int, str, Profile, Ceiling | None]]:
     return found
 
 
-def matrix(call: Call, municipalities) -> list[Row]:
+def matrix(call: Call, municipalities: QuerySet[Municipality]) -> list[Row]:
     """Every municipality with its verdict in each role; six queries, however many there are."""
     rules, countries, share = rules_by_role(call), countries_of(call), own_share(call)
     sieve = Sieve.of(rules)
@@ -130,7 +130,7 @@ class Sieve:
         return replace(profile, population=size, province=profile.province if self.provinces else "")
 
 
-def usable_by(calls: Iterable[Call], municipalities) -> dict[int, int]:
+def usable_by(calls: Iterable[Call], municipalities: QuerySet[Municipality]) -> dict[int, int]:
     """How many of the municipalities may take part, as lead or as partner; calls without rules are left out."""
     rules: dict[int, dict[str, list[EligibilityRule]]] = {}
     facts: dict[int, tuple[int | None, object]] = {}
@@ -160,7 +160,12 @@ def _shares(calls: Iterable[int]) -> dict[int, OwnShare | None]:
     return {pk: share_of(terms.get(pk), lines.get(pk, [])) for pk in calls}
 
 
-def _count(by_role, people, countries, share: OwnShare | None) -> int:
+def _count(
+    by_role: dict[str, list[EligibilityRule]],
+    people: dict[tuple[Profile, Ceiling | None], int],
+    countries: dict[str, ProgrammeCountry],
+    share: OwnShare | None,
+) -> int:
     """Of the people, those who may in one role or another."""
     sieve, known, number = Sieve.of(by_role), {}, 0
     for (profile, ceiling), same in people.items():

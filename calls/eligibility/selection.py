@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
@@ -14,12 +15,12 @@ from calls.eligibility import Row, Verdict, matrix
 from calls.eligibility.forms import MatrixFilter
 from calls.eligibility.queries import own_municipalities
 from organisations.members.queries import code_of, in_order
-from organisations.models import Municipality
+from organisations.models import Municipality, User
 
 LARGEST_NUMBER = 1 << 62
 
 
-def numbers_of(sent) -> frozenset[int]:
+def numbers_of(sent: QueryDict) -> frozenset[int]:
     """The municipalities that are ticked in an address or a form."""
     texts = (text for text in sent.getlist("m") if text.isascii() and text.isdecimal() and len(text) < 19)
     return frozenset(number for number in map(int, texts) if number < LARGEST_NUMBER)
@@ -36,7 +37,7 @@ class Selection:
     form: MatrixFilter
 
     @classmethod
-    def read(cls, call: Call, user, sent) -> "Selection":
+    def read(cls, call: Call, user: User, sent: QueryDict) -> "Selection":
         """What an address asks for, among the municipalities for which the user asks."""
         mine = own_municipalities(user)
         provinces = mine.exclude(province="").order_by("province").values_list("province", flat=True).distinct()

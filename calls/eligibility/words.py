@@ -1,5 +1,7 @@
 """What does a rule say, in a few words of the reader's language?"""
 
+from typing import Protocol
+
 from django.utils.translation import gettext as _
 
 from calls.catalogue.models.eligibility import EligibilityRule
@@ -31,12 +33,22 @@ def told(rule: EligibilityRule) -> str:
     return "; ".join(parts) or _("everybody")
 
 
-def why(rule: EligibilityRule, profile) -> str:
+class Placed(Protocol):
+    """Somebody who lies in a region: the profile of an applicant."""
+
+    @property
+    def nuts3(self) -> str: ...
+
+    @property
+    def province(self) -> str: ...
+
+
+def why(rule: EligibilityRule, place: Placed) -> str:
     """Why the rule fits the applicant: its own region or province instead of the list of all of them."""
     if rule.nuts:
-        return _("In the area of the programme: %s") % profile.nuts3
+        return _("In the area of the programme: %s") % place.nuts3
     if rule.provinces:
-        return _("In the area of the programme: %s") % profile.province
+        return _("In the area of the programme: %s") % place.province
     return told(rule)
 
 

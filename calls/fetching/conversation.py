@@ -41,7 +41,7 @@ Progress = Callable[[int, int], None]
 class Turns:
     """One question after the other, a pause between two, and an end."""
 
-    def __init__(self, manners: Manners):
+    def __init__(self, manners: Manners) -> None:
         self.manners = manners
         self.ends = time.monotonic() + manners.whole
         self.last: float | None = None

@@ -1,5 +1,7 @@
 """May a source be fetched by itself, from where, and how often?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +25,7 @@ class SourceForm(Opened):
 
     FIELDS = ("fetched", "every_hours", "url")
 
-    def __init__(self, *args, source: Source, **kwargs):
+    def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
         self.source = source
         super().__init__(*args, initial={name: getattr(source, name) for name in self.FIELDS}, **kwargs)
         head_labels(self)

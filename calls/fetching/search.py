@@ -29,7 +29,7 @@ def form() -> tuple[bytes, str]:
 
 def fetch(source: Source, into: BinaryIO, manners: Manners, progress: Progress) -> Fetched:
     """Write the rows of all pages into one file."""
-    turns, number, seen, total = Turns(manners), 1, set(), 0
+    turns, number, seen, total = Turns(manners), 1, set[str](), 0
     into.write(b'{"results": [')
     while number == 1 or len(seen) < total:
         if number > manners.questions or turns.over:

@@ -51,7 +51,7 @@ class Answer:
 class Unanswered(Exception):
     """No usable answer; the sentence says why, `wait` for how many seconds the server asks us to stay away."""
 
-    def __init__(self, sentence: str, *, status: int = 0, wait: int | None = None):
+    def __init__(self, sentence: str, *, status: int = 0, wait: int | None = None) -> None:
         self.status, self.wait = status, wait
         super().__init__(sentence)
 

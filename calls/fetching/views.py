@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from calls.eligibility import queries
 from calls.fetching.actions import absence, fetching
 from calls.fetching.forms import SourceForm
 from jobs.models import Job
+from organisations.members.requests import SignedInRequest
 
 
 def portal_sources() -> list[Source]:
@@ -23,7 +24,7 @@ def portal_sources() -> list[Source]:
     return [fetching.usual_source(kind) for kind in fetching.FETCHERS]
 
 
-def sources(request: HttpRequest) -> HttpResponse:
+def sources(request: SignedInRequest) -> HttpResponse:
     """What is fetched by itself, what came of it last, and when the next attempt is."""
     fetching.allow(request.user)
     found = portal_sources()
@@ -46,7 +47,7 @@ def named(code: str) -> Source:
     return found
 
 
-def source(request: HttpRequest, code: str) -> HttpResponse:
+def source(request: SignedInRequest, code: str) -> HttpResponse:
     """Switch a source on or off, and say from where and how often."""
     fetching.allow(request.user)
     found = named(code)
@@ -62,7 +63,7 @@ def source(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def fetch_now(request: HttpRequest, code: str) -> HttpResponse:
+def fetch_now(request: SignedInRequest, code: str) -> HttpResponse:
     """Ask a source once, now."""
     fetching.allow(request.user)
     found = named(code)
@@ -73,7 +74,7 @@ def fetch_now(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("calls:sources")
 
 
-def absent(request: HttpRequest) -> HttpResponse:
+def absent(request: SignedInRequest) -> HttpResponse:
     """Calls that their source has not had for several runs: look at them, and put them into the archive."""
     if not may_edit(request.user):
         raise PermissionDenied

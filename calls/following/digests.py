@@ -1,10 +1,12 @@
 """What does a mail about calls say today: what is new, changed or closing, or what has just changed?"""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +15,14 @@ from django.utils.translation import ngettext, override
 from calls.catalogue.models.calls import Call
 from calls.catalogue.models.changes import CallChange
 from calls.catalogue.models.dates import Deadline
-from calls.catalogue.models.telling import FactReport, MailKind, SavedSearch
+from calls.catalogue.models.telling import FactReport, MailKind, SavedSearch, Told
 from calls.catalogue.presenting import change_words, headed, name_of_field
 from calls.following.mails import address, composed, written
 from calls.searching.filtering import filtered
 from calls.searching.forms import CallFilter
 from calls.telling.actions import URGENT
 from formats.output import day_long, moment, zone_name
+from organisations.models import User
 
 CLOSING = dt.timedelta(days=21)
 SHOWN = 15  # calls of one search; the rest is a link
@@ -48,7 +51,7 @@ class Part:
     has_more: bool
 
 
-def when(deadline: Deadline | None, user) -> str:
+def when(deadline: Deadline | None, user: User) -> str:
     """The deadline in the official zone and in the reader's."""
     if deadline is None:
         return _("no deadline ahead")
@@ -64,7 +67,7 @@ def when(deadline: Deadline | None, user) -> str:
     return f"{there} = {own} ({zone_name(user.time_zone, user.language)})"
 
 
-def part_of(search: SavedSearch, user, *, since: dt.datetime, now: dt.datetime) -> Part:
+def part_of(search: SavedSearch, user: User, *, since: dt.datetime, now: dt.datetime) -> Part:
     """The calls of the search that are new, have changed, or close within three weeks; the nearest first."""
     changed = CallChange.objects.filter(call=OuterRef("pk"), seen_at__gt=since)
     calls = filtered(user, CallFilter(search.asked()).chosen(), now).annotate(has_changed=Exists(changed))
@@ -74,7 +77,7 @@ def part_of(search: SavedSearch, user, *, since: dt.datetime, now: dt.datetime) 
     return Part(search.name, items, address(f"{reverse('calls:list')}?{search.query}"), len(found) > SHOWN)
 
 
-def item_of(call, user, *, since: dt.datetime, now: dt.datetime) -> Item:
+def item_of(call: Call, user: User, *, since: dt.datetime, now: dt.datetime) -> Item:
     """One call, with everything that brings it into the mail."""
     is_soon = now <= call.next_at <= now + CLOSING
     reasons = [
@@ -91,18 +94,18 @@ def item_of(call, user, *, since: dt.datetime, now: dt.datetime) -> Item:
     return Item(title, ", ".join(reasons), deadline, address(call.get_absolute_url()), is_soon)
 
 
-def searches_of(user):
+def searches_of(user: User) -> QuerySet[SavedSearch]:
     """The searches through which the weekly mail looks: one's own, and those shared with the office."""
     return SavedSearch.objects.visible_to(user).filter(weekly=True)
 
 
-def weekly_parts(user, *, since: dt.datetime, now: dt.datetime) -> list[Part]:
+def weekly_parts(user: User, *, since: dt.datetime, now: dt.datetime) -> list[Part]:
     """What the weekly mail would say now; searches without anything to say are left out."""
     parts = [part_of(search, user, since=since, now=now) for search in searches_of(user)]
     return [part for part in parts if part.items]
 
 
-def weekly(user, *, since: dt.datetime, now: dt.datetime):
+def weekly(user: User, *, since: dt.datetime, now: dt.datetime) -> tuple[EmailMultiAlternatives | None, int]:
     """The weekly mail in the person's language and how much it names; no mail where there is nothing to say."""
     with override(user.language):
         parts = weekly_parts(user, since=since, now=now)
@@ -120,7 +123,7 @@ def weekly(user, *, since: dt.datetime, now: dt.datetime):
         return written(user, MailKind.WEEKLY, "weekly", context), count
 
 
-def changes_mail(user, rows, *, urgent: bool):
+def changes_mail(user: User, rows: Sequence[Told], *, urgent: bool) -> EmailMultiAlternatives | None:
     """The mail about changes of calls on which the person works."""
     with override(user.language):
         lines = [line_of(row.change, user) for row in rows[:LONGEST]]
@@ -140,7 +143,7 @@ def changes_mail(user, rows, *, urgent: bool):
         return written(user, MailKind.CHANGES, "changes", context)
 
 
-def line_of(change: CallChange, user) -> dict:
+def line_of(change: CallChange, user: User) -> dict:
     """One change: of which call, what, from what to what, and until when one can apply now."""
     call: Call = change.call
     return {
@@ -151,7 +154,7 @@ def line_of(change: CallChange, user) -> dict:
     }
 
 
-def answer_mail(report: FactReport):
+def answer_mail(report: FactReport) -> EmailMultiAlternatives:
     """The answer to somebody who reported a wrong fact: it belongs to no kind of mail that could be stopped."""
     user, call = report.user, report.call
     with override(user.language):

@@ -16,7 +16,7 @@ SHOWN = 30  # changes on the page of a call
 ON_DAY = 8  # calls in the panel of My day
 
 
-def of_call(user, call: Call) -> dict:
+def of_call(user: User, call: Call) -> dict:
     """Everything for the page of a call; as many queries for many rows as for one."""
     known = User.objects.visible_to(user).values("pk")
     told = Prefetch("told", Told.objects.filter(user__in=known).select_related("user").order_by("pk"))
@@ -34,7 +34,7 @@ def of_call(user, call: Call) -> dict:
     }
 
 
-def of_list(user, calls: list[Call]) -> dict[int, dict]:
+def of_list(user: User, calls: list[Call]) -> dict[int, dict]:
     """For each call of a list to whom it is assigned, and how it is put aside: two queries."""
     found: dict[int, dict] = {call.pk: {"assigned": []} for call in calls}
     for given in Assignment.objects.visible_to(user).filter(call__in=found).select_related("user", "team"):
@@ -45,7 +45,7 @@ def of_list(user, calls: list[Call]) -> dict[int, dict]:
     return found
 
 
-def changed_for(user) -> list[tuple[Call, list]]:
+def changed_for(user: User) -> list[tuple[Call, list]]:
     """The calls whose changes wait for this person, the newest first, each with its changes."""
     found: dict[int, tuple[Call, list]] = {}
     rows = defaultdict(list)
@@ -55,7 +55,7 @@ def changed_for(user) -> list[tuple[Call, list]]:
     return list(found.values())[:ON_DAY]
 
 
-def reported_to(user) -> list[FactReport]:
+def reported_to(user: User) -> list[FactReport]:
     """Reports that nobody has dealt with, the oldest first."""
     if not user.association_ids:
         return []

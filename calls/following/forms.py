@@ -1,6 +1,10 @@
 """What people type to follow calls: notes, to whom a call is given, what is wrong, the name of a search."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.telling import FactReport
@@ -31,7 +35,7 @@ class AssignForm(forms.Form):
         label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("no team")
     )
 
-    def __init__(self, *args, associations, **kwargs):
+    def __init__(self, *args: Any, associations: Sequence[Association], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["association"].queryset = associations
         staff = User.objects.filter(
@@ -43,9 +47,10 @@ class AssignForm(forms.Form):
             self.fields["association"].initial = associations[0]
             self.fields["association"].widget = forms.HiddenInput()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Person and team work for the association that gives the call to them."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         office, user, team = (given.get(name) for name in ("association", "user", "team"))
         if office and team and team.association_id != office.pk:
             self.add_error("team", _("Please choose a team of this association."))
@@ -67,7 +72,7 @@ class HandOverForm(forms.Form):
         help_text=_("One sentence for the municipality, for example: you have the plan that this call asks for."),
     )
 
-    def __init__(self, *args, municipalities, **kwargs):
+    def __init__(self, *args: Any, municipalities: QuerySet[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["municipality"].queryset = municipalities
 

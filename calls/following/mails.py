@@ -17,7 +17,7 @@ def address(path: str) -> str:
     return settings.SITE_ADDRESS.rstrip("/") + path
 
 
-def stop_token(user, kind: str) -> str:
+def stop_token(user: User, kind: str) -> str:
     """What the link in a mail carries: whose mails, and of which kind; signed, and without an end."""
     return signing.dumps([user.pk, str(kind)], salt=SALT)
 
@@ -32,12 +32,12 @@ def read_token(token: str) -> tuple[User, MailKind] | None:
     return (user, MailKind(kind)) if user and kind in MailKind.values else None
 
 
-def is_stopped(user, kind: str) -> bool:
+def is_stopped(user: User, kind: str) -> bool:
     """Whether the person does not want such mails."""
     return MailStop.objects.filter(user=user, kind=kind).exists()
 
 
-def composed(user, template: str, context: dict, headers: dict | None = None) -> EmailMultiAlternatives:
+def composed(user: User, template: str, context: dict, headers: dict | None = None) -> EmailMultiAlternatives:
     """A mail in the active language: plain text, and the same with one button."""
     mail = EmailMultiAlternatives(
         subject=context["subject"],
@@ -50,7 +50,7 @@ def composed(user, template: str, context: dict, headers: dict | None = None) ->
     return mail
 
 
-def written(user, kind: str, template: str, context: dict) -> EmailMultiAlternatives:
+def written(user: User, kind: str, template: str, context: dict) -> EmailMultiAlternatives:
     """A mail of a kind that can be stopped: by a link without signing in, and by the button of a mail program."""
     stop = address(reverse("calls:stop-mail", args=[stop_token(user, kind)]))
     headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from calls.catalogue.models.calls import Call
 from calls.catalogue.models.changes import CallChange, ChangeKind
@@ -15,7 +16,7 @@ from calls.importing.records import MoneyFact, Record, named_dates
 TOLD = {"title", "opens_on", "model", "form", "portal_status", "conditions_html"}
 LONG = {"conditions_html"}  # only that it changed is told
 GUESSES = {CallModel.UNKNOWN, CallModel.SINGLE, CallModel.MULTIPLE_CUTOFF}
-EMPTY = ("", None, [], "unknown")
+EMPTY: tuple[Any, ...] = ("", None, [], "unknown")
 NO_TAGS = re.compile(r"<[^>]*>")
 MONEY = (
     "amount",
@@ -53,12 +54,12 @@ class Diff:
         """What the record would do: make a call, change one, or nothing."""
         return "created" if self.created else "unchanged" if self.is_empty else "updated"
 
-    def tell(self, name: str, old, new, kind: str = ChangeKind.CHANGED) -> None:
+    def tell(self, name: str, old: object, new: object, kind: str = ChangeKind.CHANGED) -> None:
         """Put a change on the call's log."""
         self.changes.append(CallChange(call=self.call, field=name, old=text(old), new=text(new), kind=kind))
 
 
-def text(value) -> str:
+def text(value: Any) -> str:
     """A value as the change log keeps it, the same in every language."""
     if value is None:
         return ""
@@ -103,7 +104,7 @@ def compare_fields(diff: Diff, said: dict, *, filling: bool) -> None:
             diff.tell(name, *((None, None) if name in LONG else (old, new)))
 
 
-def report(diff: Diff, name: str, old, new, said: dict) -> None:
+def report(diff: Diff, name: str, old: object, new: object, said: dict) -> None:
     """Say once that the source has something else than what people keep by hand."""
     if said.get((diff.call.pk, name)) != text(new):
         diff.tell(name, old, new, ChangeKind.SOURCE_SAYS)

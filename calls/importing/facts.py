@@ -5,7 +5,9 @@ import hashlib
 import json
 import re
 import urllib.parse
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from calls.catalogue.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
 from calls.catalogue.states import CallModel
@@ -36,13 +38,13 @@ PROGRAMMES = {
 PERIOD_IN_CODE = re.compile(r"(20)?\d\d(20)?27$")
 
 
-def day_of(value) -> dt.date | None:
+def day_of(value: Any) -> dt.date | None:
     """The day meant by milliseconds (number or text) or by an ISO text; the hour in it is not to be believed."""
     moment = moment_of(value)
     return moment.date() if moment else None
 
 
-def moment_of(value) -> dt.datetime | None:
+def moment_of(value: Any) -> dt.datetime | None:
     """The moment meant by milliseconds (number or text) or by an ISO text, in UTC; nothing if it is not one."""
     text = str(value or "").strip()
     if not text or isinstance(value, bool):
@@ -60,19 +62,19 @@ def as_utc(moment: dt.datetime) -> dt.datetime:
     return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
 
 
-def portal_dates(values) -> tuple[DateFact, ...]:
+def portal_dates(values: Iterable[Any]) -> tuple[DateFact, ...]:
     """Deadlines of topics: the day is a fact, the hour an assumption; each day once, in order."""
     days = sorted({day for value in values if (day := day_of(value))})
     return tuple(DateFact(day, OFFICIAL_TIME, OFFICIAL_ZONE, assumed=True) for day in days)
 
 
-def exact_dates(values) -> tuple[DateFact, ...]:
+def exact_dates(values: Iterable[Any]) -> tuple[DateFact, ...]:
     """Deadlines of sources that give a real hour, to the minute, since the seconds jitter from day to day."""
     moments = sorted({moment.replace(second=0, microsecond=0) for value in values if (moment := moment_of(value))})
     return tuple(DateFact(moment.date(), moment.time(), "UTC") for moment in moments)
 
 
-def inner_json(value):
+def inner_json(value: Any) -> Any:
     """What stands as JSON inside of a text; nothing if it is cut or is no JSON."""
     if not isinstance(value, str):
         return value
@@ -104,7 +106,7 @@ def form_of(agreements: list[str]) -> str:
     return "actual" if "budget-based" in words else "unknown"
 
 
-def programme_of(portal_id="", abbreviation="", name="", code="") -> ProgrammeFact | None:
+def programme_of(portal_id: str = "", abbreviation: str = "", name: str = "", code: str = "") -> ProgrammeFact | None:
     """The programme by its number, its abbreviation without the years, or the first word of the code."""
     portal_id = str(portal_id or "")
     if portal_id in PROGRAMMES:
@@ -116,14 +118,14 @@ def programme_of(portal_id="", abbreviation="", name="", code="") -> ProgrammeFa
     return ProgrammeFact(short.upper(), portal_id, label(name) or short)
 
 
-def label(text) -> str:
+def label(text: str) -> str:
     """A label of the portal, whose addresses are sometimes still escaped."""
     return line(urllib.parse.unquote(str(text or "")), limit=250)
 
 
-def news_of(entries) -> tuple[NewsFact, ...]:
+def news_of(entries: Any) -> tuple[NewsFact, ...]:
     """The announcements, cleaned; the same text counts once."""
-    found = {}
+    found: dict[tuple, NewsFact] = {}
     for entry in entries if isinstance(entries, list) else []:
         html = clean_html(str(entry.get("content") or "")[:200_000]) if isinstance(entry, dict) else ""
         if html.strip():
@@ -133,7 +135,7 @@ def news_of(entries) -> tuple[NewsFact, ...]:
     return tuple(found.values())
 
 
-def amount_of(value) -> Decimal | None:
+def amount_of(value: Any) -> Decimal | None:
     """An amount or count of the portal; nothing and 0 both mean that nothing is stated."""
     try:
         number = Decimal(str(value))
@@ -142,7 +144,7 @@ def amount_of(value) -> Decimal | None:
     return number if number.is_finite() and 0 < number < Decimal("1e15") else None
 
 
-def line_groups(overview) -> list[list[dict]]:
+def line_groups(overview: Any) -> list[list[dict]]:
     """The lines of the budget of the whole call, in their groups; none if it has another shape."""
     rows = overview.get("budgetTopicActionMap") if isinstance(overview, dict) else None
     groups = rows.values() if isinstance(rows, dict) else []
@@ -155,12 +157,12 @@ def is_own(code: str, entry: dict) -> bool:
     return action == code or action.startswith(f"{code} - ")
 
 
-def own_lines(code: str, overview) -> list[dict]:
+def own_lines(code: str, overview: Any) -> list[dict]:
     """The topic's own lines of the budget, which shows those of all its sisters."""
     return [entry for group in line_groups(overview) for entry in group if is_own(code, entry)]
 
 
-def money_of(code: str, overview) -> tuple[MoneyFact, ...] | None:
+def money_of(code: str, overview: Any) -> tuple[MoneyFact, ...] | None:
     """The topic's own money; a total that its sisters in the same group repeat is a pot they share."""
     found = []
     for group in line_groups(overview):
@@ -185,7 +187,7 @@ def years_of(code: str, entry: dict, sharing: int) -> list[MoneyFact]:
     years = entry.get("budgetYearMap")
     years = years if isinstance(years, dict) else {}
     grants = amount_of(entry.get("expectedGrants"))
-    common = {
+    common: dict[str, Any] = {
         "scope": "shared_call" if sharing > 1 else "topic",
         "shared_with": sharing if sharing > 1 else None,
         "action_type": line(str(entry.get("action", ""))[len(code) + 3 :], limit=200),

@@ -1,5 +1,8 @@
 """Whose table is it? A source that is known, or a new one with its usual hour."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +36,7 @@ class TableForm(ColumnsForm):
     time = time_field(label=_("Usual time of the deadline"), initial=f"{OFFICIAL_TIME:%H:%M}")
     zone = zone_field()
 
-    def __init__(self, *args, layout, zone: str, **kwargs):
+    def __init__(self, *args: Any, layout: Mapping[str, Any], zone: str, **kwargs: Any) -> None:
         super().__init__(*args, layout=layout, known=FIELDS, needed=NEEDED, **kwargs)
         self.fields["zone"].label = _("Time zone of the deadlines")
         if zone in dict(self.fields["zone"].choices):
@@ -41,9 +44,10 @@ class TableForm(ColumnsForm):
         for name in ("time", "zone"):
             self.fields[name].help_text = _("Counts for a new source.")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """A new source has a name."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if not given.get("source") and not given.get("name") and "source" not in self.errors:
             self.add_error("name", _("Please name the new source, or choose one that is known."))
         return given

@@ -1,5 +1,7 @@
 """What does an object of the portal's bulk file, or of one topic's file, say about a call?"""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from calls.catalogue.models.calls import CallKind
@@ -11,19 +13,19 @@ LONGEST_HTML = 400_000
 TENDER = "0"
 
 
-def dicts(value) -> list[dict]:
+def dicts(value: Any) -> list[dict]:
     """A list of objects, whatever came: one object counts as a list of one, anything else as none."""
     if isinstance(value, dict):
         return [value]
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
-def first(value) -> dict:
+def first(value: Any) -> dict:
     """The first object of a list, or an empty one."""
     return next(iter(dicts(value)), {})
 
 
-def read(entry, place: str) -> Record | Skipped | Rejected:
+def read(entry: Any, place: str) -> Record | Skipped | Rejected:
     """One object of the bulk file; the per-topic file has the same shape and more in it."""
     if not isinstance(entry, dict):
         return Rejected(place, "", _("This is not the description of a topic."))
@@ -102,12 +104,12 @@ def fields(entry: dict, code: str, title: str, model: str) -> dict:
     return {name: value for name, value in said.items() if value not in (None, "", [], "unknown")}
 
 
-def html(value) -> str:
+def html(value: Any) -> str:
     """Rich text of the portal, cleaned."""
     return clean_html(value[:LONGEST_HTML]) if isinstance(value, str) else ""
 
 
-def programme(entry: dict, code: str):
+def programme(entry: dict, code: str) -> facts.ProgrammeFact | None:
     """The programme, given as an object or as a list of one."""
     given = first(entry.get("frameworkProgramme"))
     return facts.programme_of(given.get("id"), given.get("abbreviation"), given.get("description"), code)

@@ -105,7 +105,7 @@ class Rejected:
     cells: tuple[Cell, ...] = ()
 
 
-def line(text, *, limit: int) -> str:
+def line(text: str, *, limit: int) -> str:
     """One line of text from outside: no control characters, single blanks, not longer than its column."""
     return clean_line(str(text or ""), limit)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,7 @@ def best_rows(results: Iterable) -> Iterator[Record | Skipped | Rejected]:
     yield from (record for _rank, record in chosen.values())
 
 
-def read(result, place: str) -> Record | Skipped | Rejected:
+def read(result: Any, place: str) -> Record | Skipped | Rejected:
     """One result of the search."""
     metadata = result.get("metadata") if isinstance(result, dict) else None
     if not isinstance(metadata, dict):
@@ -95,7 +96,7 @@ def record(result: dict, metadata: dict, place: str, code: str, kind: str) -> Re
     )
 
 
-def deadlines(metadata: dict, kind: str, actions: list[dict]):
+def deadlines(metadata: dict, kind: str, actions: list[dict]) -> tuple[facts.DateFact, ...]:
     """Topics give days; cascade and external calls a real hour, the seconds of which mean nothing."""
     values = many(metadata, "deadlineDate")
     if kind != CallKind.TOPIC:
@@ -105,7 +106,7 @@ def deadlines(metadata: dict, kind: str, actions: list[dict]):
     return facts.portal_dates(values)
 
 
-def fields(result, metadata, code, title, kind, model, actions) -> dict:
+def fields(result: dict, metadata: dict, code: str, title: str, kind: str, model: str, actions: list[dict]) -> dict:
     """The plain fields of the call; what the row does not have is left out."""
     agreements = [
         f"{agreement.get('abbreviation', '')} {agreement.get('description', '')}"

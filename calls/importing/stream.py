@@ -33,7 +33,7 @@ MARKS = {
 class Reader:
     """A growing and shrinking window on the text of a file."""
 
-    def __init__(self, file: BinaryIO):
+    def __init__(self, file: BinaryIO) -> None:
         self.file = file
         self.decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self.text = ""

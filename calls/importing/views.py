@@ -1,8 +1,9 @@
 """The pages on which files of calls are read."""
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,12 +19,14 @@ from formats.tables.table import typed
 from formats.tables.writing import CONTENT_TYPE, with_errors
 from jobs.actions import enqueue
 from jobs.models import Job
+from organisations.members.requests import SignedInRequest
+from organisations.models import User
 
 TASK = "calls.tasks.read_upload"
 WITHIN = 600
 
 
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: SignedInRequest) -> HttpResponse:
     """The sources, the files that were read, and the place to lay a new one."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -40,14 +43,14 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def take(file, *, by) -> ImportRun:
+def take(file: UploadedFile, *, by: User) -> ImportRun:
     """Keep the file under a random name, and have the worker look at it."""
     run = ImportRun.objects.create(by=by, file=file, file_name=file.name[:255])
     queue(run, by=by, confirmed=False)
     return run
 
 
-def queue(run: ImportRun, *, by, confirmed: bool) -> Job:
+def queue(run: ImportRun, *, by: User, confirmed: bool) -> Job:
     """Have the worker read the file of the run."""
     title = f"{_('Calls')}: {run.file_name}"
     job = enqueue(
@@ -57,7 +60,7 @@ def queue(run: ImportRun, *, by, confirmed: bool) -> Job:
     return job
 
 
-def import_page(request: HttpRequest, pk: int) -> HttpResponse:
+def import_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """What came of a file, or what would come of it; a table whose columns nobody has looked at begins with these."""
     run = get_object_or_404(ImportRun.objects.visible_to(request.user).select_related("source", "by"), pk=pk)
     if run.state == RunState.COLUMNS and may_edit(request.user):
@@ -91,7 +94,7 @@ def columns_of(run: ImportRun) -> list[tuple[str, str]]:
     return [(column["heading"], taken.get(str(column["at"]), "")) for column in layout.get("columns", [])]
 
 
-def run_to_keep(request: HttpRequest, pk: int) -> ImportRun:
+def run_to_keep(request: SignedInRequest, pk: int) -> ImportRun:
     """The run, for somebody who may import."""
     run = get_object_or_404(ImportRun.objects.visible_to(request.user), pk=pk)
     if not may_edit(request.user):
@@ -99,7 +102,7 @@ def run_to_keep(request: HttpRequest, pk: int) -> ImportRun:
     return run
 
 
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: SignedInRequest, pk: int) -> HttpResponse:
     """What each column of the table is taken for, with samples; recognised ones are chosen already."""
     run = run_to_keep(request, pk)
     layout = run.preview.get("layout")
@@ -117,7 +120,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def open_again(request: HttpRequest, pk: int) -> HttpResponse:
+def open_again(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open the file once more: in another alphabet, on another sheet, from another line of headings."""
     run = run_to_keep(request, pk)
     layout = run.preview.get("layout")
@@ -128,7 +131,7 @@ def open_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("calls:import", pk)
 
 
-def left_out(request: HttpRequest, pk: int) -> HttpResponse:
+def left_out(request: SignedInRequest, pk: int) -> HttpResponse:
     """The rows that cannot be used, as a workbook with what is wrong in its last column."""
     run = get_object_or_404(ImportRun.objects.visible_to(request.user), pk=pk)
     kept = run.preview.get("left_out") or {}
@@ -141,7 +144,7 @@ def left_out(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm_import(request: SignedInRequest, pk: int) -> HttpResponse:
     """The preview is right: read the table into the calls."""
     run = run_to_keep(request, pk)
     if run.state == RunState.PREVIEW:

@@ -1,18 +1,21 @@
 """Which calls do the filters of the list leave? The same for the page, its export, saved searches and the mail."""
 
 import datetime as dt
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from calls.catalogue.models.calls import Call
+from calls.catalogue.models.calls import Call, CallQuerySet
 from calls.catalogue.models.following import Assignment, Watch
 from calls.catalogue.models.money import BudgetLine
-from calls.catalogue.models.programmes import ProgrammeCountry
+from calls.catalogue.models.programmes import Programme, ProgrammeCountry
 from calls.catalogue.models.telling import FactReport, Told
 from calls.catalogue.rules import works_here
 from calls.eligibility.queries import CURRENT, in_state, usable
 from calls.searching import words as searching
 from calls.telling.followers import answered_by
+from organisations.models import User
 
 ME, TEAM, OFFICE = "me", "team", "office"
 ALSO, ONLY = "on", "only"
@@ -20,7 +23,7 @@ OF_CALL = {"call": OuterRef("pk")}
 PLAIN = ("q", "programme", "who", "theme", "amount", "days", "form", "kind")  # what a municipality may ask as well
 
 
-def filtered(user, chosen: dict, now: dt.datetime):
+def filtered(user: User, chosen: dict, now: dt.datetime) -> CallQuerySet:
     """The calls that the filters leave, each with its next deadline and (of a search) its rank."""
     staff = works_here(user)
     calls = Call.objects.visible_to(user)
@@ -37,48 +40,48 @@ def filtered(user, chosen: dict, now: dt.datetime):
     return calls
 
 
-def of_programme(calls, user, programme):
+def of_programme(calls: CallQuerySet, user: User, programme: Programme) -> CallQuerySet:
     """Calls of one programme."""
     return calls.filter(programme=programme)
 
 
-def of_kind(calls, user, kind: str):
+def of_kind(calls: CallQuerySet, user: User, kind: str) -> CallQuerySet:
     """Calls of one kind."""
     return calls.filter(kind=kind)
 
 
-def of_form(calls, user, form: str):
+def of_form(calls: CallQuerySet, user: User, form: str) -> CallQuerySet:
     """Calls with one form of funding."""
     return calls.filter(form=form)
 
 
-def of_theme(calls, user, text: str):
+def of_theme(calls: CallQuerySet, user: User, text: str) -> CallQuerySet:
     """Calls with a theme."""
     return searching.with_theme(calls, text)
 
 
-def for_ours(calls, user, value):
+def for_ours(calls: CallQuerySet, user: User, value: Any) -> CallQuerySet:
     """Calls that at least one of the user's municipalities may use."""
     return usable(calls, user)
 
 
-def watched(calls, user, value):
+def watched(calls: CallQuerySet, user: User, value: Any) -> CallQuerySet:
     """Calls that the user watches."""
     return calls.filter(Exists(Watch.objects.filter(user=user, **OF_CALL)))
 
 
-def reported(calls, user, value):
+def reported(calls: CallQuerySet, user: User, value: Any) -> CallQuerySet:
     """Calls of which somebody said that a fact is wrong, and nobody has looked."""
     return calls.filter(Exists(FactReport.objects.open().filter(**OF_CALL)))
 
 
-def changed(calls, user, value):
+def changed(calls: CallQuerySet, user: User, value: Any) -> CallQuerySet:
     """Calls of whose changes the user was told and has not taken note."""
     mine = Told.objects.filter(user=user, acknowledged_at__isnull=True, change__call=OuterRef("pk"))
     return calls.filter(Exists(mine))
 
 
-def in_country(calls, user, country: str):
+def in_country(calls: CallQuerySet, user: User, country: str) -> CallQuerySet:
     """Calls of programmes in which the country takes part, and calls of the user's own associations there."""
     parts = ProgrammeCountry.objects.filter(
         programme=OuterRef("programme"), country=country, status__in=("member", "associated", "eligible")
@@ -86,18 +89,18 @@ def in_country(calls, user, country: str):
     return calls.filter(Exists(parts) | Q(association__country=country))
 
 
-def only_own(calls, user, value):
+def only_own(calls: CallQuerySet, user: User, value: Any) -> CallQuerySet:
     """Calls that only the user's association has."""
     return calls.filter(association__in=user.association_ids)
 
 
-def at_least(calls, user, amount):
+def at_least(calls: CallQuerySet, user: User, amount: Decimal) -> CallQuerySet:
     """Calls that give such a grant, each in its own currency: by the largest grant, or by the money of the call."""
     enough = Q(max_grant__gte=amount) | Q(max_grant__isnull=True, amount__gte=amount)
     return calls.filter(Exists(BudgetLine.objects.filter(enough, **OF_CALL)))
 
 
-def assigned(calls, user, whose: str):
+def assigned(calls: CallQuerySet, user: User, whose: str) -> CallQuerySet:
     """Calls given to the user, to the user's team (or the user), or to anybody of the office."""
     mine = Q(user=user)
     if whose == TEAM:
@@ -106,7 +109,7 @@ def assigned(calls, user, whose: str):
     return calls.filter(Exists(found.filter(**OF_CALL)))
 
 
-def answered(calls, user, value):
+def answered(calls: CallQuerySet, user: User, value: Any) -> CallQuerySet:
     """Calls for which the user's office has an application."""
     some = Q(pk__in=[])
     for keys in answered_by(user):
@@ -114,7 +117,7 @@ def answered(calls, user, value):
     return calls.filter(some)
 
 
-def put_aside(calls, user, which: str):
+def put_aside(calls: CallQuerySet, user: User, which: str) -> CallQuerySet:
     """Only those put aside; to see them besides the others is the absence of a filter."""
     return calls.dismissed_by(user) if which == ONLY else calls
 

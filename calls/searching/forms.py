@@ -1,6 +1,7 @@
 """What stands in the address of a list: filters that never fail, whatever somebody types into it."""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -118,7 +119,7 @@ class UploadForm(forms.Form):
     )
     LARGEST = 300 << 20
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         """A file that is not larger than any that the portal has."""
         file = self.cleaned_data["file"]
         if file.size > self.LARGEST:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -59,7 +59,7 @@ def tell(changes: Iterable[CallChange]) -> int:
     return len(told)
 
 
-def fresh_for(user, changes: Iterable[CallChange]) -> list[CallChange]:
+def fresh_for(user: User, changes: Iterable[CallChange]) -> list[CallChange]:
     """Of the changes (their `told` read), those of which this person has not taken note.
 
     Who was told counts for himself; who was not sees what nobody has noted yet."""
@@ -72,7 +72,7 @@ def fresh_for(user, changes: Iterable[CallChange]) -> list[CallChange]:
 
 
 @transaction.atomic
-def acknowledge(call: Call, *, by) -> int:
+def acknowledge(call: Call, *, by: User) -> int:
     """Take note of every change of the call, for oneself; how many there were."""
     now = timezone.now()
     nobody = call.changes.filter(acknowledged_at__isnull=True)
@@ -82,7 +82,7 @@ def acknowledge(call: Call, *, by) -> int:
     return count
 
 
-def waiting_for(user):
+def waiting_for(user: User) -> QuerySet[Told]:
     """The changes of which the person was told and has not taken note, of calls that are still visible."""
     calls = Call.objects.visible_to(user)
     rows = Told.objects.filter(user=user, acknowledged_at__isnull=True, change__call__in=calls)
@@ -93,13 +93,13 @@ def waiting_for(user):
     )
 
 
-def unmailed(user, *, urgent: bool):
+def unmailed(user: User, *, urgent: bool) -> QuerySet[Told]:
     """Of those, the ones that no mail has named yet."""
     rows = waiting_for(user).filter(mailed_at__isnull=True)
     return rows.filter(change__field__in=URGENT) if urgent else rows
 
 
-def people_to_mail(*, urgent: bool):
+def people_to_mail(*, urgent: bool) -> QuerySet[User]:
     """Everybody who was told something that no mail has named yet."""
     about = Q(change__field__in=URGENT) if urgent else Q()
     waiting = Told.objects.filter(about, acknowledged_at__isnull=True, mailed_at__isnull=True)

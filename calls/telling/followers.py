@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from doors import Door
+from organisations.models import User
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Room:
     """What a higher room knows: pairs of call and person who works on it, and the calls that an office answers."""
 
     workers: Callable[[Iterable[int]], Iterable[tuple[int, int]]]
-    answered: Callable[[object], QuerySet]
+    answered: Callable[[User], QuerySet]
 
 
 FOLLOWERS: Door[Room] = Door("followers", "Who works on a call, and which calls does an office answer?", many=True)
@@ -28,6 +29,6 @@ def workers_on(calls: Iterable[int]) -> set[tuple[int, int]]:
     return {pair for room in FOLLOWERS for pair in room.workers(calls)}
 
 
-def answered_by(user) -> list[QuerySet]:
+def answered_by(user: User) -> list[QuerySet]:
     """The keys of the calls for which the user's office has an application, as subqueries."""
     return [room.answered(user) for room in FOLLOWERS]

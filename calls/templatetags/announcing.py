@@ -9,21 +9,21 @@ from calls.catalogue.models.eligibility import Allowed
 from calls.catalogue.rules import works_here, writes_for
 from calls.eligibility import Chance, chances_of
 from organisations.letters.outbox import announcements_for
-from organisations.models import LetterState
+from organisations.models import LetterState, Municipality
 
 register = template.Library()
 NEAREST = 5
 
 
 @register.simple_tag(takes_context=True)
-def usable_calls(context, municipality) -> list[Chance]:
+def usable_calls(context: template.Context, municipality: Municipality) -> list[Chance]:
     """The calls that the municipality can use, or perhaps can, the nearest deadlines first."""
     found = chances_of(municipality, Call.objects.visible_to(context["request"].user), timezone.now())
     return [chance for chance in found if chance.verdict.answer != Allowed.NO][:NEAREST]
 
 
 @register.simple_tag(takes_context=True)
-def announced(context, call) -> dict:
+def announced(context: template.Context, call: Call) -> dict:
     """What our office wrote to municipalities about the call, and whether its deadline has moved since."""
     user = context["request"].user
     if not works_here(user):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from calls.catalogue import presenting
 from calls.catalogue.models.calls import Call
 from calls.catalogue.models.changes import CallChange
+from calls.catalogue.models.dates import Deadline
 from calls.catalogue.models.following import Handover
 from calls.catalogue.models.sources import Source
 from calls.catalogue.rules import may_fetch
@@ -16,6 +18,7 @@ from calls.catalogue.states import CallState
 from calls.following import followed
 from calls.importing.columns import LABELS
 from formats import output
+from organisations.models import Municipality
 
 register = template.Library()
 
@@ -53,7 +56,7 @@ def money_words(call: Call) -> str:
 
 
 @register.filter
-def money(value, currency: str) -> str:
+def money(value: Any, currency: str) -> str:
     """An amount of a call with its currency; nothing if it is not stated."""
     return presenting.money(value, currency) if value else ""
 
@@ -77,7 +80,7 @@ def open_suggestions(call: Call) -> list:
 
 
 @register.inclusion_tag("calls/fetching/_fetching.html", takes_context=True)
-def fetching(context, *, link: bool = False) -> dict:
+def fetching(context: template.Context, *, link: bool = False) -> dict:
     """For administrators: which sources fail, and (with `link`) the way to them."""
     user = context["request"].user
     if not may_fetch(user):
@@ -110,19 +113,19 @@ def change_words(change: CallChange) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def changed_calls(context) -> list:
+def changed_calls(context: template.Context) -> list:
     """The calls whose changes wait for the reader's note."""
     return followed.changed_for(context["request"].user)
 
 
 @register.simple_tag(takes_context=True)
-def reported_calls(context) -> list:
+def reported_calls(context: template.Context) -> list:
     """Facts that somebody reported as wrong and nobody has looked at."""
     return followed.reported_to(context["request"].user)
 
 
 @register.simple_tag(takes_context=True)
-def handed_calls(context, municipality) -> list[Handover]:
+def handed_calls(context: template.Context, municipality: Municipality) -> list[Handover]:
     """The calls that an office handed to the municipality, as far as the reader sees them."""
     seen = Handover.objects.visible_to(context["request"].user).filter(municipality=municipality.pk)
     calls = Call.objects.visible_to(context["request"].user)
@@ -130,12 +133,12 @@ def handed_calls(context, municipality) -> list[Handover]:
 
 
 @register.filter
-def next_of(call: Call):
+def next_of(call: Call) -> Deadline | None:
     """The next deadline of a call for somebody new."""
     return call.next_deadline(timezone.now())
 
 
 @register.filter
-def first_day(deadline):
+def first_day(deadline: Deadline | None) -> dt.date | None:
     """The day for which a deadline was first announced, if it has moved since."""
     return deadline.original_date if deadline and deadline.moved else None

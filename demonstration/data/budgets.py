@@ -1,6 +1,6 @@
 """What does each demonstrated application cost? Lines of every partner, made so that the totals are those described."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -175,7 +175,7 @@ def _energydesk() -> list[DemoBudget]:
     ]
 
 
-def _plain(rows, contributions=()) -> DemoBudget:
+def _plain(rows: Iterable[tuple], contributions: Iterable = ()) -> DemoBudget:
     lines = tuple(DemoLine(category, text, units, cost, unit, 2) for category, text, units, cost, unit in rows)
     return DemoBudget(lines, contributions=tuple(contributions))
 

@@ -24,7 +24,9 @@ def load(applications: dict[int, Application], today: dt.date) -> None:
         Numbering.objects.update_or_create(series=f"{prefix}-{today.year}", defaults={"last": number - 1})
 
 
-def _request(entry: DemoRequest, index: int, reference: str, cast: Cast, applications, today: dt.date) -> None:
+def _request(
+    entry: DemoRequest, index: int, reference: str, cast: Cast, applications: dict[int, Application], today: dt.date
+) -> None:
     municipality = cast.municipalities[entry.municipality]
     asked = dt.datetime.combine(today - dt.timedelta(days=entry.age), dt.time(0, 10), dt.UTC)
     answered = asked + dt.timedelta(days=FIRST_ANSWER_AFTER[index % len(FIRST_ANSWER_AFTER)])

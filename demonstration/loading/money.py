@@ -2,14 +2,15 @@
 
 import copy
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from applications.models import Application, WorkPackage
+from applications.models import Application, Partner, WorkPackage
 from applications.pipeline.states import BEFORE_SUBMISSION, State
 from applications.terms.actions import keep_as_called
 from budgets.figures import exchange
-from budgets.figures.computing import compute
+from budgets.figures.computing import Result, compute
 from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occasion, PartnerRate, Sheet
 from budgets.records import queries
 from demonstration.data.applications import APPLICATIONS, DemoApplication
@@ -62,7 +63,7 @@ def _budget(
     _versions(application, budget, entry, finance, at)
 
 
-def _lines(budget: Budget, partner, rows: DemoBudget, packages: dict[int, WorkPackage]) -> list[BudgetLine]:
+def _lines(budget: Budget, partner: Partner, rows: DemoBudget, packages: dict[int, WorkPackage]) -> list[BudgetLine]:
     application = budget.application
     periods = -(-application.duration_months // application.period_months)
     lines = [
@@ -85,7 +86,7 @@ def _lines(budget: Budget, partner, rows: DemoBudget, packages: dict[int, WorkPa
     return lines
 
 
-def _contributions(partner, rows: DemoBudget) -> None:
+def _contributions(partner: Partner, rows: DemoBudget) -> None:
     for order, (name, status, amount) in enumerate(rows.contributions):
         Contribution.objects.create(
             partner=partner,
@@ -97,7 +98,7 @@ def _contributions(partner, rows: DemoBudget) -> None:
         )
 
 
-def _own_shares(application: Application, result, found: list[DemoBudget]) -> None:
+def _own_shares(application: Application, result: Result, found: list[DemoBudget]) -> None:
     """Where no source is described, each partner carries its own share."""
     for partner, figures, rows in zip(application.partners.order_by("number"), result.partners, found, strict=True):
         if figures.own and not rows.contributions:
@@ -133,7 +134,7 @@ def _versions(application: Application, budget: Budget, entry: DemoApplication, 
         )
 
 
-def changed(data: dict[str, Any], changes) -> dict[str, Any]:
+def changed(data: dict[str, Any], changes: Iterable[tuple]) -> dict[str, Any]:
     """A copy of a budget in which the prices of some partners' categories are multiplied."""
     other = copy.deepcopy(data)
     for number, category, factor in changes:

@@ -35,7 +35,7 @@ WHO = {
 class Cast:
     """The people and organisations of the demonstration, read once."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.associations = {association.code: association for association in Association.objects.all()}
         self.organisations = {organisation.name: organisation for organisation in Organisation.objects.all()}
         self.municipalities = {municipality.name: municipality for municipality in Municipality.objects.all()}
@@ -165,7 +165,7 @@ def _history(
         state = target
 
 
-def _step(application, step: str, source: str, target: str, by: User, at: dt.datetime, note: str) -> None:
+def _step(application: Application, step: str, source: str, target: str, by: User, at: dt.datetime, note: str) -> None:
     then = Application(pk=application.pk, state=target)
     record(then, step=step, by=by, source=source, note=note, at=at)
 

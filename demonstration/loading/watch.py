@@ -1,6 +1,7 @@
 """Write the programmes and calls of the demonstration."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
 from calls.models import (
@@ -117,7 +118,7 @@ def _call(entry: DemoCall, programme: Programme, source: Source, today: dt.date)
         )
 
 
-def _around(call: Call, entry: DemoCall, day) -> None:
+def _around(call: Call, entry: DemoCall, day: Callable[[int], dt.date]) -> None:
     last = max(deadline.day for deadline in entry.deadlines)
     Deadline.objects.create(
         call=call,
@@ -143,7 +144,7 @@ def _around(call: Call, entry: DemoCall, day) -> None:
         Faq.objects.create(call=call, question=question, answer=answer, order=order, source="example.org/demo")
 
 
-def _terms(call: Call, entry: DemoCall, day) -> None:
+def _terms(call: Call, entry: DemoCall, day: Callable[[int], dt.date]) -> None:
     def amount(text: str) -> Decimal | None:
         return Decimal(text) if text else None
 

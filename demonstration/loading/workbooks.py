@@ -4,9 +4,11 @@ import datetime as dt
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from django.core.files.base import ContentFile
+from django.db.models import Model
 from django.utils import timezone
 
 from applications.models import Application, Partner
@@ -54,7 +56,7 @@ def _send(application: Application, partner: Partner, today: dt.date, sent_on: i
     return sent
 
 
-def _moment(model, row, **fields) -> None:
+def _moment(model: type[Model], row: Model, **fields: Any) -> None:
     model.objects.filter(pk=row.pk).update(**fields)
 
 

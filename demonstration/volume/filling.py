@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Model
 
@@ -195,7 +196,7 @@ def _applications(
     return made
 
 
-def _parts(applications: list[Application], shared, profile: Profile, today: dt.date, dice: random.Random) -> None:
+def _parts(applications: list[Application], shared: Any, profile: Profile, today: dt.date, dice: random.Random) -> None:
     def each(per: int, build: Callable[[Application, int], Model]) -> Iterator[Model]:
         return (build(application, index) for application in applications for index in range(1, per + 1))
 
@@ -307,7 +308,9 @@ def _people(profile: Profile, associations: list[Association], dice: random.Rand
     store(RoleGrant, (_clerk(user, associations[user.pk % len(associations)], members, dice) for user in guests))
 
 
-def _clerk(user: User, association: Association, members, dice: random.Random) -> RoleGrant:
+def _clerk(
+    user: User, association: Association, members: dict[int, list[Municipality]], dice: random.Random
+) -> RoleGrant:
     town = dice.choice(members[association.pk])
     return RoleGrant(user=user, association=association, role="municipality", organisation=town)
 

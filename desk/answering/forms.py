@@ -1,14 +1,18 @@
 """What is written about a request: by the municipality on its page, by the office at the triage desk?"""
 
+from typing import Any
+
 from django import forms
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from calls.models import Call
 from desk.asking.forms.asking import words
 from desk.asking.photos import clean_photo
+from desk.requests.models import SupportRequest
 from formats.forms.fields import TextField
 from organisations.members.models.users import Role
-from organisations.models import Municipality, User
+from organisations.models import Association, Municipality, User
 
 
 class ReplyForm(forms.Form):
@@ -20,7 +24,7 @@ class ReplyForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
 
-    def clean_photo(self):
+    def clean_photo(self) -> ContentFile | None:
         upload = self.cleaned_data.get("photo")
         return clean_photo(upload) if upload else None
 
@@ -28,7 +32,7 @@ class ReplyForm(forms.Form):
 class AssignForm(forms.Form):
     to = forms.ModelChoiceField(label=_("Who is responsible"), queryset=User.objects.none())
 
-    def __init__(self, *args, association, **kwargs):
+    def __init__(self, *args: Any, association: Association, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         office = User.objects.filter(role_grants__association=association, is_active=True)
         self.fields["to"].queryset = (
@@ -73,7 +77,7 @@ class ConvertForm(forms.Form):
         label=_("Municipality of the directory"), queryset=Municipality.objects.none(), required=False
     )
 
-    def __init__(self, *args, user, asked, **kwargs):
+    def __init__(self, *args: Any, user: User, asked: SupportRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         if asked.municipality_id is None:
@@ -83,7 +87,7 @@ class ConvertForm(forms.Form):
         else:
             del self.fields["municipality"]
 
-    def clean_call(self):
+    def clean_call(self) -> Call | None:
         code = self.cleaned_data["call"].strip()
         call = Call.objects.visible_to(self.user).filter(code__iexact=code).first() if code else None
         if code and call is None:

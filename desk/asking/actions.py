@@ -1,6 +1,7 @@
 """How does a person without an account ask for help: page by page, and sent once?"""
 
 import datetime as dt
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,7 +15,7 @@ from desk.asking.models import RequestChange, RequestDraft
 from desk.requests import mails as letters
 from desk.requests.links import hashed, status_token
 from desk.requests.models import RequestMessage, SupportRequest
-from organisations.models import Association, Municipality
+from organisations.models import Association, Municipality, User
 from refusals import Refused
 
 HOUR = dt.timedelta(hours=1)
@@ -36,7 +37,7 @@ def begin(association: Association, *, address: str) -> RequestDraft:
 
 
 @transaction.atomic
-def keep_answers(draft: RequestDraft, **answers) -> RequestDraft:
+def keep_answers(draft: RequestDraft, **answers: Any) -> RequestDraft:
     """Keep what was answered on a page; other pages stay as they are. A draft that was sent is not changed."""
     draft = RequestDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.request_id is None:
@@ -58,7 +59,9 @@ def keep_photo(draft: RequestDraft, photo: ContentFile | None) -> None:
 
 
 @transaction.atomic
-def send(draft: RequestDraft, *, municipality: Municipality | None, by=None, **fields) -> SupportRequest:
+def send(
+    draft: RequestDraft, *, municipality: Municipality | None, by: User | None = None, **fields: Any
+) -> SupportRequest:
     """Make the request, with its number, once: who sends the same draft again gets the same request."""
     draft = RequestDraft.objects.select_for_update().get(pk=draft.pk)
     if draft.request_id is not None:
@@ -78,7 +81,9 @@ def send(draft: RequestDraft, *, municipality: Municipality | None, by=None, **f
 
 
 @transaction.atomic
-def receive(association: Association, *, municipality: Municipality | None, by=None, **fields) -> SupportRequest:
+def receive(
+    association: Association, *, municipality: Municipality | None, by: User | None = None, **fields: Any
+) -> SupportRequest:
     """Record a new request, by whatever way it came, and confirm it by mail."""
     at = timezone.now()
     request = SupportRequest(

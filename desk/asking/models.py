@@ -1,6 +1,7 @@
 """What has somebody typed so far who asks for help, and what became of a request, step by step?"""
 
 import secrets
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.pipeline.states import RequestState
 from desk.requests.models import SupportRequest
 from formats.files import random_place
-from organisations.models import Association
+from organisations.models import Anyone, Association
 
 
 def new_key() -> str:
@@ -19,7 +20,7 @@ def new_key() -> str:
 
 
 class DraftQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Nobody's: a draft belongs to the browser that holds its key, until it is sent."""
         return self if user.is_superuser else self.none()
 
@@ -45,12 +46,12 @@ class RequestDraft(models.Model):
         verbose_name = _("request being written")
         verbose_name_plural = _("requests being written")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.association}, {self.created_at:%Y-%m-%d}"
 
 
 class ChangeQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Those of the requests that the user may see."""
         return self.filter(request__in=SupportRequest.objects.visible_to(user))
 
@@ -73,5 +74,5 @@ class RequestChange(models.Model):
         verbose_name_plural = _("steps of requests")
         ordering = ["request", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.step}: {self.get_target_display()}"

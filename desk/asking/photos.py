@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -19,7 +20,7 @@ TOO_MANY_PIXELS = _("The photo has too many pixels to be opened safely. Take it 
 NOT_A_PHOTO = _("This file is not a photo that can be opened. Choose a JPEG, PNG or WebP picture.")
 
 
-def clean_photo(upload) -> ContentFile:
+def clean_photo(upload: UploadedFile) -> ContentFile:
     """The picture alone, upright and of a moderate size: encoding it anew leaves place and camera behind."""
     if upload.size > LARGEST_FILE:
         raise ValidationError(TOO_LARGE)

@@ -1,8 +1,9 @@
 """The pages on which a municipality asks for help: no account, no password, one question a page."""
 
 from allauth.account.adapter import get_adapter
+from django import forms
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import get_language
@@ -14,34 +15,35 @@ from desk.asking.models import RequestDraft
 from desk.asking.questions import municipalities_like
 from desk.requests.links import status_path
 from formats.cleaning import clean_text
+from organisations.members.requests import PageRequest
 from organisations.models import Association, Municipality
 from refusals import Refused
 
 KEPT = "asking"  # where the session keeps the keys of drafts, by association
 
 
-def speak(request: HttpRequest, language: str) -> None:
+def speak(request: PageRequest, language: str) -> None:
     """Answer in the language that the reader chose before, else in the one given."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
     translation.activate(chosen if chosen in dict(settings.LANGUAGES) else language)
     request.LANGUAGE_CODE = get_language()
 
 
-def hosted(request: HttpRequest, code: str) -> Association:
+def hosted(request: PageRequest, code: str) -> Association:
     """The association that is asked, its language set."""
     association = get_object_or_404(Association, code__iexact=code)
     speak(request, association.language)
     return association
 
 
-def draft_of(request: HttpRequest, association: Association) -> RequestDraft | None:
+def draft_of(request: PageRequest, association: Association) -> RequestDraft | None:
     """The draft of this browser, if it began one."""
     key = request.session.get(KEPT, {}).get(association.code)
     drafts = RequestDraft.objects.select_related("request", "association")
     return drafts.filter(key=key, association=association).first() if key else None
 
 
-def start(request: HttpRequest, code: str) -> HttpResponse:
+def start(request: PageRequest, code: str) -> HttpResponse:
     """What this is, and for which municipality: typed in three letters, chosen from a list."""
     association = hosted(request, code)
     draft = draft_of(request, association)
@@ -60,7 +62,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, name, context)
 
 
-def _choose(request: HttpRequest, association: Association, draft: RequestDraft | None) -> HttpResponse:
+def _choose(request: PageRequest, association: Association, draft: RequestDraft | None) -> HttpResponse:
     members = Municipality.objects.filter(directory_of=association, merged_into__isnull=True)
     chosen = request.POST.get("municipality", "")
     other = clean_text(request.POST.get("other", ""))[:200].strip()
@@ -83,7 +85,7 @@ def _choose(request: HttpRequest, association: Association, draft: RequestDraft 
     return redirect("desk:ask_question", association.code, NAMES[0])
 
 
-def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
+def question(request: PageRequest, code: str, name: str) -> HttpResponse:
     """One question; its answer is kept before the next one is asked."""
     association = hosted(request, code)
     draft = draft_of(request, association)
@@ -110,7 +112,7 @@ def question(request: HttpRequest, code: str, name: str) -> HttpResponse:
     return render(request, "desk/asking/question.html", context)
 
 
-def _go_on(request: HttpRequest, draft: RequestDraft, form, number: int) -> HttpResponse:
+def _go_on(request: PageRequest, draft: RequestDraft, form: forms.Form, number: int) -> HttpResponse:
     given = dict(form.cleaned_data)
     photo = given.pop("photo", None)
     if photo or given.pop("remove_photo", False):
@@ -124,7 +126,7 @@ def _go_on(request: HttpRequest, draft: RequestDraft, form, number: int) -> Http
     return redirect("desk:ask_question", draft.association.code, NAMES[number + 1])
 
 
-def photo(request: HttpRequest, code: str) -> HttpResponse:
+def photo(request: PageRequest, code: str) -> HttpResponseBase:
     """The photo of one's own draft."""
     draft = draft_of(request, hosted(request, code))
     if draft is None or not draft.photo or draft.request_id is not None:
@@ -132,7 +134,7 @@ def photo(request: HttpRequest, code: str) -> HttpResponse:
     return FileResponse(draft.photo.open("rb"), content_type="image/jpeg")
 
 
-def check(request: HttpRequest, code: str) -> HttpResponse:
+def check(request: PageRequest, code: str) -> HttpResponse:
     """All answers once more, each with a way to change it; then it is sent, once."""
     association = hosted(request, code)
     draft = draft_of(request, association)
@@ -162,7 +164,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "desk/asking/check.html", context, status=429 if refusal else 200)
 
 
-def sent(request: HttpRequest, code: str) -> HttpResponse:
+def sent(request: PageRequest, code: str) -> HttpResponse:
     """The number of the request, what happens next and by when, and whom to call."""
     association = hosted(request, code)
     draft = draft_of(request, association)

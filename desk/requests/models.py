@@ -1,5 +1,8 @@
 """What does a municipality ask for, and what has it been told?"""
 
+import datetime as dt
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -11,9 +14,9 @@ from applications.pipeline.models.moves import OFFICE, move
 from applications.pipeline.states import RequestState
 from formats.files import random_place
 from organisations.members.models.users import Role
-from organisations.models import Association, Municipality
+from organisations.models import Anyone, Association, Municipality, User
 
-PERSON = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
+PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
 OPEN = [RequestState.NEW, RequestState.TRIAGED, RequestState.WAITING, RequestState.IN_PROGRESS]
 
 
@@ -32,7 +35,7 @@ class OwnMoney(models.TextChoices):
 
 
 class RequestQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Staff see their association's, a municipality its own."""
         if not user.is_authenticated:
             return self.none()
@@ -95,66 +98,66 @@ class SupportRequest(Stateful):
         verbose_name_plural = _("support requests")
         ordering = ["-created_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference
 
     @property
-    def owner(self):
+    def owner(self) -> Self:
         """The thing whose association decides who may move it: the request itself."""
         return self
 
     @property
-    def on_behalf_of_id(self):
+    def on_behalf_of_id(self) -> int | None:
         return self.municipality_id
 
     @property
-    def lead_organisation_id(self):
+    def lead_organisation_id(self) -> int | None:
         return self.municipality_id
 
     @move(RequestState.NEW, RequestState.TRIAGED, *OFFICE)
-    def triage(self, *, assigned_to=None):
+    def triage(self, *, assigned_to: User | None = None) -> None:
         """Somebody is responsible."""
         self.assigned_to = assigned_to or self.assigned_to
 
     @move([RequestState.TRIAGED, RequestState.WAITING], RequestState.IN_PROGRESS, *OFFICE)
-    def take_up(self):
+    def take_up(self) -> None:
         """We work on it."""
 
     @move([RequestState.TRIAGED, RequestState.IN_PROGRESS], RequestState.WAITING, *OFFICE)
-    def wait(self):
+    def wait(self) -> None:
         """The municipality is asked for something."""
 
     @move(OPEN, RequestState.ANSWERED, *OFFICE)
-    def give_answer(self, *, answer):
+    def give_answer(self, *, answer: str) -> None:
         """It is answered."""
         self.answer = answer
 
     @move(OPEN, RequestState.DECLINED, *OFFICE, needs_reason=True)
-    def decline(self):
+    def decline(self) -> None:
         """We cannot help with this."""
 
     @move(OPEN, RequestState.CONVERTED, *OFFICE)
-    def convert(self, *, application):
+    def convert(self, *, application: Application) -> None:
         """It became an application."""
         self.application = application
 
     @move(RequestState.WAITING, RequestState.IN_PROGRESS, Role.MUNICIPALITY)
-    def hear(self):
+    def hear(self) -> None:
         """The municipality said what it was asked for."""
 
     @move(OPEN, RequestState.CLOSED, Role.MUNICIPALITY)
-    def cancel(self, *, at=None):
+    def cancel(self, *, at: dt.datetime | None = None) -> None:
         """The municipality does not need help any more."""
         self.closed_at = at or timezone.now()
 
     @move([RequestState.ANSWERED, RequestState.DECLINED, RequestState.CONVERTED], RequestState.CLOSED, *OFFICE)
-    def close(self, *, at=None):
+    def close(self, *, at: dt.datetime | None = None) -> None:
         """Nothing more is due."""
         self.closed_at = at or timezone.now()
 
 
 class MessageQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Those of the requests that the user may see; the office's own notes only for the office."""
         mine = self.filter(request__in=SupportRequest.objects.visible_to(user))
         if not user.is_authenticated or user.is_superuser:
@@ -181,5 +184,5 @@ class RequestMessage(models.Model):
         verbose_name_plural = _("messages")
         ordering = ["request", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:60]

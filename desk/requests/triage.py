@@ -17,6 +17,7 @@ from calls.eligibility import Verdict, verdict
 from calls.models import Call
 from desk.requests.models import OPEN, SupportRequest
 from formats.names import search_key
+from organisations.models import User
 
 IN_TIME = dt.timedelta(days=2)
 LATE = dt.timedelta(days=5)
@@ -52,7 +53,7 @@ def level(request: SupportRequest, now: dt.datetime) -> Level | None:
     )
 
 
-def queue(user, *, state: str = "open", mine: bool = False, text: str = "") -> QuerySet[SupportRequest]:
+def queue(user: User, *, state: str = "open", mine: bool = False, text: str = "") -> QuerySet[SupportRequest]:
     """The requests the user may see, the oldest open ones first."""
     found = SupportRequest.objects.visible_to(user).select_related("municipality", "assigned_to", "application")
     if state == "open":
@@ -68,7 +69,7 @@ def queue(user, *, state: str = "open", mine: bool = False, text: str = "") -> Q
     return found.order_by(*order)
 
 
-def unanswered(user, before: dt.datetime) -> QuerySet[SupportRequest]:
+def unanswered(user: User, before: dt.datetime) -> QuerySet[SupportRequest]:
     """Requests without a first answer that came before a moment: the user's own, and those that nobody has."""
     offices = {grant.association_id for grant in user.grants if grant.role in OFFICE}
     found = SupportRequest.objects.filter(association__in=offices, state__in=OURS, first_answer_at__isnull=True)
@@ -76,7 +77,7 @@ def unanswered(user, before: dt.datetime) -> QuerySet[SupportRequest]:
     return found.select_related("municipality").order_by("created_at", "pk")
 
 
-def median_first_answer(user) -> dt.timedelta | None:
+def median_first_answer(user: User) -> dt.timedelta | None:
     """How long the newest hundred first answers took, in the middle."""
     answered = SupportRequest.objects.visible_to(user).filter(first_answer_at__isnull=False)
     took = answered.order_by("-first_answer_at").values_list(F("first_answer_at") - F("created_at"), flat=True)
@@ -97,7 +98,7 @@ class Suggestion:
         return (["yes", "unknown", "no"].index(str(self.verdict.answer)), -self.words, self.call.code)
 
 
-def suggestions(request: SupportRequest, user) -> list[Suggestion]:
+def suggestions(request: SupportRequest, user: User) -> list[Suggestion]:
     """Open calls for this municipality with the reason, the fitting ones first; those that do not fit say why."""
     if request.municipality is None:
         return []

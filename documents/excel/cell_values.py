@@ -23,7 +23,7 @@ class BadCell(ValueError):
 class Unsure(ValueError):
     """What stands in a cell can be read in two ways."""
 
-    def __init__(self, sentence: str, choices: tuple[Decimal, ...]):
+    def __init__(self, sentence: str, choices: tuple[Decimal, ...]) -> None:
         self.choices = choices
         super().__init__(sentence)
 

@@ -40,7 +40,7 @@ REASONS: dict[str, Promise] = {
 class Foreign(Exception):
     """The file is not opened; `code` says why, and the text is the reason in one sentence for the reader."""
 
-    def __init__(self, code: str, **values: str):
+    def __init__(self, code: str, **values: str) -> None:
         self.code, self.values = code, values
         super().__init__(code)
 

@@ -8,6 +8,9 @@ from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
+from django.db.models import QuerySet
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from documents.excel.writing import BASE, GRID, LONGEST_TEXT, LOOKS
 from documents.records.printable import printable
@@ -46,7 +49,7 @@ class Column:
         return raw.astimezone(dt.UTC).replace(tzinfo=None) if isinstance(raw, dt.datetime) else raw
 
 
-def rows_of(queryset, columns: Iterable[Column]) -> Iterator[list]:
+def rows_of(queryset: QuerySet, columns: Iterable[Column]) -> Iterator[list]:
     """The rows of the file, read from the database a few thousand at a time."""
     columns = [column.spoken() for column in columns]
     for raw in queryset.values_list(*(column.path for column in columns)).iterator(chunk_size=2000):
@@ -120,7 +123,7 @@ def write_xlsx(stream: IO[bytes], title: str, columns: Iterable[Column], rows: I
     return count
 
 
-def _write(sheet, row: int, number: int, value: Any, look) -> None:
+def _write(sheet: Worksheet, row: int, number: int, value: Any, look: Format) -> None:
     if value is None or value == "":
         return
     if isinstance(value, str):

@@ -6,6 +6,9 @@ from decimal import Decimal
 from io import BytesIO
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from documents.excel.sheets import Book, Cell, Chart, Choice, Formula, Row, Series, Sheet, Table
 from documents.records.printable import printable
@@ -108,7 +111,7 @@ def sheet_name(text: str, taken: set[str]) -> str:
     return name
 
 
-def _sheet(worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
+def _sheet(worksheet: Worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
     if sheet.charts:  # a picture is not torn apart by a page's end
         worksheet.set_h_pagebreaks([int("".join(filter(str.isdigit, chart.place))) - 1 for chart in sheet.charts])
     for number, width in enumerate(sheet.widths):
@@ -126,7 +129,7 @@ def _sheet(worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
     _shown_and_printed(worksheet, sheet, footer)
 
 
-def _table(worksheet, table: Table, rows: tuple[Row, ...], formats: dict) -> None:
+def _table(worksheet: Worksheet, table: Table, rows: tuple[Row, ...], formats: dict) -> None:
     """Tell programs that the block is a table, unless two of its headings are the same word, which Excel refuses."""
     first_row, first, _last_row, last = table.block
     heads = rows[first_row].cells[first : last + 1]
@@ -146,7 +149,7 @@ def _table(worksheet, table: Table, rows: tuple[Row, ...], formats: dict) -> Non
     )
 
 
-def write_cell(worksheet, row: int, number: int, cell: Cell, look) -> None:
+def write_cell(worksheet: Worksheet, row: int, number: int, cell: Cell, look: Format) -> None:
     """Write the value as what it is: a text never becomes a formula, a formula never loses its result."""
     value = cell.value
     match value:
@@ -171,7 +174,7 @@ def write_cell(worksheet, row: int, number: int, cell: Cell, look) -> None:
             raise TypeError(type(value))
 
 
-def _choice(worksheet, choice: Choice) -> None:
+def _choice(worksheet: Worksheet, choice: Choice) -> None:
     if choice.kind == "list":
         rule = {"validate": "list", "source": f"={choice.source}"}
     elif choice.kind == "percent":
@@ -188,7 +191,7 @@ def _choice(worksheet, choice: Choice) -> None:
     )
 
 
-def _chart(workbook, worksheet, chart: Chart) -> None:
+def _chart(workbook: Workbook, worksheet: Worksheet, chart: Chart) -> None:
     """Bars with lines over them, in tints that differ on grey paper; a text beside the chart says what it shows."""
     drawn = workbook.add_chart({"type": "column"})
     for series, tint in zip(chart.bars, TINTS, strict=False):
@@ -210,7 +213,7 @@ def _series(series: Series) -> dict:
     return {"name": f"={series.name}", "categories": f"={series.categories}", "values": f"={series.values}"}
 
 
-def _shown_and_printed(worksheet, sheet: Sheet, footer: str) -> None:
+def _shown_and_printed(worksheet: Worksheet, sheet: Sheet, footer: str) -> None:
     worksheet.hide_gridlines(2)
     worksheet.set_paper(9)  # A4
     worksheet.set_margins(left=0.55, right=0.55, top=0.7, bottom=0.75)

@@ -17,6 +17,7 @@ from documents.records.models.funder_books import FunderBook
 from documents.records.rules import may_make
 from jobs.actions import enqueue
 from jobs.models import Job
+from organisations.models import User
 from refusals import Refused
 
 FILLING = ("documents.tasks.look_into_form", "documents.tasks.fill_funder_form")
@@ -24,7 +25,7 @@ FILLING = ("documents.tasks.look_into_form", "documents.tasks.fill_funder_form")
 
 @transaction.atomic
 def add_form(
-    application: Application, *, form: str, by, file: File | None = None, whole_units: bool = False
+    application: Application, *, form: str, by: User, file: File | None = None, whole_units: bool = False
 ) -> FunderBook:
     """Keep a funder's empty file, or a practice copy where there is none, and have it looked into by the worker."""
     if not may_make(by, application):
@@ -57,7 +58,7 @@ def add_form(
     return book
 
 
-def fill(book: FunderBook, *, by) -> Job:
+def fill(book: FunderBook, *, by: User) -> Job:
     """Have the form filled by the worker; asked twice, it is done once."""
     application = book.application
     if not may_make(by, application):

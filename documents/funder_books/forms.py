@@ -1,5 +1,7 @@
 """Which form of which funder, and which file of it?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -30,8 +32,9 @@ class FunderForm(forms.Form):
     )
     practice = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("practice") and not cleaned.get("file") and "file" not in self.errors:
             self.add_error("file", _("Choose the funder's file, or take a practice copy."))
         return cleaned

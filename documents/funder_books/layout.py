@@ -26,7 +26,7 @@ Grids = dict[str, Grid]
 class Unrecognised(Exception):
     """It is another workbook; what is missing, as (sheet, words), words empty for the sheet itself."""
 
-    def __init__(self, missing: list[tuple[str, str]]):
+    def __init__(self, missing: list[tuple[str, str]]) -> None:
         self.missing = missing
         super().__init__("; ".join(" / ".join(part for part in place if part) for place in missing))
 
@@ -79,7 +79,7 @@ def find(grids: Grids, mapping: Mapping) -> Layout:
 class _Finder:
     """Looks through the cells once for each place of the mapping."""
 
-    def __init__(self, grids: Grids, mapping: Mapping):
+    def __init__(self, grids: Grids, mapping: Mapping) -> None:
         self.mapping = mapping
         self.names = {plain(name): name for name in grids}
         self.grids = {plain(name): grid for name, grid in grids.items()}

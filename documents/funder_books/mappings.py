@@ -158,7 +158,7 @@ def _made(data: dict[str, Any]) -> Mapping:
         "lists": tuple(Listing(**{**given, "columns": _columns(given["columns"])}) for given in data["lists"]),
         "blocks": tuple(_block(given) for given in data["blocks"]),
     }
-    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    plain: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     return Mapping(**{**plain, **parts})
 
 

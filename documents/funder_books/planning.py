@@ -85,7 +85,7 @@ def plan(draft: FunderDraft, mapping: Mapping, layout: Layout, *, whole: bool = 
 class _Planner:
     """Keeps what was written, item by item, so that nothing is lost on the way."""
 
-    def __init__(self, draft: FunderDraft, mapping: Mapping, layout: Layout, whole: bool):
+    def __init__(self, draft: FunderDraft, mapping: Mapping, layout: Layout, whole: bool) -> None:
         self.draft, self.mapping, self.layout, self.whole = draft, mapping, layout, whole
         self.items = tuple(items_of(draft))
         self.year = first_year(draft)

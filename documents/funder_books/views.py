@@ -2,8 +2,9 @@
 
 from io import BytesIO
 
+from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -20,18 +21,19 @@ from documents.records.models.funder_books import FunderBook
 from documents.records.pages import application_of
 from documents.records.printable import file_name
 from documents.records.rules import may_make
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_safe
-def page(request: HttpRequest, reference: str, pk: int | None = None) -> HttpResponse:
+def page(request: SignedInRequest, reference: str, pk: int | None = None) -> HttpResponse:
     """The newest form, or the one that the address names, with its statement."""
     application = application_of(request, reference)
     return _show(request, application, _book(application, pk))
 
 
 @require_POST
-def add(request: HttpRequest, reference: str) -> HttpResponse:
+def add(request: SignedInRequest, reference: str) -> HttpResponse:
     """Put the funder's file, or a practice copy, on record."""
     application = application_of(request, reference)
     form = FunderForm(request.POST, request.FILES)
@@ -47,7 +49,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def fill(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def fill(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Have the form filled, and show how far it is."""
     application = application_of(request, reference)
     book = get_object_or_404(application.funder_books, pk=pk)
@@ -58,7 +60,7 @@ def fill(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def practice(request: HttpRequest, reference: str) -> FileResponse:
+def practice(request: SignedInRequest, reference: str) -> FileResponse:
     """An empty practice copy to look at."""
     application = application_of(request, reference)
     code = request.GET.get("form", "")
@@ -75,7 +77,12 @@ def _book(application: Application, pk: int | None) -> FunderBook | None:
 
 
 def _show(
-    request: HttpRequest, application: Application, book: FunderBook | None, *, form=None, status: int = 200
+    request: SignedInRequest,
+    application: Application,
+    book: FunderBook | None,
+    *,
+    form: forms.Form | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     draft = gather(application)
     statement = statements.of(book, draft) if book else None

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 
 from applications.models import Application
@@ -15,18 +14,19 @@ from budgets.records.models.rates import SOURCES
 from documents.excel.tables import Column
 from documents.listings.shape import Computed, Listing, day, money, number, of_application, text
 from formats.cleaning import clean_text
+from organisations.members.requests import SignedInRequest
 
 SOURCE_WORDS = dict(SOURCES)
 
 
-def application_of(request: HttpRequest) -> Application | None:
+def application_of(request: SignedInRequest) -> Application | None:
     """The application that the address names, if the reader may see it; none named, nothing to take away."""
     reference = clean_text(request.GET.get("application", ""))[:30]
     found = Application.objects.visible_to(request.user).select_related("association", "call")
     return found.filter(reference=reference).first() if reference else None
 
 
-def cash_flow(request: HttpRequest) -> Iterable[list]:
+def cash_flow(request: SignedInRequest) -> Iterable[list]:
     """The months of the flow that the page shows."""
     application = application_of(request)
     if application is None:
@@ -53,7 +53,7 @@ def cash_flow(request: HttpRequest) -> Iterable[list]:
     )
 
 
-def own(request: HttpRequest) -> Iterable[list]:
+def own(request: SignedInRequest) -> Iterable[list]:
     """The needs of the partners, a row for each year, with what their councils promised."""
     application = application_of(request)
     if application is None:
@@ -81,13 +81,13 @@ def own(request: HttpRequest) -> Iterable[list]:
             ]
 
 
-def own_shares(request: HttpRequest) -> QuerySet:
+def own_shares(request: SignedInRequest) -> QuerySet:
     return of_application(request, OwnShare.objects, "budget__application").order_by(
         "budget__application__reference", "partner__number", "year"
     )
 
 
-def rates(request: HttpRequest) -> QuerySet:
+def rates(request: SignedInRequest) -> QuerySet:
     """All stored rates, the newest first."""
     return ExchangeRate.objects.visible_to(request.user).order_by("currency", "source", "-on")
 

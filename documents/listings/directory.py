@@ -1,7 +1,6 @@
 """Which lists of calls, municipalities and partners can be taken away?"""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 
 from calls.catalogue.models.calls import CallForm, CallKind
@@ -14,40 +13,41 @@ from organisations.directory.models.directory import LegalStatus, MunicipalityTy
 from organisations.entries.forms.directory import MunicipalityFilter, NameFilter, OrganisationFilter
 from organisations.entries.views.lists import asked_for
 from organisations.members.queries import municipalities_for, organisations_for, people_for
+from organisations.members.requests import SignedInRequest
 from training.models import Material, MaterialKind, MaterialText
 
 
-def calls(request: HttpRequest) -> QuerySet:
+def calls(request: SignedInRequest) -> QuerySet:
     """The list of calls, with its filters."""
     return filtered(request.user, CallFilter(request.GET).chosen(), timezone.now()).order_by("code")
 
 
-def call_deadlines(request: HttpRequest) -> QuerySet:
+def call_deadlines(request: SignedInRequest) -> QuerySet:
     """Every deadline of the listed calls, one row each."""
     return Deadline.objects.filter(call__in=calls(request).values("pk")).order_by("call__code", "order", "pk")
 
 
-def call_money(request: HttpRequest) -> QuerySet:
+def call_money(request: SignedInRequest) -> QuerySet:
     """Every budget line of the listed calls; a shared pot says so in each of its rows, and is never added up."""
     return BudgetLine.objects.filter(call__in=calls(request).values("pk")).order_by("call__code", "year", "pk")
 
 
-def municipalities(request: HttpRequest) -> QuerySet:
+def municipalities(request: SignedInRequest) -> QuerySet:
     """The members, with the filters of their list."""
     return municipalities_for(request.user, asked_for(MunicipalityFilter(request.GET)))
 
 
-def organisations(request: HttpRequest) -> QuerySet:
+def organisations(request: SignedInRequest) -> QuerySet:
     """The partners, with the filters of their list."""
     return organisations_for(request.user, asked_for(OrganisationFilter(request.GET)))
 
 
-def people(request: HttpRequest) -> QuerySet:
+def people(request: SignedInRequest) -> QuerySet:
     """The people of the directory, found by name."""
     return people_for(request.user, asked_for(NameFilter(request.GET)))
 
 
-def materials(request: HttpRequest) -> QuerySet:
+def materials(request: SignedInRequest) -> QuerySet:
     """The training materials, one row for each language of each."""
     return MaterialText.objects.filter(material__in=Material.objects.visible_to(request.user)).order_by(
         "material__code", "language"

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest
-
 from calls.eligibility.selection import Selection
 from calls.models import Allowed, ApplicantRole, Call
 from documents.listings.shape import Listing, day, long_text, number, text
 from organisations.directory.models.directory import MunicipalityType
+from organisations.members.requests import SignedInRequest
 
 
-def rows(request: HttpRequest) -> Iterator[list]:
+def rows(request: SignedInRequest) -> Iterator[list]:
     """Each municipality with answer, reason, source and its day; nothing where no call is named."""
     asked = request.GET.get("call", "")
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):

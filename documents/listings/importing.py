@@ -1,15 +1,15 @@
 """Which lists of what was read from sources can be taken away?"""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from calls.catalogue.models.sources import RunState, SourceKind
 from calls.eligibility.queries import long_absent
 from calls.models import ImportRun
 from documents.listings.shape import Listing, day, moment, number, text
+from organisations.members.requests import SignedInRequest
 
 
-def runs(request: HttpRequest) -> QuerySet:
+def runs(request: SignedInRequest) -> QuerySet:
     return ImportRun.objects.visible_to(request.user)
 
 

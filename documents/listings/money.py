@@ -1,7 +1,6 @@
 """Which lists of money and results can be taken away?"""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from applications.award.models.reporting import PaymentKind, ReportKind
 from applications.models import Deliverable, Indicator, Payment, ReportPeriod
@@ -22,6 +21,7 @@ from documents.listings.shape import (
     text,
 )
 from documents.records.models.workbooks import SentWorkbook
+from organisations.members.requests import SignedInRequest
 
 OF_PACKAGE = (
     text("application", "work_package__application__reference"),
@@ -32,15 +32,15 @@ OF_PACKAGE = (
 )
 
 
-def budget_lines(request: HttpRequest) -> QuerySet:
+def budget_lines(request: SignedInRequest) -> QuerySet:
     return of_application(request, BudgetLine.objects, "budget__application")
 
 
-def workbooks(request: HttpRequest) -> QuerySet:
+def workbooks(request: SignedInRequest) -> QuerySet:
     return of_application(request, SentWorkbook.objects)
 
 
-def deliverables(request: HttpRequest) -> QuerySet:
+def deliverables(request: SignedInRequest) -> QuerySet:
     return of_application(request, Deliverable.objects, "work_package__application")
 
 

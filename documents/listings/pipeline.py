@@ -1,7 +1,6 @@
 """Which lists of the pipeline can be taken away?"""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from applications.models import Application, Partner, Resolution, StateChange, ToDo
 from applications.pipeline.events import What
@@ -36,11 +35,12 @@ from office.table.columns import order_of
 from office.table.filters import Wanted
 from office.table.paging import in_order
 from organisations.directory.models.directory import LegalStatus
+from organisations.members.requests import SignedInRequest
 
 STAGE_WORDS = {state: Stage(stage).label for state, stage in STAGE_OF.items()}
 
 
-def applications(request: HttpRequest) -> QuerySet:
+def applications(request: SignedInRequest) -> QuerySet:
     """The table of the pipeline, with its filters and in its order."""
     wanted = Wanted.read(request.GET)
     found = Application.objects.visible_to(request.user).filter(wanted.condition(request.user))
@@ -49,14 +49,14 @@ def applications(request: HttpRequest) -> QuerySet:
     return in_order(found, **order_of(request.GET["sort"]))
 
 
-def requests(request: HttpRequest) -> QuerySet:
+def requests(request: SignedInRequest) -> QuerySet:
     """The triage desk, with its filters."""
     state = request.GET.get("state", "open")
     words_ = clean_text(request.GET.get("q", ""))[:100]
     return triage.queue(request.user, state=state, mine="mine" in request.GET, text=words_).select_related(None)
 
 
-def todos(request: HttpRequest) -> QuerySet:
+def todos(request: SignedInRequest) -> QuerySet:
     """Open to-dos, or all of them with `all` in the address; one's own with `mine`."""
     found = of_application(request, ToDo.objects)
     if "all" not in request.GET:
@@ -66,7 +66,7 @@ def todos(request: HttpRequest) -> QuerySet:
     return found.order_by("due_at", "pk").distinct()
 
 
-def history(request: HttpRequest) -> QuerySet:
+def history(request: SignedInRequest) -> QuerySet:
     """Who did what: steps only or edits only, as the page asks."""
     found = of_application(request, StateChange.objects).order_by("application__reference", "sequence")
     match request.GET.get("only"):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from documents.excel.tables import Column, rows_of
 from formats.cleaning import clean_text
+from organisations.members.requests import SignedInRequest
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,10 @@ class Listing:
     """
 
     title: str
-    found: Callable[[HttpRequest], QuerySet | Iterable[list]]
+    found: Callable[[SignedInRequest], QuerySet | Iterable[list]]
     columns: tuple[Column, ...]
 
-    def rows(self, request: HttpRequest) -> Iterator[list]:
+    def rows(self, request: SignedInRequest) -> Iterator[list]:
         """The rows of the file: read from the database, or reckoned by the room that owns the list."""
         found = self.found(request)
         return rows_of(found, self.columns) if isinstance(found, QuerySet) else iter(found)
@@ -33,10 +33,10 @@ class Computed:
     """A list that is computed, not stored: its rows come as lists in the order of the columns."""
 
     title: str
-    lines: Callable[[HttpRequest], Iterable[list]]
+    lines: Callable[[SignedInRequest], Iterable[list]]
     columns: tuple[Column, ...]
 
-    def rows(self, request: HttpRequest) -> Iterator[list]:
+    def rows(self, request: SignedInRequest) -> Iterator[list]:
         """The rows as they are made."""
         return iter(self.lines(request))
 
@@ -81,7 +81,7 @@ def hour(head: str, path: str) -> Column:
     return Column(head, path, made=lambda time: time.strftime("%H:%M"))
 
 
-def of_application(request: HttpRequest, queryset: QuerySet, path: str = "application") -> QuerySet:
+def of_application(request: SignedInRequest, queryset: QuerySet, path: str = "application") -> QuerySet:
     """The rows of the application that the address names, or of all that the reader may see."""
     found = queryset.visible_to(request.user)
     if reference := clean_text(request.GET.get("application", ""))[:30]:

@@ -2,7 +2,7 @@
 
 from tempfile import TemporaryFile
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -10,10 +10,11 @@ from documents.excel.tables import write_csv, write_xlsx
 from documents.listings import LISTINGS, Computed, Listing
 from documents.records.mime import EXCEL
 from documents.records.printable import file_name
+from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def export(request: HttpRequest, name: str, ending: str) -> HttpResponse | StreamingHttpResponse:
+def export(request: SignedInRequest, name: str, ending: str) -> HttpResponse | StreamingHttpResponse:
     """The list that the address names, in the form that the address names."""
     listing = LISTINGS.get(name)
     if listing is None or ending not in ("xlsx", "csv"):
@@ -24,14 +25,14 @@ def export(request: HttpRequest, name: str, ending: str) -> HttpResponse | Strea
     return response
 
 
-def _xlsx(request: HttpRequest, listing: Listing | Computed, called: str) -> FileResponse:
+def _xlsx(request: SignedInRequest, listing: Listing | Computed, called: str) -> FileResponse:
     stream = TemporaryFile()  # noqa: SIM115  (the response closes it)
     write_xlsx(stream, listing.title, listing.columns, listing.rows(request))
     stream.seek(0)
     return FileResponse(stream, as_attachment=True, filename=called, content_type=EXCEL)
 
 
-def _csv(request: HttpRequest, listing: Listing | Computed, called: str) -> StreamingHttpResponse:
+def _csv(request: SignedInRequest, listing: Listing | Computed, called: str) -> StreamingHttpResponse:
     lines = write_csv(listing.columns, listing.rows(request))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{called}"'

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from applications.models import Agreement
+from calls.models import Programme
 from organisations.models import Organisation
 
 VERSION = "1.4"
@@ -89,7 +90,7 @@ def place(found: Organisation) -> dict[str, str]:
     return where | ({"geoCode": found.nuts3, "geoCodeType": "NUTS3"} if found.nuts3 else {})
 
 
-def funder(programme) -> dict[str, str]:
+def funder(programme: Programme | None) -> dict[str, str]:
     """Who gives the money, as far as the programme says."""
     if programme is None:
         return {"id": "360G-grant-pipeline-funder", "name": "not stated"}

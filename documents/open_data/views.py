@@ -6,7 +6,7 @@ from tempfile import TemporaryFile
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from documents.excel.tables import Column, write_csv, write_xlsx
 from documents.open_data import awards, opportunities
 from documents.records.mime import EXCEL
 from documents.records.printable import file_name
+from organisations.members.requests import PageRequest, SignedInRequest
 from organisations.models import Association
 from refusals.views import answering
 
@@ -36,7 +37,7 @@ def with_parts(calls: QuerySet[Call]) -> QuerySet[Call]:
 
 
 @require_safe
-def common_grants(request: HttpRequest) -> JsonResponse:
+def common_grants(request: SignedInRequest) -> JsonResponse:
     """The list of calls with the filters of its page, as CommonGrants JSON; `page` goes on."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -50,7 +51,7 @@ def common_grants(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
-def award_list(request: HttpRequest) -> HttpResponse:
+def award_list(request: SignedInRequest) -> HttpResponse:
     """The signed agreements, and which of them the association shows to everybody."""
     if not publishing.decides(request.user):
         raise PermissionDenied
@@ -61,7 +62,7 @@ def award_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
+def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show an awarded project in the open data, or no longer."""
     agreement = get_object_or_404(publishing.signed(request.user), pk=pk)
     published = request.POST.get("published") == "yes"
@@ -79,7 +80,7 @@ def published_by(association: Association) -> QuerySet[Agreement]:
 
 
 @require_safe
-def giving(request: HttpRequest, code: str, ending: str) -> HttpResponse:
+def giving(request: PageRequest, code: str, ending: str) -> HttpResponse:
     """The published awards of an association, as 360Giving JSON or in the standard's spreadsheet; open to everybody."""
     association = get_object_or_404(Association, code__iexact=code)
     shown = list(published_by(association))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -23,6 +24,7 @@ from documents.proposal.draft import (
     TaskDraft,
 )
 from documents.proposal.money import money_from
+from organisations.models import Organisation
 
 OTHER_STEP = {1: SectionStep.SECOND, 2: SectionStep.FIRST}
 
@@ -69,11 +71,11 @@ def gather(application: Application, *, language: str = "", now: dt.datetime | N
     )
 
 
-def _full_name(organisation) -> str:
+def _full_name(organisation: Organisation) -> str:
     return organisation.official_name or organisation.name
 
 
-def _in(language: str, thing, field: str) -> str:
+def _in(language: str, thing: Model, field: str) -> str:
     return getattr(thing, f"{field}_{language}", "") or getattr(thing, field)
 
 

@@ -1,6 +1,7 @@
 """How is the work plan told: packages, results, dates, efforts, risks?"""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -178,7 +179,7 @@ def _efforts(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
     yield Table(columns, tuple(rows), caption=_("Person-months"), total=True, landscape=landscape, note=note)
 
 
-def _effort(hand: Hand, months, leads: bool) -> Text:
+def _effort(hand: Hand, months: Decimal, leads: bool) -> Text:
     return (Run(hand.quantity(months) or "–", bold=leads),)
 
 

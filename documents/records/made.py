@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Made:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def hash_of(draft) -> str:
+def hash_of(draft: Any) -> str:
     """Moments of making do not count, nor does the number of the version."""
     plain = dataclasses.replace(draft, made_at=None, version=0)
     return hashlib.sha256(repr(plain).encode("utf-8", "replace")).hexdigest()

@@ -1,5 +1,7 @@
 """Have papers made, keep them, delete them."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,9 +16,10 @@ from documents.records.rules import may_make
 from documents.shelf.making import make_paper
 from jobs.actions import enqueue
 from jobs.models import Job
+from organisations.models import User
 
 
-def make(application: Application, *, kind: str, language: str, by) -> Job:
+def make(application: Application, *, kind: str, language: str, by: User) -> Job:
     """Have a paper made by the worker; asked twice, it is made once."""
     if not may_make(by, application):
         raise PermissionDenied
@@ -40,7 +43,7 @@ def store(
     *,
     kind: str,
     language: str,
-    by,
+    by: User,
     job: Job | None = None,
     book: FunderBook | None = None,
 ) -> Document:
@@ -69,7 +72,7 @@ def store(
     return document
 
 
-def delete(document: Document, *, by) -> None:
+def delete(document: Document, *, by: User) -> None:
     """Delete a paper and its file; it can be made again, the file only after the row is really gone."""
     if not may_make(by, document.application):
         raise PermissionDenied
@@ -78,7 +81,7 @@ def delete(document: Document, *, by) -> None:
     transaction.on_commit(lambda: storage.delete(name))
 
 
-def keep_papers(snapshot: Snapshot, *, report=lambda *_: None) -> int:
+def keep_papers(snapshot: Snapshot, *, report: Callable[[int, int, str], object] = lambda *_: None) -> int:
     """Add proposal and workbook, as they are at the snapshot's moment, to the snapshot; what is there stays."""
     application = snapshot.application
     language = application.language

@@ -1,10 +1,12 @@
 """Which paper in which language, and which file for what?"""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Application
+from applications.models import Application, Partner
 from documents.records.models.papers import OURS
 from documents.records.wanted import documents_of_call, partners_of
 from formats.forms.fields import DateField
@@ -18,7 +20,7 @@ class MakeForm(forms.Form):
 
 
 class PartnerChoice(forms.ModelChoiceField):
-    def label_from_instance(self, partner) -> str:
+    def label_from_instance(self, partner: Partner) -> str:
         return f"P{partner.number} {partner.organisation.name}"
 
 
@@ -30,7 +32,7 @@ class AttachForm(forms.Form):
     partner = PartnerChoice(label=_("Whose document it is"), required=False, queryset=None, empty_label=_("ours"))
     valid_until = DateField(label=_("Valid until"), required=False)
 
-    def __init__(self, *args, application: Application, **kwargs):
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         wanted = [(document.code, document.title) for document in documents_of_call(application)]
         self.fields["document_code"].choices = [("", _("another document")), *wanted]

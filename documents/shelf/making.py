@@ -1,6 +1,7 @@
 """How is a paper of each kind made, from reading the application to the bytes? One way for page, worker and command."""
 
 import datetime as dt
+from typing import Any
 
 from applications.models import Application
 from documents import budget_book, proposal
@@ -39,7 +40,7 @@ def fingerprint(application: Application, kind: str, language: str) -> str:
     return hash_of(_read(application, kind, language, None))
 
 
-def _read(application: Application, kind: str, language: str, now: dt.datetime | None):
+def _read(application: Application, kind: str, language: str, now: dt.datetime | None) -> Any:
     gather = proposal.gather if kind == Kind.PROPOSAL else budget_book.gather
     return gather(application, language=language, now=now)
 

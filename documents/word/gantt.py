@@ -180,7 +180,7 @@ def _system_font() -> str:
 
 
 @cache
-def _font(size: int):
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.truetype(_system_font(), size) if _system_font() else ImageFont.load_default(size)
 
 

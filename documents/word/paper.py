@@ -1,15 +1,17 @@
 """How do the blocks of a paper become the bytes of a Word file?"""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from itertools import groupby
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from documents.records.printable import printable
 from documents.word import body
@@ -85,7 +87,9 @@ def _landscapes(blocks: Sequence[Block]) -> list[bool]:
     return across
 
 
-def _body(document, paper: Paper, blocks: list[Block], numbers: body.Numbers) -> tuple[list[str], int | None]:
+def _body(
+    document: WordDocument, paper: Paper, blocks: list[Block], numbers: body.Numbers
+) -> tuple[list[str], int | None]:
     """The pieces of the body in order, and where the contents go once all headings are known."""
     heads = {across: _head_and_foot(document, paper, across) for across in (False, True)}
     parts = _cover(document, paper, numbers)
@@ -116,7 +120,7 @@ def _body(document, paper: Paper, blocks: list[Block], numbers: body.Numbers) ->
     return parts, contents_at
 
 
-def _pieces(document, paper: Paper, block: Block, numbers: body.Numbers, after_table: bool) -> list[str]:
+def _pieces(document: WordDocument, paper: Paper, block: Block, numbers: body.Numbers, after_table: bool) -> list[str]:
     match block:
         case Heading():
             return [body.heading(block, numbers)]
@@ -146,7 +150,7 @@ def _on_new_page(piece: str) -> str:
     return piece.replace(begin, f"{begin}<w:pageBreakBefore/>", 1)
 
 
-def _drawing(document, block: Picture, numbers: body.Numbers) -> str:
+def _drawing(document: WordDocument, block: Picture, numbers: body.Numbers) -> str:
     identifier, image = document.part.get_or_add_image(BytesIO(block.png))
     vector = ""
     if block.svg:
@@ -156,7 +160,7 @@ def _drawing(document, block: Picture, numbers: body.Numbers) -> str:
     return body.drawing(block, (image.px_width, image.px_height), identifier, vector, numbers)
 
 
-def _cover(document, paper: Paper, numbers: body.Numbers) -> list[str]:
+def _cover(document: WordDocument, paper: Paper, numbers: body.Numbers) -> list[str]:
     """The first page, a section of its own without page number."""
     cover = paper.cover
     band = f'<w:shd w:val="clear" w:color="auto" w:fill="{cover.tint}"/>'
@@ -205,7 +209,7 @@ def _contents(blocks: list[Block], numbers: body.Numbers, pages: list[int]) -> s
     return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{head}{''.join(lines)}</w:sdtContent></w:sdt>"
 
 
-def _head_and_foot(document, paper: Paper, across: bool) -> str:
+def _head_and_foot(document: WordDocument, paper: Paper, across: bool) -> str:
     """References to the header and the footer of the upright or the landscape pages."""
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH[across]}"/></w:tabs>'
     top_part, top = document.part.add_header_part()
@@ -234,7 +238,7 @@ def _section(across: bool, references: str) -> str:
     return f'<w:sectPr>{references}<w:type w:val="nextPage"/>{_page(across)}{_margins(across)}</w:sectPr>'
 
 
-def _links(part):
+def _links(part: Part) -> Callable[[str], str]:
     """One relationship per address, made when first needed."""
     known: dict[str, str] = {}
 
@@ -246,14 +250,14 @@ def _links(part):
     return identifier
 
 
-def _fill(element, xml: str) -> None:
+def _fill(element: BaseOxmlElement, xml: str) -> None:
     """Put the children of the given XML in the place of those the element had."""
     for child in list(element):
         element.remove(child)
     element.extend(list(parse_xml(xml)))
 
 
-def _settings(document, paper: Paper) -> None:
+def _settings(document: WordDocument, paper: Paper) -> None:
     """Ask Word to bring page numbers of the contents up to date when it opens the paper."""
     settings = document.settings.element
     code = WORD_LANGUAGE[paper.language]
@@ -263,7 +267,7 @@ def _settings(document, paper: Paper) -> None:
         old.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", code)
 
 
-def _properties(document, paper: Paper, made_at: dt.datetime) -> None:
+def _properties(document: WordDocument, paper: Paper, made_at: dt.datetime) -> None:
     properties = document.core_properties
     properties.title, properties.author = printable(paper.title)[:255], printable(paper.author)[:255]
     properties.subject, properties.keywords = printable(paper.subject)[:255], printable(paper.keywords)[:255]

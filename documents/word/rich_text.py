@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from lxml import html as parser
+from lxml.html import HtmlElement
 
 from documents.records.printable import printable
 from documents.word.blocks import Block, Column, Heading, ListItem, Paragraph, Run, Table
@@ -22,7 +23,7 @@ def blocks_of(html: str, level: int = 3) -> list[Block]:
     return list(_blocks(parser.fragment_fromstring(html, create_parent="div"), level, count(1)))
 
 
-def _blocks(parent, level: int, lists) -> Iterator[Block]:
+def _blocks(parent: HtmlElement, level: int, lists: Iterator[int]) -> Iterator[Block]:
     loose: list[Run] = _own_text(parent.text)
     for child in parent:
         if child.tag in INLINE or child.tag in ("a", "br", "span"):
@@ -35,7 +36,7 @@ def _blocks(parent, level: int, lists) -> Iterator[Block]:
     yield from _paragraph(loose)
 
 
-def _block(node, level: int, lists) -> Iterator[Block]:
+def _block(node: HtmlElement, level: int, lists: Iterator[int]) -> Iterator[Block]:
     if node.tag in ("h3", "h4"):
         yield Heading(_plain(node), min(level + (node.tag == "h4"), 4), numbered=False)
     elif node.tag in ("ul", "ol"):
@@ -46,7 +47,7 @@ def _block(node, level: int, lists) -> Iterator[Block]:
         yield from _blocks(node, level, lists)
 
 
-def _items(node, depth: int, lists) -> Iterator[Block]:
+def _items(node: HtmlElement, depth: int, lists: Iterator[int]) -> Iterator[Block]:
     number = next(lists)
     for item in node.iterchildren("li"):
         runs = _own_text(item.text)
@@ -59,7 +60,7 @@ def _items(node, depth: int, lists) -> Iterator[Block]:
             yield from _items(inner, depth + 1, lists)
 
 
-def _table(node) -> Iterator[Block]:
+def _table(node: HtmlElement) -> Iterator[Block]:
     rows = [[_trimmed(_runs(cell)) for cell in row.iterchildren("td", "th")] for row in node.iter("tr")]
     width = max((len(row) for row in rows), default=0)
     if width:
@@ -72,7 +73,7 @@ def _paragraph(runs: list[Run]) -> Iterator[Block]:
         yield Paragraph(trimmed)
 
 
-def _runs(node, bold: bool = False, italic: bool = False, link: str = "") -> list[Run]:
+def _runs(node: HtmlElement, bold: bool = False, italic: bool = False, link: str = "") -> list[Run]:
     if not isinstance(node.tag, str):
         return []
     if node.tag == "br":
@@ -91,7 +92,7 @@ def _own_text(text: str | None, bold: bool = False, italic: bool = False, link: 
     return [Run(BLANKS.sub(" ", text), bold, italic, link)] if text else []
 
 
-def _plain(node) -> str:
+def _plain(node: HtmlElement) -> str:
     return BLANKS.sub(" ", node.text_content()).strip()
 
 

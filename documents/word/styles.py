@@ -21,7 +21,7 @@ MARGIN = {False: (1247, 1248), True: (1190, 1190)}
 
 def _style(
     name: str, spec: str, *, run: str = "", paragraph: str = "", based_on: str = "Normal", kind: str = "paragraph"
-):
+) -> str:
     """One style: its identifier is the name without blanks; `spec` holds what comes between name and properties."""
     base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     default = ' w:default="1"' if name == "Normal" else ""

@@ -29,7 +29,7 @@ class SendForm(DueForm):
     )
     note = TextField(label=_("Message"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, application: Application, **kwargs: Any):
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["partners"].queryset = partners_of(application)  # type: ignore[attr-defined]
 

@@ -1,5 +1,7 @@
 """Which mails go to a partner with, and about, its workbook? In its language, from the association, by the worker."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -48,7 +50,7 @@ def _mail(
     to: str,
     subject: str,
     sentences: list[str],
-    items,
+    items: Sequence[str],
     note: str,
     language: str,
 ) -> EmailMultiAlternatives:

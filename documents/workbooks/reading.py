@@ -133,7 +133,9 @@ def read(
 class _Reader:
     """Goes through the sheets and gathers what it finds."""
 
-    def __init__(self, found: Mapping, budget: Budget, pack: RulePack, packages: set[int], answers: Mapping[str, str]):
+    def __init__(
+        self, found: Mapping, budget: Budget, pack: RulePack, packages: set[int], answers: Mapping[str, str]
+    ) -> None:
         self.found, self.budget, self.pack, self.packages, self.answers = found, budget, pack, packages, answers
         self.partners: list[PartnerReading] = []
         self.faults: list[Fault] = []
@@ -154,7 +156,7 @@ class _Reader:
             if key.startswith(("rate:", "fund:")) and (value := self._share(here, partner, row, key, cell)) is not None
         }
         rates = {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("rate:")}
-        found = {
+        found: dict[str, Any] = {
             "rows": tuple(row for row in rows if row),
             "rates": rates,
             "funds": {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("fund:")},

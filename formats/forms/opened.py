@@ -24,7 +24,7 @@ class Opened(forms.Form):
 
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=24)
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.remember(self.stored_now())
 

@@ -26,7 +26,7 @@ class ColumnsForm(forms.Form):
 
     def __init__(
         self, *args: Any, layout: Mapping[str, Any], known: Iterable[Field], needed: Iterable[str] = (), **kwargs: Any
-    ):
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.layout, self.needed = layout, list(needed)
         self.known = {item.name: item for item in known}
@@ -128,7 +128,7 @@ class AgainForm(forms.Form):
     sheet = forms.ChoiceField(label=gettext_lazy("Sheet"), required=False)
     head = CountField(label=gettext_lazy("Headings stand in line"), min_value=1, max_value=1000, required=False)
 
-    def __init__(self, data: Any = None, *, layout: Mapping[str, Any]):
+    def __init__(self, data: Any = None, *, layout: Mapping[str, Any]) -> None:
         start = {"encoding": layout["encoding"], "sheet": layout["sheet"], "head": layout["plan"]["head"] + 1}
         super().__init__(data, initial=start)
         encoding, sheet = self.fields["encoding"], self.fields["sheet"]

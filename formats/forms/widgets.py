@@ -125,7 +125,7 @@ class CountInput(AskingInput):
 
 
 class DayInput(AskingInput):
-    def __init__(self, attrs: dict | None = None):
+    def __init__(self, attrs: dict | None = None) -> None:
         super().__init__({"autocomplete": "off", "data-day": "", **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:

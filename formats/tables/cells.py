@@ -56,7 +56,7 @@ def zone_in(text: str) -> dt.tzinfo | None:
 class Row:
     """A row of a table, read by its plan; `faults` grows with what cannot be used."""
 
-    def __init__(self, number: int, cells: list[Cell], headings: list[Cell], plan: Plan):
+    def __init__(self, number: int, cells: list[Cell], headings: list[Cell], plan: Plan) -> None:
         self.number = number
         self.plan = plan
         self.raw = cells

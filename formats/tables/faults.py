@@ -16,5 +16,5 @@ class Fault:
     value: str
     sentence: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.column}: {self.sentence}" if self.column else self.sentence

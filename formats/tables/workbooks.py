@@ -7,6 +7,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -87,7 +88,7 @@ def damaged() -> str:
     return _("This workbook cannot be read. Please save it again as XLSX, or as CSV UTF-8.")
 
 
-def read_all(file, limit: int = LARGEST) -> bytes:
+def read_all(file: BinaryIO, limit: int = LARGEST) -> bytes:
     """The bytes of the file, if it is not too large."""
     file.seek(0)
     data: bytes = file.read(limit + 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from formats.tables.table import Cell, is_filled
 
@@ -45,7 +46,7 @@ def with_errors(headings: list[Cell], rows: Iterable[tuple[list[Cell], str]], *,
     return file.getvalue()
 
 
-def put(page, row: int, at: int, cell: Cell, days: dict) -> None:
+def put(page: Worksheet, row: int, at: int, cell: Cell, days: dict) -> None:
     """One cell as what it is; a text never becomes a formula."""
     if isinstance(cell, Decimal):
         page.write_number(row, at, float(cell))  # a cell of Excel is one; it came from such a cell

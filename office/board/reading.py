@@ -14,6 +14,7 @@ from applications.pipeline.frames import STAGES
 from applications.pipeline.graph import BEFORE_HOLD, edges_from
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import MISSABLE, STAGE_OF, STATES_OF, ResolutionState, Stage, State
+from organisations.models import User
 
 CARDS_OF_A_STATE = 8
 UNDECIDED = [ResolutionState.NEEDED, ResolutionState.ON_AGENDA, ResolutionState.IN_PRINCIPLE]
@@ -59,7 +60,7 @@ class Column:
         return sorted(found.items())
 
 
-def board(applications: QuerySet, user) -> tuple[list[Column], int]:
+def board(applications: QuerySet, user: User) -> tuple[list[Column], int]:
     """The five columns with their cards, and how many have ended: two queries whatever their number."""
     groups = tally(applications)
     for card in nearest(applications, groups.values()):
@@ -110,7 +111,7 @@ def with_holds(applications: QuerySet) -> QuerySet:
     )
 
 
-def hold_of(application) -> str:
+def hold_of(application: Application) -> str:
     """The most pressing hold of a card in a few words, or nothing."""
     state = application.state
     if state in MISSABLE and application.deadline_at and application.deadline_at < timezone.now():
@@ -126,7 +127,7 @@ def hold_of(application) -> str:
     return ""
 
 
-def label_moves(cards: list[Application], user) -> None:
+def label_moves(cards: list[Application], user: User) -> None:
     """Write on every card the steps that this reader may take by role, as `step:stage`; the guards ask later."""
     known: dict[tuple, str] = {}
     for card in cards:

@@ -1,15 +1,18 @@
 """Where does every application of the office stand? The board and the table of the pipeline."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from applications.models import Application
+from applications.pipeline.models.visibility import ApplicationQuerySet
 from applications.pipeline.queries import steps_for
 from applications.pipeline.states import Step
 from office.board.reading import board, stage_after, sums_of
 from office.table.columns import COLUMNS, columns_for, order_of
 from office.table.filters import Wanted, choices_for
 from office.table.paging import cut
+from organisations.members.requests import SignedInRequest
 
 ROWS = 40
 SHOWN = [
@@ -20,14 +23,14 @@ SHOWN = [
 ]  # fmt: skip
 
 
-def found_by(request):
+def found_by(request: SignedInRequest) -> tuple[Wanted, ApplicationQuerySet]:
     """What the address asks for, and the visible applications that answer it."""
     wanted = Wanted.read(request.GET)
     return wanted, Application.objects.visible_to(request.user).filter(wanted.condition(request.user))
 
 
 @require_safe
-def show_board(request):
+def show_board(request: SignedInRequest) -> HttpResponse:
     """Columns by stage; a card moves by its link, or by dragging."""
     wanted, applications = found_by(request)
     columns, ended = board(applications, request.user)
@@ -41,7 +44,7 @@ def show_board(request):
 
 
 @require_safe
-def show_table(request):
+def show_table(request: SignedInRequest) -> HttpResponse:
     """The same applications as rows, sorted as asked, with sums per currency."""
     wanted, applications = found_by(request)
     sort = request.GET.get("sort", "")
@@ -58,7 +61,7 @@ def show_table(request):
 
 
 @require_safe
-def move(request, reference):
+def move(request: SignedInRequest, reference: str) -> HttpResponse:
     """The steps that lead on from here, to one stage if it is named; one step leads to the page that asks once more."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     step, stage = request.GET.get("step", ""), request.GET.get("stage", "")

@@ -13,7 +13,7 @@ from applications.models import Application, ToDo
 from applications.pipeline.states import STATES_OF, RequestState, Stage, State
 from desk.models import SupportRequest
 from office.table.paging import Few, few, in_order
-from organisations.models import Role
+from organisations.models import Role, User
 
 AT_MOST = 10
 A_WEEK = dt.timedelta(days=7)
@@ -44,17 +44,17 @@ class Day:
         return not (self.overdue or self.today or self.week)
 
     @property
-    def next(self):
+    def next(self) -> ToDo | None:
         """What comes first after this week."""
         return self.later.rows[0] if self.later else None
 
 
-def day_of(user, now: dt.datetime) -> Day:
+def day_of(user: User, now: dt.datetime) -> Day:
     """The reader's open to-dos, without those put off to another day: a query for each group."""
     return Day(**{due.value: few(todos_of(user, due, now), AT_MOST) for due in Due if due != Due.OTHERS})
 
 
-def todos_of(user, due: Due, now: dt.datetime) -> QuerySet:
+def todos_of(user: User, due: Due, now: dt.datetime) -> QuerySet:
     """The open to-dos of a group, the nearest first: the reader's own, or what others owe to the reader.
 
     One's own to-dos are visible to oneself in any case; so nothing is asked about their applications.
@@ -82,32 +82,32 @@ def _begin(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
-def waiting_on_others(user) -> QuerySet:
+def waiting_on_others(user: User) -> QuerySet:
     """What others have to do for the applications that the reader leads."""
     led = Application.objects.visible_to(user).filter(lead_officer=user).order_by()
     todos = ToDo.objects.open().filter(application__in=led).exclude(assigned_to=user)
     return in_order(todos.select_related("application", "assigned_to"), "due_at")
 
 
-def led_by(user) -> Few:
+def led_by(user: User) -> Few:
     """The applications that the reader leads and that are not over, the nearest deadline first."""
     mine = Application.objects.visible_to(user).filter(lead_officer=user, state__in=OPEN_STATES)
     return few(in_order(mine.select_related("lead_organisation"), "deadline_at"), AT_MOST)
 
 
-def seen_by_guest(user) -> Few:
+def seen_by_guest(user: User) -> Few:
     """The applications of a municipality, or those that a guest may read."""
     seen = Application.objects.visible_to(user).select_related("lead_organisation", "lead_officer")
     return few(in_order(seen, "deadline_at"), 2 * AT_MOST)
 
 
-def new_requests(user) -> Few:
+def new_requests(user: User) -> Few:
     """What municipalities ask and nobody has taken yet, the oldest first."""
     new = SupportRequest.objects.visible_to(user).filter(state=RequestState.NEW)
     return few(new.select_related("municipality").order_by("created_at", "pk"), AT_MOST)
 
 
-def decisions_of(user) -> list[tuple[State, Few]]:
+def decisions_of(user: User) -> list[tuple[State, Few]]:
     """What waits for the decision of the reader as head of unit, by the kind of decision, or nothing."""
     headed = [grant.association_id for grant in user.grants if grant.role == Role.HEAD]
     if not headed:

@@ -1,18 +1,19 @@
 """What does this reader have to do today, and what waits for others?"""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from office.day import reading as days
 from office.table.paging import cut, few
+from organisations.members.requests import SignedInRequest
 
 ROWS = 50
 
 
 @require_safe
-def my_day(request):
+def my_day(request: SignedInRequest) -> HttpResponse:
     """The first page after signing in: for staff their day, for a municipality its applications."""
     user, now = request.user, timezone.now()
     context = {"today": timezone.localdate(now), "day": days.day_of(user, now)}
@@ -28,7 +29,7 @@ def my_day(request):
 
 
 @require_safe
-def todos(request, due):
+def todos(request: SignedInRequest, due: str) -> HttpResponse:
     """One group of the day in full, page by page."""
     if due not in days.Due.values:
         raise Http404

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +14,11 @@ from applications.pipeline.states import Stage
 from applications.plan.drawings import Slice, funnel
 from office.portfolio import reading as portfolio
 from office.table.filters import Wanted, choices_for
+from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def management(request):
+def management(request: SignedInRequest) -> HttpResponse:
     """Five numbers, the funnel, what is due, who carries what, and what changed this week."""
     user, now = request.user, timezone.now()
     if not (user.is_superuser or user.association_ids):
@@ -46,7 +47,7 @@ def management(request):
     return render(request, "office/portfolio/management.html", context)
 
 
-def funnel_of(stages: list[dict]):
+def funnel_of(stages: list[dict]) -> str:
     """The five stages as a picture."""
     slices = [
         Slice(row["stage"].value, str(row["stage"].label), row["count"], portfolio.money_words(row["money"]))

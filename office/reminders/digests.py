@@ -17,6 +17,7 @@ from desk.requests.triage import IN_TIME, unanswered
 from formats.output import day_long, moment, zone_name
 from office.reminders.dues import Due, deadlines, led_by, payments, reports, todos
 from office.reminders.models import Rhythm
+from organisations.models import User
 
 MILESTONES = frozenset({30, 14, 7, 3, 1, 0})  # days before, on which a deadline, report or payment is named
 A_WEEK = 7
@@ -48,7 +49,7 @@ def is_named(due: Due, days: int, rhythm: str) -> bool:
     return days == 0 if due.kind == "todo" else days in MILESTONES
 
 
-def when(due: Due, days: int, user) -> str:
+def when(due: Due, days: int, user: User) -> str:
     """The day and the hour in the official zone and in the reader's, and how far it is."""
     language, zone = user.language, user.time_zone
     if due.at is None:
@@ -70,7 +71,7 @@ def distance(days: int) -> str:
     return ngettext("%(days)d day overdue", "%(days)d days overdue", -days) % {"days": -days}
 
 
-def lines_for(user, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> list[Line]:
+def lines_for(user: User, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> list[Line]:
     """What a reminder of that day names, in the active language, the most urgent first."""
     zone = ZoneInfo(user.time_zone)
     morning = dt.datetime.combine(today, dt.time.min, tzinfo=zone)
@@ -84,7 +85,7 @@ def lines_for(user, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> list[Line]
     return sorted(found, key=lambda line: (line.days, line.what))
 
 
-def waiting(user, morning: dt.datetime) -> list[Line]:
+def waiting(user: User, morning: dt.datetime) -> list[Line]:
     """Requests of municipalities that wait for a first answer longer than was promised."""
     end, what = morning + dt.timedelta(days=1), _("A municipality waits for an answer")
     return [
@@ -98,7 +99,7 @@ def waiting(user, morning: dt.datetime) -> list[Line]:
     ]
 
 
-def compose(user, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> tuple[EmailMultiAlternatives | None, int]:
+def compose(user: User, today: dt.date, *, rhythm: str = Rhythm.DAILY) -> tuple[EmailMultiAlternatives | None, int]:
     """The mail in the person's own language, or nothing on a day on which nothing is due; and how much it names."""
     with translation.override(user.language):
         lines = lines_for(user, today, rhythm=rhythm)

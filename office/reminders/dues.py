@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, PaymentState, ReportState
 from calls.models import Call, Deadline
 from organisations.members.models.users import Role
+from organisations.models import User
 
 TO_HAND_IN = (ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK)
 TO_COME = (PaymentState.EXPECTED, PaymentState.REQUESTED)
@@ -44,7 +45,7 @@ def _about(application: Application) -> str:
     return f"{application.acronym}, {application.reference}"
 
 
-def _applications(user):
+def _applications(user: User) -> QuerySet[Application]:
     """Those the user leads; who oversees or belongs to a municipality gets all that they may see."""
     visible = Application.objects.visible_to(user)
     if not any(grant.role in OVERSEERS for grant in user.grants):
@@ -52,12 +53,12 @@ def _applications(user):
     return visible
 
 
-def led_by(user):
+def led_by(user: User) -> QuerySet[Application]:
     """The applications of which the user is the lead officer."""
     return Application.objects.visible_to(user).filter(lead_officer=user)
 
 
-def deadlines(applications, now: dt.datetime) -> list[Due]:
+def deadlines(applications: QuerySet[Application], now: dt.datetime) -> list[Due]:
     """The next deadline of each application that is not submitted yet."""
     found = []
     open_ones = applications.filter(state__in=BEFORE_SUBMISSION, call__isnull=False)
@@ -81,7 +82,7 @@ def deadlines(applications, now: dt.datetime) -> list[Due]:
     return found
 
 
-def todos(user, today: dt.date) -> list[Due]:
+def todos(user: User, today: dt.date) -> list[Due]:
     """The user's open to-dos with a day, without those that were put off."""
     mine = ToDo.objects.filter(assigned_to=user, done_at__isnull=True, due_at__isnull=False)
     mine = mine.filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=today)).select_related("application")
@@ -101,7 +102,7 @@ def todos(user, today: dt.date) -> list[Due]:
     ]
 
 
-def reports(applications) -> list[Due]:
+def reports(applications: QuerySet[Application]) -> list[Due]:
     """The reports that the funder does not have yet."""
     planned = ReportPeriod.objects.filter(application__in=applications, state__in=TO_HAND_IN)
     return [
@@ -117,7 +118,7 @@ def reports(applications) -> list[Due]:
     ]
 
 
-def payments(applications) -> list[Due]:
+def payments(applications: QuerySet[Application]) -> list[Due]:
     """The payments that are expected and have not come."""
     expected = Payment.objects.filter(application__in=applications, state__in=TO_COME, expected_on__isnull=False)
     return [
@@ -133,7 +134,7 @@ def payments(applications) -> list[Due]:
     ]
 
 
-def call_deadlines(user, now: dt.datetime) -> list[Due]:
+def call_deadlines(user: User, now: dt.datetime) -> list[Due]:
     """The deadlines ahead by which somebody new can come in, of the calls that the user sees and did not put aside."""
     calls = Call.objects.visible_to(user).filter(archived=False).not_over(now).not_dismissed_by(user)
     ahead = Deadline.objects.filter(call__in=calls, entry=True, at__gte=now).select_related("call").order_by("at", "pk")
@@ -153,7 +154,7 @@ def call_deadlines(user, now: dt.datetime) -> list[Due]:
     ]
 
 
-def everything(user, now: dt.datetime | None = None, scope: str = FeedScope.OWN) -> list[Due]:
+def everything(user: User, now: dt.datetime | None = None, scope: str = FeedScope.OWN) -> list[Due]:
     """All that a person's calendar shows: one's own, one's office's, or the calls'."""
     now = now or timezone.now()
     if scope == FeedScope.CALLS:

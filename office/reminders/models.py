@@ -1,8 +1,12 @@
 """How often does a person want to be reminded by mail, and on which days did it happen?"""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Anyone
 
 
 class Rhythm(models.TextChoices):
@@ -12,7 +16,7 @@ class Rhythm(models.TextChoices):
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """One's own."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
@@ -30,7 +34,7 @@ class DigestChoice(models.Model):
         verbose_name = _("choice of reminders")
         verbose_name_plural = _("choices of reminders")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_rhythm_display()
 
 
@@ -49,5 +53,5 @@ class Digest(models.Model):
         verbose_name_plural = _("reminders sent")
         constraints = [models.UniqueConstraint(fields=["user", "day"], name="one_digest_a_day")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}: {self.day}"

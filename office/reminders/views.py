@@ -1,7 +1,7 @@
 """Reminders: the private calendar feed, and how often a mail is wanted."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -16,10 +16,11 @@ from office.reminders.dues import everything
 from office.reminders.feeds import calendar
 from office.reminders.forms import ReminderForm
 from office.reminders.models import DigestChoice
+from organisations.members.requests import PageRequest, SignedInRequest
 
 
 @require_safe
-def feed(request: HttpRequest, token: str) -> HttpResponse:
+def feed(request: PageRequest, token: str) -> HttpResponse:
     """The calendar behind a private address; without such an address there is no such page."""
     known = FeedToken.objects.filter(token_hash=hashed(token), revoked_at__isnull=True, user__is_active=True)
     kept = known.select_related("user").first()
@@ -37,7 +38,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-def reminders(request: HttpRequest) -> HttpResponse:
+def reminders(request: SignedInRequest) -> HttpResponse:
     """How often a person is reminded, and the calendar feed."""
     choice = DigestChoice.objects.filter(user=request.user).first() or DigestChoice(user=request.user)
     form = ReminderForm(request.POST if request.method == "POST" else None, instance=choice)
@@ -48,7 +49,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-def _page(request: HttpRequest, form: ReminderForm, new_address: str = "", scope: str = "") -> HttpResponse:
+def _page(request: SignedInRequest, form: ReminderForm, new_address: str = "", scope: str = "") -> HttpResponse:
     current = {kept.scope: kept for kept in FeedToken.objects.filter(user=request.user, revoked_at__isnull=True)}
     offered = FeedScope.choices if request.user.association_ids else FeedScope.choices[:1]
     feeds = [(value, label, current.get(value), new_address if value == scope else "") for value, label in offered]
@@ -57,7 +58,7 @@ def _page(request: HttpRequest, form: ReminderForm, new_address: str = "", scope
     )
 
 
-def _asked(request: HttpRequest) -> str:
+def _asked(request: SignedInRequest) -> str:
     """Which calendar the form speaks of; a municipality has only its own."""
     scope = request.POST.get("scope", FeedScope.OWN)
     return scope if scope in FeedScope.values and request.user.association_ids else FeedScope.OWN
@@ -65,7 +66,7 @@ def _asked(request: HttpRequest) -> str:
 
 @require_POST
 @never_cache
-def new_feed(request: HttpRequest) -> HttpResponse:
+def new_feed(request: SignedInRequest) -> HttpResponse:
     """Make a private address; it is shown once, because only its hash is kept."""
     scope = _asked(request)
     token = deeds.open_feed(request.user, scope)
@@ -75,7 +76,7 @@ def new_feed(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke_feed(request: HttpRequest) -> HttpResponse:
+def revoke_feed(request: SignedInRequest) -> HttpResponse:
     """Let the address stop to work."""
     deeds.close_feed(request.user, _asked(request))
     messages.success(request, _("The address of your calendar does not work any more."))

@@ -1,6 +1,7 @@
 """Where is the application, the call or the municipality with this word in its name?"""
 
 from django.db.models import F
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,13 +11,14 @@ from calls.models import Call
 from calls.searching.words import ranked
 from formats.names import search_key
 from office.table.filters import Wanted
-from organisations.models import Municipality
+from organisations.members.requests import SignedInRequest
+from organisations.models import Municipality, User
 
 AT_MOST = 20
 
 
 @require_safe
-def search(request):
+def search(request: SignedInRequest) -> HttpResponse:
     """Find by folded words: igdir finds Iğdır."""
     wanted = Wanted(text=Wanted.read(request.GET).text)
     context = {"search_text": wanted.text}
@@ -33,7 +35,7 @@ def search(request):
     return render(request, "office/search/search.html", context)
 
 
-def found_calls(user, text: str) -> list[Call]:
+def found_calls(user: User, text: str) -> list[Call]:
     """The calls that are meant, the best first; among equals those that end last."""
     found = ranked(Call.objects.visible_to(user), text).order_by("-rank", F("ends_at").desc(nulls_last=True), "-pk")
     return rows_of(list(found.values_list("pk", flat=True)[:AT_MOST]))

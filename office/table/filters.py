@@ -51,7 +51,7 @@ class Wanted:
         """Whether anything is filtered at all."""
         return self != Wanted()
 
-    def condition(self, user) -> Q:
+    def condition(self, user: User) -> Q:
         """The filters as one condition on applications."""
         wanted = Q()
         if self.officer:
@@ -90,7 +90,7 @@ def applied_for(associations: list[int]) -> QuerySet:
     return Programme.objects.filter(Exists(calls)).order_by("code")
 
 
-def choices_for(user) -> Choices:
+def choices_for(user: User) -> Choices:
     """The people, programmes and associations that can be chosen: three queries."""
     associations = (
         Association.objects.all() if user.is_superuser else Association.objects.filter(pk__in=user.association_ids)

@@ -1,6 +1,7 @@
 """Which rows stand on this page of a long list, and where does the next one begin? By key, never by offset."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -58,7 +59,7 @@ def few(found: QuerySet, at_most: int) -> Few:
     return Few(rows[:at_most], len(rows) if len(rows) <= at_most else found.count())
 
 
-def _behind(field: str, value, key: int | None, *, falling: bool) -> Q:
+def _behind(field: str, value: Any, key: int | None, *, falling: bool) -> Q:
     """What comes later in the order."""
     if value is None:
         return Q(**{f"{field}__isnull": True, "pk__lt": key})

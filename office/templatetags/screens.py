@@ -37,7 +37,7 @@ NEAR = dt.timedelta(days=21)
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context) -> dict:
+def navigation(context: template.Context) -> dict:
     """The words of the rail for this reader, the one of the current page marked."""
     request = context.get("request")
     user = context.get("user")

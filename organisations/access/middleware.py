@@ -1,7 +1,11 @@
 """Which addresses may somebody see who has not signed in? Only those of the list; everything else is closed."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -47,7 +51,13 @@ class ClosedByDefault(LoginRequiredMiddleware):
     The list alone opens a view: `login_not_required`, which packages set on their views, opens nothing here.
     """
 
-    def process_view(self, request, view_func, view_args, view_kwargs):  # noqa: ARG002  (Django's signature)
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable,
+        view_args: tuple,  # noqa: ARG002  (Django's signature)
+        view_kwargs: dict[str, Any],  # noqa: ARG002  (Django's signature)
+    ) -> HttpResponse | None:
         """Let the reader pass, or answer in the view's place."""
         if request.user.is_authenticated or request.resolver_match.view_name in PUBLIC_VIEWS:
             return None

@@ -1,9 +1,10 @@
 """Which entries of the directory may be the same? Those of one code, PIC or tax number, or of one name and place."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -73,7 +74,7 @@ def alike(entries: list[dict]) -> Iterator[tuple[dict, dict, str]]:
                 )
 
 
-def grouped(entries: list[dict], mark) -> list[list[dict]]:
+def grouped(entries: list[dict], mark: Callable[[Any], Any]) -> list[list[dict]]:
     """The entries of one country that share a mark."""
     groups: defaultdict[Hashable, list[dict]] = defaultdict(list)
     for entry in entries:

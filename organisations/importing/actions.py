@@ -21,6 +21,7 @@ from organisations.importing import lists
 from organisations.importing.changes import OWN_FIELDS, Change, parent_of
 from organisations.importing.models import DirectoryImport, ImportState
 from organisations.importing.rows import Listing
+from organisations.members.models.users import User
 from organisations.members.rules import may_keep_directory
 
 BATCH = 500
@@ -28,7 +29,7 @@ MOST_SHOWN, MOST_REMARKS = 200, 500
 ORDER = {"updated": 0, "created": 1, "unchanged": 2}
 
 
-def allow(run: DirectoryImport, by) -> None:
+def allow(run: DirectoryImport, by: User) -> None:
     """Refuse whoever may not write in the directory of the association."""
     if not may_keep_directory(by, run.association):
         raise PermissionDenied
@@ -56,7 +57,9 @@ def lay_open(run: DirectoryImport, file: BinaryIO) -> DirectoryImport:
 
 
 @transaction.atomic
-def choose(run: DirectoryImport, *, by, plan: Plan, kind: str, source: str, as_of) -> DirectoryImport:
+def choose(
+    run: DirectoryImport, *, by: User, plan: Plan, kind: str, source: str, as_of: dt.date | None
+) -> DirectoryImport:
     """Keep how the list is to be read, and remember its columns for the next one."""
     allow(run, by)
     headings = {column["at"]: column["heading"] for column in run.preview["layout"]["columns"]}
@@ -78,7 +81,7 @@ def choose(run: DirectoryImport, *, by, plan: Plan, kind: str, source: str, as_o
 
 
 @transaction.atomic
-def open_again(run: DirectoryImport, *, by, chosen: dict) -> DirectoryImport:
+def open_again(run: DirectoryImport, *, by: User, chosen: dict) -> DirectoryImport:
     """Have the file opened once more, in another alphabet, on another sheet or from another line."""
     allow(run, by)
     run.preview = {"again": chosen}
@@ -178,7 +181,9 @@ def insert_own_part(towns: list[Municipality]) -> None:
         base._insert(towns, fields=own, using=router.db_for_write(Municipality))  # noqa: SLF001
 
 
-def import_run(run: DirectoryImport, file: BinaryIO, *, preview: bool, progress=silent) -> DirectoryImport:
+def import_run(
+    run: DirectoryImport, file: BinaryIO, *, preview: bool, progress: Callable[[int, int], None] = silent
+) -> DirectoryImport:
     """Read the file of a run as somebody has said it is to be read."""
     chosen = run.preview["chosen"]
     as_of = dt.date.fromisoformat(chosen["as_of"]) if chosen["as_of"] else None

@@ -1,6 +1,10 @@
 """What does a person say about a list of municipalities, beside what its columns are?"""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from formats.forms.fields import DateField, TextField
@@ -19,14 +23,14 @@ class ListForm(forms.Form):
         label=_("File"), max_length=255, help_text=_("CSV or XLSX; the first line names the columns.")
     )
 
-    def __init__(self, *args, associations, **kwargs):
+    def __init__(self, *args: Any, associations: Sequence[Association], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["association"]
         field.queryset = associations
         if len(associations) == 1:
             field.initial, field.widget = associations[0], forms.HiddenInput()
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         """A file that can still be read as a table."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
@@ -50,11 +54,11 @@ class ListColumnsForm(ColumnsForm):
         help_text=_("Only with a day does the list replace a population that is here already."),
     )
 
-    def __init__(self, *args, layout, **kwargs):
+    def __init__(self, *args: Any, layout: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, layout=layout, known=FIELDS, needed=NEEDED, **kwargs)
         self.fields["kind"].choices = [("", _("not stated")), *MunicipalityType.choices]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """A list of provinces with their regions needs no names."""
         taken = {value for name, value in self.cleaned_data.items() if name.startswith("column_")}
         if "name" not in taken and {*NEEDED_OF_REGIONS} <= taken:

@@ -11,7 +11,7 @@ from organisations.importing.rows import Place
 class Known:
     """The entries that are there, found as a list names them; each is given away once."""
 
-    def __init__(self, towns: Iterable[Municipality], places: Iterable[Place]):
+    def __init__(self, towns: Iterable[Municipality], places: Iterable[Place]) -> None:
         self.by_code: dict[tuple[str, str], Municipality] = {}
         self.by_name: defaultdict[tuple[str, str], list[Municipality]] = defaultdict(list)
         self.taken: set[int] = set()

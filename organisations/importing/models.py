@@ -47,5 +47,5 @@ class DirectoryImport(models.Model):
         verbose_name_plural = _("imports of municipalities")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name or str(self.pk)

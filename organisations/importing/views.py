@@ -2,8 +2,9 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,10 +14,13 @@ from formats.tables.table import typed
 from formats.tables.writing import CONTENT_TYPE, with_errors
 from jobs.actions import enqueue
 from jobs.models import Job
+from organisations.directory.models.directory import Association
 from organisations.importing import actions as imports
 from organisations.importing.forms import ListColumnsForm, ListForm
 from organisations.importing.models import DirectoryImport, ImportState
+from organisations.members.models.users import User
 from organisations.members.queries import kept_by
+from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
 TASK = "organisations.tasks.read_list"
@@ -24,7 +28,7 @@ WITHIN = 600
 OPEN = (ImportState.COLUMNS, ImportState.PREVIEW)
 
 
-def bring(request: HttpRequest) -> HttpResponse:
+def bring(request: SignedInRequest) -> HttpResponse:
     """The place to lay a list, and the lists that were brought."""
     if not may_keep_directory(request.user):
         raise PermissionDenied
@@ -39,14 +43,14 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def take(*, by, association, file) -> DirectoryImport:
+def take(*, by: User, association: Association, file: UploadedFile) -> DirectoryImport:
     """Keep the file under a random name, and have the worker look at it."""
     run = DirectoryImport.objects.create(by=by, association=association, file=file, file_name=file.name[:255])
     queue(run, by=by, confirmed=False)
     return run
 
 
-def queue(run: DirectoryImport, *, by, confirmed: bool) -> bool:
+def queue(run: DirectoryImport, *, by: User, confirmed: bool) -> bool:
     """Have the worker read the list; one list at a time is written into a directory, so it may have to wait."""
     title = f"{_('Municipalities')}: {run.file_name}"
     key = f"directory:{run.association_id}" if confirmed else f"directory:import:{run.pk}"
@@ -57,7 +61,7 @@ def queue(run: DirectoryImport, *, by, confirmed: bool) -> bool:
     return True
 
 
-def run_to_keep(request: HttpRequest, pk: int) -> DirectoryImport:
+def run_to_keep(request: SignedInRequest, pk: int) -> DirectoryImport:
     """The run, for somebody who may write in the directory of its association."""
     runs = DirectoryImport.objects.visible_to(request.user).select_related("association", "by")
     run = get_object_or_404(runs, pk=pk)
@@ -66,7 +70,7 @@ def run_to_keep(request: HttpRequest, pk: int) -> DirectoryImport:
     return run
 
 
-def import_page(request: HttpRequest, pk: int) -> HttpResponse:
+def import_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """What came of a list, or what would come of it."""
     run = run_to_keep(request, pk)
     if run.state == ImportState.COLUMNS:
@@ -86,7 +90,7 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/importing/import.html", context)
 
 
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: SignedInRequest, pk: int) -> HttpResponse:
     """What each column of the list is taken for, and where its figures come from."""
     run = run_to_keep(request, pk)
     layout = run.preview.get("layout")
@@ -103,7 +107,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def open_again(request: HttpRequest, pk: int) -> HttpResponse:
+def open_again(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open the file once more: in another alphabet, on another sheet, from another line of headings."""
     run = run_to_keep(request, pk)
     layout = run.preview.get("layout")
@@ -114,7 +118,7 @@ def open_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("organisations:import", pk)
 
 
-def left_out(request: HttpRequest, pk: int) -> HttpResponse:
+def left_out(request: SignedInRequest, pk: int) -> HttpResponse:
     """The rows that cannot be used, as a workbook with what is wrong in its last column."""
     kept = run_to_keep(request, pk).preview.get("left_out") or {}
     if not kept.get("rows"):
@@ -126,7 +130,7 @@ def left_out(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """The preview is right: write the list into the directory."""
     run = run_to_keep(request, pk)
     if run.state == ImportState.PREVIEW and not queue(run, by=request.user, confirmed=True):

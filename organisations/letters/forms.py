@@ -20,7 +20,8 @@ class TextForm(LetterForm):
 
     def clean(self) -> dict:
         """Every name in braces stands for something."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         for name in ("subject", "body"):
             if unknown := unknown_in(given.get(name, "")):
                 self.add_error(name, _("These names in braces stand for nothing: %s") % ", ".join(unknown)[:80])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
 
 from formats.cleaning import clean_text
 from formats.names import search_key
@@ -30,7 +31,7 @@ class Wanted:
     all: bool = False
 
     @classmethod
-    def read(cls, sent) -> "Wanted":
+    def read(cls, sent: QueryDict) -> "Wanted":
         """What was understood; the rest counts as not asked for."""
         state = sent.get("state", "")
         numbers = (text for text in sent.getlist("m") if text.isascii() and text.isdecimal() and len(text) < 19)

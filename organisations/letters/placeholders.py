@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from organisations.directory.models.directory import Organisation
+
 PLACE = re.compile(r"\{([^{}\n]{0,40})\}")
 KNOWN = {
     "municipality": _("the name of the municipality"),
@@ -25,7 +27,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return PLACE.sub(lambda place: str(values.get(place[1], "")) if place[1] in KNOWN else place[0], text)
 
 
-def values_of(organisation, facts: Mapping[str, str]) -> dict[str, str]:
+def values_of(organisation: Organisation, facts: Mapping[str, str]) -> dict[str, str]:
     """What stands for each name in a letter to this organisation."""
     return {
         "municipality": organisation.name,

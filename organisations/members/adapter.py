@@ -7,6 +7,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from organisations.members.models.users import User
+
 WAYS = {
     "reauthenticate": _("Use your password"),
     "mfa_reauthenticate": _("Use your authenticator app or a recovery code"),
@@ -37,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody signs up: an invitation makes the user."""
         return False
 
-    def get_reauthentication_methods(self, user) -> list[dict]:
+    def get_reauthentication_methods(self, user: User) -> list[dict]:
         """The ways to show once more that it is you, in our words."""
         return [{**way, "description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
 
@@ -10,7 +11,7 @@ from django.utils import timezone, translation
 class ReadersLanguage(LocaleMiddleware):
     """Speaks the signed-in user's language in the user's time zone; guests choose by `?lang=`, cookie or browser."""
 
-    def process_request(self, request):
+    def process_request(self, request: HttpRequest) -> None:
         """Find the language and the zone before the view runs."""
         chosen = request.GET.get("lang")
         if request.user.is_authenticated:
@@ -22,7 +23,7 @@ class ReadersLanguage(LocaleMiddleware):
             timezone.deactivate()
         request.LANGUAGE_CODE = translation.get_language()
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Remember the language that a guest chose in the address."""
         chosen = request.GET.get("lang")
         if chosen in dict(settings.LANGUAGES) and not request.user.is_authenticated:
@@ -31,7 +32,7 @@ class ReadersLanguage(LocaleMiddleware):
         return super().process_response(request, response)
 
 
-def remember(response, language: str) -> None:
+def remember(response: HttpResponseBase, language: str) -> None:
     """Keep the language in the cookie that Django reads."""
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from formats.output import number
 from organisations.directory.councils import meeting_days
-from organisations.directory.models.directory import MunicipalityType, Organisation
+from organisations.directory.models.directory import Municipality, MunicipalityType, Organisation
 from organisations.directory.models.merges import Merge
 from organisations.importing.changes import words_of
 from organisations.members.queries import administered_by, peopled_by
@@ -26,7 +26,7 @@ def whole(value: int | None) -> str:
 
 
 @register.simple_tag
-def council_days(municipality) -> list[dt.date]:
+def council_days(municipality: Municipality) -> list[dt.date]:
     """The next days on which the council sits, as far as they are known."""
     today = timezone.localdate()
     return meeting_days(municipality, today, today + COUNCILS_AHEAD)[:3]
@@ -59,7 +59,7 @@ def merges_into(entry: Organisation) -> list[Merge]:
 
 
 @register.simple_tag(takes_context=True)
-def settings_tabs(context) -> list[dict]:
+def settings_tabs(context: template.Context) -> list[dict]:
     """One's own settings, and for heads and administrators those of their associations."""
     request = context["request"]
     pages = [(_("My settings"), reverse("organisations:own_settings"))]
@@ -82,7 +82,7 @@ def settings_tabs(context) -> list[dict]:
 
 
 @register.simple_tag(takes_context=True)
-def directory_tabs(context) -> list[dict]:
+def directory_tabs(context: template.Context) -> list[dict]:
     """The lists of the directory and the outbox, for those who see more than their own municipality."""
     request = context["request"]
     if not (request.user.association_ids or request.user.is_superuser):

@@ -4,13 +4,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from formats.cleaning import clean_html
+from organisations.models import User
 from training.materials.models.materials import Helpful, Material
 from training.materials.models.texts import MaterialText
 from training.materials.rules import may_edit
 
 
 @transaction.atomic
-def save_material(material: Material, *, texts: list[MaterialText], removed: list[MaterialText], by) -> Material:
+def save_material(material: Material, *, texts: list[MaterialText], removed: list[MaterialText], by: User) -> Material:
     """Keep a material with its texts, and take away the texts that were removed; bodies are cleaned on the way in."""
     if not may_edit(by, material):
         raise PermissionDenied
@@ -26,7 +27,7 @@ def save_material(material: Material, *, texts: list[MaterialText], removed: lis
     return material
 
 
-def answer(material: Material, *, helped: bool, by) -> Helpful:
+def answer(material: Material, *, helped: bool, by: User) -> Helpful:
     """Keep the reader's answer; a second one replaces the first."""
     kept, _created = Helpful.objects.update_or_create(material=material, user=by, defaults={"helped": helped})
     return kept

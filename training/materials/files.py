@@ -1,6 +1,7 @@
 """Which files may a material carry, and under which name are they kept?"""
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from formats.files import ending
@@ -25,7 +26,7 @@ MATERIALS = {  # the ending, and the first bytes that such a file has
 TYPES = {".vtt": "text/vtt", ".mp4": "video/mp4", ".webm": "video/webm", ".pdf": "application/pdf"}
 
 
-def _validate(upload, allowed: dict[str, bytes]) -> None:
+def _validate(upload: UploadedFile, allowed: dict[str, bytes]) -> None:
     suffix = ending(upload.name)
     if suffix not in allowed:
         raise ValidationError(
@@ -44,11 +45,11 @@ def _validate(upload, allowed: dict[str, bytes]) -> None:
         )
 
 
-def validate_material(upload) -> None:
+def validate_material(upload: UploadedFile) -> None:
     """Refuse endings that are not listed, files that are too large, and content that is not what the ending says."""
     _validate(upload, MATERIALS)
 
 
-def validate_captions(upload) -> None:
+def validate_captions(upload: UploadedFile) -> None:
     """Refuse what is not a file of subtitles."""
     _validate(upload, CAPTIONS)

@@ -1,8 +1,12 @@
 """What does a trainer fill in: a material, its text in each language, and where it belongs?"""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.forms import inlineformset_factory
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
 
@@ -10,7 +14,7 @@ from applications.texts.forms import TOOLS, as_html
 from calls.models import Call
 from formats.forms.fields import CountField
 from formats.names import search_key
-from organisations.models import Association
+from organisations.models import Association, User
 from training.materials.models.links import MaterialLink
 from training.materials.models.materials import Material, MaterialKind
 from training.materials.models.texts import MaterialText
@@ -26,7 +30,7 @@ class MaterialForm(forms.ModelForm):
         fields = ["kind", "level", "minutes", "association", "is_published"]
         field_classes = {"minutes": CountField}
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = [grant.association_id for grant in user.grants if grant.role in EDITORS]
         choices = Association.objects.all() if user.is_superuser else Association.objects.filter(pk__in=own)
@@ -48,7 +52,7 @@ class TextForm(forms.ModelForm):
             "transcript": forms.Textarea(attrs={"rows": 8}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
         for field in self.fields.values():
@@ -58,16 +62,17 @@ class TextForm(forms.ModelForm):
     def language_name(self) -> str:
         return dict(settings.LANGUAGES)[self.instance.language]
 
-    def clean_body_html(self):
+    def clean_body_html(self) -> str:
         return as_html(self.cleaned_data["body_html"])
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("title") and any(cleaned.get(name) for name in CONTENT):
             self.add_error("title", _("Give this language a title, or clear its other fields."))
         return cleaned
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         if self.cleaned_data.get("title") or self.errors:
             super()._post_clean()
 
@@ -92,20 +97,21 @@ class LinkForm(forms.ModelForm):
         model = MaterialLink
         fields = ["place", "stage", "state", "programme", "section_code", "finding_code"]
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["call_code"].initial = self.instance.call.code if self.instance.call_id else ""
 
-    def clean_call_code(self):
+    def clean_call_code(self) -> str:
         code = self.cleaned_data["call_code"].strip()
         self.instance.call = Call.objects.visible_to(self.user).filter(code__iexact=code).first() if code else None
         if code and self.instance.call is None:
             raise forms.ValidationError(_("No call has this code. Copy it from the page of the call."))
         return code
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if self.has_changed() and not any(cleaned.values()) and not self.errors:
             raise forms.ValidationError(_("Choose at least one place, or delete this row."))
         return cleaned
@@ -124,7 +130,9 @@ def free_code(title: str) -> str:
 class Sheet:
     """The whole page of a material: its facts, three languages side by side, and its places."""
 
-    def __init__(self, material: Material, *, user, data=None, files=None):
+    def __init__(
+        self, material: Material, *, user: User, data: QueryDict | None = None, files: MultiValueDict | None = None
+    ) -> None:
         known = {text.language: text for text in material.texts.all()} if material.pk else {}
         self.material = material
         self.facts = MaterialForm(data, instance=material, user=user)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from organisations.models import User
 from training.materials.models.links import MaterialLink
 from training.materials.models.materials import Material
 from training.materials.models.texts import MaterialText
@@ -57,7 +58,7 @@ def light_texts() -> Prefetch:
     return Prefetch("texts", MaterialText.objects.defer("body_html", "transcript"))
 
 
-def library(user, *, language: str, stage: str = "", kind: str = "", spoken: str = "") -> list[Reading]:
+def library(user: User, *, language: str, stage: str = "", kind: str = "", spoken: str = "") -> list[Reading]:
     """What the user may read, filtered; `spoken` keeps only materials that exist in that language."""
     found = Material.objects.visible_to(user).prefetch_related(light_texts())
     if stage:
@@ -89,7 +90,7 @@ def _weight(link: MaterialLink, spot: Spot) -> int:
     return sum(WEIGHTS[facet] for facet in named)
 
 
-def fitting(user, spot: Spot, *, language: str, at_most: int = SHOWN_BESIDE) -> list[Reading]:
+def fitting(user: User, spot: Spot, *, language: str, at_most: int = SHOWN_BESIDE) -> list[Reading]:
     """The materials that fit best where the reader is, the most particular first."""
     links = _links_at(spot).filter(material__in=Material.objects.visible_to(user).published())
     weights: dict[int, int] = {}
@@ -101,7 +102,7 @@ def fitting(user, spot: Spot, *, language: str, at_most: int = SHOWN_BESIDE) -> 
     return _readings(ordered, language)[:at_most]
 
 
-def lessons(language: str, *, user=None) -> dict[str, Reading]:
+def lessons(language: str, *, user: User | None = None) -> dict[str, Reading]:
     """The shortest published lesson for each code of a finding or of a guard, in one go for a whole page."""
     materials = Material.objects.visible_to(user) if user else Material.objects.filter(association__isnull=True)
     links = MaterialLink.objects.exclude(finding_code="").filter(material__in=materials.published())
@@ -116,7 +117,7 @@ def lessons(language: str, *, user=None) -> dict[str, Reading]:
     return found
 
 
-def lesson_for(code: str, language: str, *, user=None) -> Reading | None:
+def lesson_for(code: str, language: str, *, user: User | None = None) -> Reading | None:
     """The lesson that explains a finding or what blocks a step, if there is one."""
     return lessons(language, user=user).get(code)
 

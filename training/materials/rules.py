@@ -2,13 +2,15 @@
 
 import rules
 
+from organisations.directory.readers import OfAssociation
 from organisations.members.models.users import Role
+from organisations.models import User
 
 EDITORS = frozenset({Role.TRAINER, Role.ADMIN})
 
 
 @rules.predicate
-def may_edit(user, material=None) -> bool:
+def may_edit(user: User, material: OfAssociation | None = None) -> bool:
     """Trainers and administrators: their association's materials; a shared one, or a new one, any of them."""
     if not user.is_authenticated:
         return False

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from applications.pipeline.states import Stage
 from formats.cleaning import clean_html
 from formats.files import ending
+from organisations.members.requests import PageRequest, SignedInRequest
 from training.materials import actions, queries
 from training.materials.files import TYPES
 from training.materials.forms import Sheet
@@ -23,7 +24,7 @@ from training.materials.rules import may_edit
 STAGES = [stage for stage in Stage if stage != Stage.ENDED]
 
 
-def library(request: HttpRequest) -> HttpResponse:
+def library(request: PageRequest) -> HttpResponse:
     """What can be learnt here."""
     chosen = {name: request.GET.get(name, "").replace("\0", "") for name in ("stage", "kind", "spoken")}
     readings = queries.library(request.user, language=get_language(), **chosen)
@@ -38,7 +39,7 @@ def library(request: HttpRequest) -> HttpResponse:
     return render(request, "training/materials/library.html", context)
 
 
-def material(request: HttpRequest, code: str) -> HttpResponse:
+def material(request: PageRequest, code: str) -> HttpResponse:
     """One material, in the language asked for or the reader's own."""
     shown = get_object_or_404(Material.objects.visible_to(request.user), code=code)
     texts = list(shown.texts.all())
@@ -58,7 +59,7 @@ def material(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "training/materials/material.html", context)
 
 
-def edit(request: HttpRequest, code: str | None = None) -> HttpResponse:
+def edit(request: SignedInRequest, code: str | None = None) -> HttpResponse:
     """Write a material, or a new one; a preview shows the texts without keeping them."""
     visible = Material.objects.visible_to(request.user)
     edited = get_object_or_404(visible, code=code) if code else Material()
@@ -75,7 +76,7 @@ def edit(request: HttpRequest, code: str | None = None) -> HttpResponse:
     return render(request, "training/materials/edit.html", context)
 
 
-def _keep(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+def _keep(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
     with transaction.atomic():
         sheet.name()
         actions.save_material(sheet.material, texts=sheet.kept, removed=sheet.removed, by=request.user)
@@ -84,7 +85,7 @@ def _keep(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     return redirect(sheet.material)
 
 
-def file(request: HttpRequest, code: str, language: str, which: str) -> HttpResponse:
+def file(request: PageRequest, code: str, language: str, which: str) -> HttpResponseBase:
     """The file of a material, or its captions; a video plays on the page, everything else is downloaded."""
     shown = get_object_or_404(Material.objects.visible_to(request.user), code=code)
     text = get_object_or_404(shown.texts, language=language)
@@ -101,7 +102,7 @@ def file(request: HttpRequest, code: str, language: str, which: str) -> HttpResp
 
 
 @require_POST
-def helpful(request: HttpRequest, code: str) -> HttpResponse:
+def helpful(request: SignedInRequest, code: str) -> HttpResponse:
     """Keep whether the material helped."""
     shown = get_object_or_404(Material.objects.visible_to(request.user), code=code)
     actions.answer(shown, helped=request.POST.get("helped") == "yes", by=request.user)

@@ -1,8 +1,13 @@
 """What can be learnt for the work on this page? The tags that pages of other rooms use."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
+from django.db.models import Model
 from django.utils.translation import get_language
 
+from organisations.models import Anyone
 from training.materials.queries import Reading, Spot, fitting, lessons, shared
 
 register = template.Library()
@@ -10,13 +15,20 @@ register = template.Library()
 KEPT = "_training_lessons"
 
 
-def _user(context):
+def _user(context: template.Context) -> Anyone | None:
     request = context.get("request")
     return getattr(request, "user", None)
 
 
 @register.inclusion_tag("training/materials/_beside.html", takes_context=True)
-def training_for(context, thing=None, *, place="", section="", codes=()):
+def training_for(
+    context: template.Context,
+    thing: Model | None = None,
+    *,
+    place: str = "",
+    section: str = "",
+    codes: Iterable[str] = (),
+) -> dict[str, Any]:
     """At most three materials that fit here: `{% training_for application place="budget" %}`, or a call instead."""
     user = _user(context)
     is_application = hasattr(thing, "on_behalf_of_id")
@@ -36,18 +48,18 @@ def training_for(context, thing=None, *, place="", section="", codes=()):
 
 
 @register.inclusion_tag("training/materials/_lesson.html", takes_context=True)
-def lesson_for(context, code):
+def lesson_for(context: template.Context, code: str) -> dict[str, Any]:
     """A link to the lesson about a finding or a blocked step, if there is one: `{% lesson_for hold.code %}`."""
     return {"reading": _lessons(context).get(code), "reader_language": get_language()}
 
 
 @register.inclusion_tag("training/materials/_choices.html")
-def lesson_choices(language):
+def lesson_choices(language: str) -> dict[str, Any]:
     """A list from which a letter to a municipality takes a lesson: `{% lesson_choices "hu" %}`."""
     return {"readings": shared(language)}
 
 
-def _lessons(context) -> dict[str, Reading]:
+def _lessons(context: template.Context) -> dict[str, Reading]:
     """Read once for a whole page, however many codes it shows."""
     request = context.get("request")
     user = _user(context)

@@ -19,7 +19,7 @@ from applications.pipeline.events import PLANNED_BACK, What
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from organisations.directory.councils import meeting_days
-from organisations.models import Municipality
+from organisations.models import Municipality, User
 from refusals import Refused
 
 CHORES = [chore for chore, __, __ in PLANNED_BACK]
@@ -121,7 +121,7 @@ def proposed(application: Application, now: dt.datetime) -> tuple[Timetable | No
 
 
 @transaction.atomic
-def replan(application: Application, *, by, now: dt.datetime | None = None) -> int:
+def replan(application: Application, *, by: User, now: dt.datetime | None = None) -> int:
     """Plan anew what nobody has done, put off or given another day; how many to-dos were moved or added."""
     now = now or timezone.now()
     application = lock(application)

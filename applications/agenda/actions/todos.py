@@ -10,6 +10,7 @@ from applications.pipeline.events import PLANNED_BACK, Chore
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.places import place
+from organisations.models import User
 
 END_OF_WORK = dt.time(17)
 
@@ -29,7 +30,7 @@ def leave_todo(
     due_on: dt.date | None = None,
     due_at: dt.datetime | None = None,
     about: str = "",
-    to=None,
+    to: User | None = None,
 ) -> ToDo:
     """Put a chore of the pipeline on the list, once as long as it is open; by default for the lead officer."""
     application = change.application

@@ -10,18 +10,18 @@ from django.utils.translation import gettext as _
 from applications.agenda.models import ToDo
 from applications.pipeline.models.application import Application
 from formats.cleaning import clean_text
-from organisations.models import Association
+from organisations.models import Association, User
 from refusals import Refused
 
 
 def add_todo(
     *,
-    by,
+    by: User,
     title: str,
     association: Association,
     application: Application | None = None,
     due_at: dt.datetime | None = None,
-    assigned_to=None,
+    assigned_to: User | None = None,
 ) -> ToDo:
     """Put something on the list; without a name it is one's own."""
     title = clean_text(title).strip()[:300]
@@ -35,7 +35,7 @@ def add_todo(
 
 
 @transaction.atomic
-def tick_off(todo: ToDo, *, by, done: bool = True) -> ToDo:
+def tick_off(todo: ToDo, *, by: User, done: bool = True) -> ToDo:
     """Mark a to-do as done, or as open again."""
     todo = ToDo.objects.select_for_update(of=("self",)).get(pk=todo.pk)
     if done != (todo.done_at is not None):
@@ -44,7 +44,7 @@ def tick_off(todo: ToDo, *, by, done: bool = True) -> ToDo:
     return todo
 
 
-def snooze(todo: ToDo, *, by, until: dt.date | None) -> ToDo:
+def snooze(todo: ToDo, *, by: User, until: dt.date | None) -> ToDo:
     """Let a to-do rest until a day; the one who snoozes takes it over when it is nobody's."""
     todo.snoozed_until = until
     todo.assigned_to = todo.assigned_to or by

@@ -4,8 +4,10 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +17,7 @@ from applications.agenda.models import ToDo
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import BEFORE_SUBMISSION
 from applications.pipeline.views.pages import seen_application, show
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
@@ -31,7 +34,7 @@ def shown(application: Application, todos: list[ToDo], now: dt.datetime) -> dict
     }
 
 
-def drawn(application: Application, planned: list[ToDo], now: dt.datetime):
+def drawn(application: Application, planned: list[ToDo], now: dt.datetime) -> SafeString | None:
     """The line of the plan, in the office's zone."""
     zone = ZoneInfo(application.association.time_zone)
     today, deadline = now.astimezone(zone).date(), application.deadline_at.astimezone(zone).date()
@@ -53,7 +56,7 @@ def kind_of(todo: ToDo, now: dt.datetime) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def replan(request, reference):
+def replan(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show what a new plan would move, and move it."""
     application = seen_application(request, reference)
     now = timezone.now()

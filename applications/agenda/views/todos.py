@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,13 +17,14 @@ from applications.agenda.forms import ToDoForm
 from applications.agenda.models import ToDo
 from applications.agenda.views.timetable import shown
 from applications.pipeline.views.pages import seen_application, show, works_on
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 PAUSES = {"1": 1, "3": 3, "7": 7}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def tasks(request, reference):
+def tasks(request: SignedInRequest, reference: str) -> HttpResponse:
     """The open to-dos, the nearest first, those done, and a line to add one."""
     application = seen_application(request, reference)
     form = ToDoForm(request.POST or None, application=application)
@@ -53,7 +54,7 @@ def tasks(request, reference):
     )
 
 
-def own_todo(request, pk: int) -> ToDo:
+def own_todo(request: SignedInRequest, pk: int) -> ToDo:
     """A to-do that the reader may tick off: the reader's own, or one of the reader's office."""
     todo = get_object_or_404(ToDo.objects.visible_to(request.user), pk=pk)
     if todo.assigned_to_id != request.user.pk and todo.association_id not in request.user.association_ids:
@@ -61,7 +62,7 @@ def own_todo(request, pk: int) -> ToDo:
     return todo
 
 
-def back(request) -> HttpResponseRedirect:
+def back(request: SignedInRequest) -> HttpResponseRedirect:
     """Return to the page the form stood on, if it is one of ours."""
     target = request.POST.get("back", "")
     ours = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
@@ -69,7 +70,7 @@ def back(request) -> HttpResponseRedirect:
 
 
 @require_POST
-def done(request, pk):
+def done(request: SignedInRequest, pk: int) -> HttpResponse:
     """Tick a to-do off, or open it again."""
     is_done = request.POST.get("done") != "no"
     todo = worklist.tick_off(own_todo(request, pk), by=request.user, done=is_done)
@@ -78,7 +79,7 @@ def done(request, pk):
 
 
 @require_POST
-def snooze(request, pk):
+def snooze(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let a to-do rest for one, three or seven days."""
     days = PAUSES.get(request.POST.get("days", ""), 1)
     until = timezone.localdate() + dt.timedelta(days=days)

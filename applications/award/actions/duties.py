@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -19,7 +20,7 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage, State
 from applications.submission.actions.files import keep
 from applications.submission.models import Receipt, Snapshot
-from organisations.models import Organisation
+from organisations.models import Organisation, User
 from refusals import Locked, Refused
 
 AGREEMENT_IS_OPEN = (State.SELECTED, State.PREPARATION)
@@ -44,11 +45,11 @@ FIELDS_OF_AGREEMENT = frozenset(
 def save_resolution(
     application: Application,
     *,
-    by,
+    by: User,
     organisation: Organisation,
     resolution: Resolution | None = None,
     file: File | None = None,
-    **fields,
+    **fields: Any,
 ) -> Resolution:
     """Record that a council's decision is needed, or what is known of it; its state is moved by itself."""
     application = open_unless_ended(application, by=by)
@@ -62,7 +63,9 @@ def save_resolution(
 
 
 @transaction.atomic
-def file_receipt(snapshot: Snapshot, *, by, number: str, received_at: dt.datetime, file: File | None = None) -> Receipt:
+def file_receipt(
+    snapshot: Snapshot, *, by: User, number: str, received_at: dt.datetime, file: File | None = None
+) -> Receipt:
     """File the funder's word that the submission arrived."""
     application = lock(snapshot.application)
     permit(application, by, OFFICE)
@@ -78,7 +81,7 @@ def file_receipt(snapshot: Snapshot, *, by, number: str, received_at: dt.datetim
 
 
 @transaction.atomic
-def record_agreement(application: Application, *, by, file: File | None = None, **fields) -> Agreement:
+def record_agreement(application: Application, *, by: User, file: File | None = None, **fields: Any) -> Agreement:
     """Record number, dates, amount and rate of the agreement, and the signed paper, until it is signed."""
     if unknown := fields.keys() - FIELDS_OF_AGREEMENT:
         raise TypeError(f"not a field of the agreement: {', '.join(sorted(unknown))}")
@@ -99,7 +102,7 @@ def record_agreement(application: Application, *, by, file: File | None = None, 
 
 
 @transaction.atomic
-def draft_amendment(application: Application, *, by, subject: str) -> Amendment:
+def draft_amendment(application: Application, *, by: User, subject: str) -> Amendment:
     """Begin a change of the agreement."""
     application = open_running(application, by=by, roles=OFFICE)
     if not subject.strip():
@@ -111,7 +114,7 @@ def draft_amendment(application: Application, *, by, subject: str) -> Amendment:
     return amendment
 
 
-def open_running(application: Application, *, by, roles: frozenset[str] = OFFICE_AND_MONEY) -> Application:
+def open_running(application: Application, *, by: User, roles: frozenset[str] = OFFICE_AND_MONEY) -> Application:
     """The application, locked, while its project runs or is reported."""
     application = lock(application)
     permit(application, by, roles)
@@ -125,7 +128,7 @@ def open_running(application: Application, *, by, roles: frozenset[str] = OFFICE
 
 @transaction.atomic
 def plan_report(
-    application: Application, *, by, kind: str, starts_on: dt.date, ends_on: dt.date, due_on: dt.date
+    application: Application, *, by: User, kind: str, starts_on: dt.date, ends_on: dt.date, due_on: dt.date
 ) -> ReportPeriod:
     """Add a reporting period by hand."""
     application = open_running(application, by=by)
@@ -141,7 +144,7 @@ def plan_report(
 
 
 @transaction.atomic
-def file_report(report: ReportPeriod, *, by, file: File) -> ReportPeriod:
+def file_report(report: ReportPeriod, *, by: User, file: File) -> ReportPeriod:
     """File the paper of a report."""
     application = open_running(report.application, by=by)
     facts = {"number": report.number, **keep(report, file)}
@@ -152,7 +155,7 @@ def file_report(report: ReportPeriod, *, by, file: File) -> ReportPeriod:
 
 @transaction.atomic
 def plan_payment(
-    application: Application, *, by, kind: str, amount: Decimal, expected_on: dt.date | None = None
+    application: Application, *, by: User, kind: str, amount: Decimal, expected_on: dt.date | None = None
 ) -> Payment:
     """Expect a payment that the agreement's shares did not foresee."""
     application = open_running(application, by=by)
@@ -166,7 +169,7 @@ def plan_payment(
 
 
 @transaction.atomic
-def change_payment(payment: Payment, *, by, amount: Decimal, expected_on: dt.date | None) -> Payment:
+def change_payment(payment: Payment, *, by: User, amount: Decimal, expected_on: dt.date | None) -> Payment:
     """Correct a payment that is only expected yet."""
     application = open_running(payment.application, by=by)
     payment = Payment.objects.select_for_update().get(pk=payment.pk)

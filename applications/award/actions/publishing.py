@@ -9,24 +9,25 @@ from applications.award.models.award import Agreement
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import What
 from organisations.members.models.users import Role
+from organisations.models import User
 from refusals import Refused
 
 DECIDE = frozenset({Role.HEAD, Role.ADMIN})
 
 
-def decides(user) -> list[int]:
+def decides(user: User) -> list[int]:
     """The associations whose publications the user decides."""
     return sorted({grant.association_id for grant in user.grants if grant.role in DECIDE})
 
 
-def signed(user) -> QuerySet[Agreement]:
+def signed(user: User) -> QuerySet[Agreement]:
     """The signed agreements of the associations for which the user decides, newest first."""
     mine = Agreement.objects.filter(application__association__in=decides(user), signed_on__isnull=False)
     return mine.exclude(amount=None).order_by("-signed_on", "-pk")
 
 
 @transaction.atomic
-def publish(agreement: Agreement, *, by, published: bool) -> Agreement:
+def publish(agreement: Agreement, *, by: User, published: bool) -> Agreement:
     """Show the awarded project in the open data, or no longer; who decided is in the history."""
     application = lock(agreement.application)
     if application.association_id not in decides(by):

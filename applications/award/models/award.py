@@ -1,5 +1,8 @@
 """What was agreed with the funder, and how was it amended?"""
 
+import datetime as dt
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +14,7 @@ from applications.pipeline.models.parts import PartQuerySet
 from applications.pipeline.states import AmendmentState
 from formats.files import random_place
 
-PERCENT = {
+PERCENT: dict[str, Any] = {
     "max_digits": 5,
     "decimal_places": 2,
     "null": True,
@@ -47,7 +50,7 @@ class Agreement(models.Model):
         verbose_name = _("grant agreement")
         verbose_name_plural = _("grant agreements")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.number
 
 
@@ -68,18 +71,18 @@ class Amendment(Stateful):
         ordering = ["application", "number"]
         constraints = [models.UniqueConstraint(fields=["application", "number"], name="amendment_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.subject}"
 
     @move(AmendmentState.DRAFT, AmendmentState.REQUESTED, *OFFICE)
-    def request_approval(self):
+    def request_approval(self) -> None:
         """The funder is asked."""
 
     @move(AmendmentState.REQUESTED, AmendmentState.APPROVED, *OFFICE)
-    def approve(self, *, in_force_from):
+    def approve(self, *, in_force_from: dt.date) -> None:
         """A new version holds from this day."""
         self.in_force_from = in_force_from
 
     @move(AmendmentState.REQUESTED, AmendmentState.REJECTED, *OFFICE, needs_reason=True)
-    def reject(self):
+    def reject(self) -> None:
         """The last approved version stays."""

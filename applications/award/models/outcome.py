@@ -34,7 +34,7 @@ class Outcome(models.Model):
         verbose_name_plural = _("outcomes")
         ordering = ["application", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_kind_display()
 
 
@@ -58,5 +58,5 @@ class Clarification(models.Model):
         verbose_name_plural = _("requests for clarification")
         ordering = ["application", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.question[:60]

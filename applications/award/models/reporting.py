@@ -1,5 +1,8 @@
 """What is due to the funder while the project runs, and which money is due to us?"""
 
+import datetime as dt
+from decimal import Decimal
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -43,46 +46,46 @@ class ReportPeriod(Stateful):
         ordering = ["application", "number"]
         constraints = [models.UniqueConstraint(fields=["application", "number"], name="report_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
 
     @move(ReportState.PLANNED, ReportState.DRAFT, *MONEY)
-    def begin(self):
+    def begin(self) -> None:
         """Start writing."""
 
     @move(ReportState.DRAFT, ReportState.INTERNAL_CHECK, *MONEY)
-    def send_to_check(self):
+    def send_to_check(self) -> None:
         """A second person looks."""
 
     @move(ReportState.INTERNAL_CHECK, ReportState.DRAFT, *MONEY, needs_reason=True)
-    def send_back(self):
+    def send_back(self) -> None:
         """It needs more work."""
 
     @move(ReportState.INTERNAL_CHECK, ReportState.SUBMITTED, *MONEY)
-    def hand_in(self, *, submitted_on):
+    def hand_in(self, *, submitted_on: dt.date) -> None:
         """The funder has it."""
         self.submitted_on = submitted_on
 
     @move(ReportState.SUBMITTED, ReportState.CLARIFICATION, *OFFICE, needs_reason=True)
-    def ask(self):
+    def ask(self) -> None:
         """The funder asks."""
 
     @move(ReportState.CLARIFICATION, ReportState.SUBMITTED, *OFFICE)
-    def answer(self):
+    def answer(self) -> None:
         """The funder has the answer."""
 
     @move(UNDECIDED, ReportState.ACCEPTED, *MONEY)
-    def accept(self, *, decided_on=None, accepted_amount=None):
+    def accept(self, *, decided_on: dt.date | None = None, accepted_amount: Decimal | None = None) -> None:
         """The funder took it."""
         self.decided_on, self.accepted_amount = decided_on, accepted_amount
 
     @move(UNDECIDED, ReportState.PARTLY_ACCEPTED, *MONEY, needs_reason=True)
-    def accept_partly(self, *, decided_on=None, accepted_amount=None):
+    def accept_partly(self, *, decided_on: dt.date | None = None, accepted_amount: Decimal | None = None) -> None:
         """The funder took a part."""
         self.decided_on, self.accepted_amount = decided_on, accepted_amount
 
     @move(UNDECIDED, ReportState.REJECTED, *MONEY, needs_reason=True)
-    def reject(self, *, decided_on=None):
+    def reject(self, *, decided_on: dt.date | None = None) -> None:
         """The funder did not take it."""
         self.decided_on = decided_on
 
@@ -114,29 +117,29 @@ class Payment(Stateful):
         verbose_name_plural = _("payments")
         ordering = ["application", "expected_on", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount} {self.currency}"
 
     @move(PaymentState.EXPECTED, PaymentState.REQUESTED, *MONEY)
-    def request_payment(self, *, requested_on):
+    def request_payment(self, *, requested_on: dt.date) -> None:
         """The funder is asked for it."""
         self.requested_on = requested_on
 
     @move([PaymentState.EXPECTED, PaymentState.REQUESTED], PaymentState.RECEIVED, *MONEY)
-    def receive(self, *, received_on, received_amount):
+    def receive(self, *, received_on: dt.date, received_amount: Decimal) -> None:
         """It is on the account."""
         self.received_on, self.received_amount = received_on, received_amount
 
     @move(PaymentState.RECEIVED, PaymentState.RECONCILED, *MONEY)
-    def reconcile(self):
+    def reconcile(self) -> None:
         """It fits the books."""
 
     @move([PaymentState.RECEIVED, PaymentState.RECONCILED], PaymentState.RECOVERY_DUE, *MONEY, needs_reason=True)
-    def claim_back(self, *, amount):
+    def claim_back(self, *, amount: Decimal) -> None:
         """The funder wants some of it back."""
         self.amount = amount
 
     @move(PaymentState.RECOVERY_DUE, PaymentState.REPAID, *MONEY)
-    def repay(self, *, received_on):
+    def repay(self, *, received_on: dt.date) -> None:
         """It is paid back."""
         self.received_on = received_on

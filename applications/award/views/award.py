@@ -1,7 +1,9 @@
 """What did the funder decide and promise, and what is due until the project is closed?"""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +13,15 @@ from applications.award.actions import duties
 from applications.award.forms import AgreementForm, AmendmentForm, PaymentForm, ReportForm
 from applications.award.models.award import Agreement
 from applications.pipeline import queries
+from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import AWARDED
 from applications.pipeline.views.pages import seen_application, show
 from applications.plan.models import Deliverable
 from organisations.members.models.users import Role
+from organisations.members.requests import SignedInRequest
+from organisations.models import User
 from refusals.views import answering
 
 MONEY = {Role.OFFICER, Role.HEAD, Role.FINANCE}
@@ -27,16 +32,16 @@ NEW = {
 }
 
 
-def carries_money(user, application) -> bool:
+def carries_money(user: User, application: Application) -> bool:
     """Whether the reader may record agreements, reports and payments."""
     return bool(roles_on(user, application) & MONEY)
 
 
 @require_safe
-def award(request, reference):
+def award(request: SignedInRequest, reference: str) -> HttpResponse:
     """Outcomes, agreement, reports, payments, deliverables and amendments, each with its next moves."""
     application = seen_application(request, reference)
-    parts = {
+    parts: dict[str, Any] = {
         "reports": list(application.report_periods.select_related("application")),
         "payments": list(application.payments.select_related("application")),
         "amendments": list(application.amendments.select_related("application")),
@@ -59,7 +64,7 @@ def award(request, reference):
     )
 
 
-def deliverables_of(application) -> list:
+def deliverables_of(application: Application) -> list:
     """The deliverables with the day on which each is due."""
     found = Deliverable.objects.filter(work_package__application=application).select_related(
         "work_package__application", "lead__organisation"
@@ -71,7 +76,7 @@ def deliverables_of(application) -> list:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def agreement(request, reference):
+def agreement(request: SignedInRequest, reference: str) -> HttpResponse:
     """Record the agreement while it is prepared."""
     application = seen_application(request, reference)
     if not carries_money(request.user, application):
@@ -83,7 +88,7 @@ def agreement(request, reference):
             duties.record_agreement(application, by=request.user, **form.cleaned_data)
             messages.success(request, _("Saved."))
             return redirect(place(application, "award"))
-    context = {"form": form, "heading": _("Grant agreement"), "back": place(application, "award")}
+    context: dict[str, Any] = {"form": form, "heading": _("Grant agreement"), "back": place(application, "award")}
     return show(
         request,
         application,
@@ -95,7 +100,7 @@ def agreement(request, reference):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request, reference, kind):
+def add(request: SignedInRequest, reference: str, kind: str) -> HttpResponse:
     """Add a reporting period, a payment or an amendment by hand."""
     application = seen_application(request, reference)
     if kind not in NEW or not carries_money(request.user, application):
@@ -107,7 +112,7 @@ def add(request, reference, kind):
             deed(application, by=request.user, **form.cleaned_data)
             messages.success(request, _("Saved."))
             return redirect(place(application, "award"))
-    context = {"form": form, "heading": heading, "back": place(application, "award")}
+    context: dict[str, Any] = {"form": form, "heading": heading, "back": place(application, "award")}
     return show(
         request,
         application,

@@ -1,7 +1,8 @@
 """How do files come in, and who may take them out?"""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from applications.pipeline.views.pages import seen_application, show
 from applications.submission.actions import files as actions
 from applications.submission.forms.files import AttachmentForm
 from applications.submission.models import Receipt, SnapshotFile
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 KEPT = {
@@ -30,7 +32,7 @@ KEPT = {
 }
 
 
-def download(stored, name: str) -> FileResponse:
+def download(stored: FieldFile, name: str) -> FileResponse:
     """A stored file under its own name; always a download, never shown inside a page of ours."""
     if not stored:
         raise Http404
@@ -43,7 +45,7 @@ def download(stored, name: str) -> FileResponse:
 
 
 @require_safe
-def attachment(request, reference, pk):
+def attachment(request: SignedInRequest, reference: str, pk: int) -> HttpResponseBase:
     """A filed document, for those who may see its application."""
     application = seen_application(request, reference)
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk, application=application)
@@ -51,7 +53,7 @@ def attachment(request, reference, pk):
 
 
 @require_safe
-def kept_file(request, reference, kind, pk):
+def kept_file(request: SignedInRequest, reference: str, kind: str, pk: int) -> HttpResponseBase:
     """The paper of a decision, receipt, agreement, report, answer or snapshot."""
     application = seen_application(request, reference)
     if kind not in KEPT:
@@ -64,7 +66,7 @@ def kept_file(request, reference, kind, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request, reference):
+def add(request: SignedInRequest, reference: str) -> HttpResponse:
     """File a document; it returns to the page it was asked from."""
     application = seen_application(request, reference)
     if not roles_on(request.user, application) & EVERYBODY_HERE:
@@ -91,7 +93,7 @@ def add(request, reference):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request, reference, pk):
+def remove(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Ask by naming the file, then take it off the record."""
     application = seen_application(request, reference)
     found = get_object_or_404(Attachment.objects.visible_to(request.user), pk=pk, application=application)

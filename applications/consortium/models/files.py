@@ -34,5 +34,5 @@ class Attachment(models.Model):
         verbose_name_plural = _("attachments")
         ordering = ["application", "document_code", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -1,5 +1,7 @@
 """Who takes part in an application, and how far is their word given?"""
 
+import datetime as dt
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,19 +54,19 @@ class Partner(Stateful):
             models.UniqueConstraint(fields=["application"], condition=models.Q(role="lead"), name="partner_one_lead"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.organisation}"
 
     @move(PartnerState.INVITED, PartnerState.INTERESTED, *OFFICE)
-    def show_interest(self):
+    def show_interest(self) -> None:
         """They would like to."""
 
     @move([PartnerState.INVITED, PartnerState.INTERESTED], PartnerState.CONFIRMED, *OFFICE)
-    def confirm(self):
+    def confirm(self) -> None:
         """They said yes."""
 
     @move([PartnerState.INVITED, PartnerState.INTERESTED, PartnerState.CONFIRMED], PartnerState.MANDATE_SIGNED, *OFFICE)
-    def sign_mandate(self, *, valid_until=None):
+    def sign_mandate(self, *, valid_until: dt.date | None = None) -> None:
         """Their mandate is on file."""
         self.mandate_valid_until = valid_until
 
@@ -74,9 +76,9 @@ class Partner(Stateful):
         *OFFICE,
         needs_reason=True,
     )
-    def leave(self):
+    def leave(self) -> None:
         """They are not in it any more."""
 
     @move(PartnerState.LEFT, PartnerState.INVITED, *OFFICE)
-    def return_to_partnership(self):
+    def return_to_partnership(self) -> None:
         """They are asked again."""

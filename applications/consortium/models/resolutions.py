@@ -1,5 +1,8 @@
 """What have the councils decided about the own contribution?"""
 
+import datetime as dt
+from decimal import Decimal
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,16 +51,16 @@ class Resolution(Stateful):
         verbose_name_plural = _("council resolutions")
         ordering = ["application", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.organisation} {self.number}"
 
     @move(ResolutionState.NEEDED, ResolutionState.ON_AGENDA, *OFFICE)
-    def put_on_agenda(self, *, meeting_on=None):
+    def put_on_agenda(self, *, meeting_on: dt.date | None = None) -> None:
         """The council will speak about it."""
         self.meeting_on = meeting_on or self.meeting_on
 
     @move([ResolutionState.NEEDED, ResolutionState.ON_AGENDA], ResolutionState.IN_PRINCIPLE, *OFFICE)
-    def decide_in_principle(self, *, decided_on=None):
+    def decide_in_principle(self, *, decided_on: dt.date | None = None) -> None:
         """The council wants it; the money follows at a later meeting."""
         self.decided_on = decided_on
 
@@ -66,16 +69,18 @@ class Resolution(Stateful):
         ResolutionState.ADOPTED,
         *OFFICE,
     )
-    def adopt(self, *, number, decided_on, amount=None, valid_until=None):
+    def adopt(
+        self, *, number: int, decided_on: dt.date, amount: Decimal | None = None, valid_until: dt.date | None = None
+    ) -> None:
         """The council promised the money."""
         self.number, self.decided_on = number, decided_on
         self.amount = self.amount if amount is None else amount
         self.valid_until = valid_until or self.valid_until
 
     @move(ResolutionState.ADOPTED, ResolutionState.EXPIRED, *OFFICE)
-    def expire(self):
+    def expire(self) -> None:
         """Its time is over."""
 
     @move(ResolutionState.ADOPTED, ResolutionState.REPEALED, *OFFICE, needs_reason=True)
-    def repeal(self):
+    def repeal(self) -> None:
         """The council took it back."""

@@ -1,5 +1,7 @@
 """Which applications were not handed in before their deadline?"""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -9,7 +11,7 @@ from applications.steps.actions import clock
 class Command(BaseCommand):
     help = "Notes every application whose last deadline has passed as missed; the worker does the same by itself."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         clock.refresh_deadlines(now)
         missed = clock.mark_missed(now)

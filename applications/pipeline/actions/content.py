@@ -1,6 +1,7 @@
 """May the content be changed now, and by this person? The question every content action asks first."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from applications.pipeline.actions.history import lock
@@ -8,6 +9,7 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import BEFORE_SUBMISSION, STATES_OF, Stage
 from organisations.members.models.users import Role
+from organisations.models import User
 from refusals import Locked, Stale
 
 OFFICE = frozenset({Role.OFFICER, Role.HEAD})
@@ -17,13 +19,13 @@ READERS = OFFICE_AND_MONEY | {Role.REVIEWER, Role.MANAGEMENT}
 EVERYBODY_HERE = OFFICE_AND_MONEY | {Role.MUNICIPALITY, Role.REVIEWER}
 
 
-def permit(application: Application, by, roles: frozenset[str]) -> None:
+def permit(application: Application, by: User, roles: frozenset[str]) -> None:
     """Refuse who holds none of the roles; no user at all stands for the program itself."""
     if by is not None and not roles_on(by, application) & roles:
         raise PermissionDenied
 
 
-def open_content(application: Application, *, by, roles: frozenset[str] = OFFICE) -> Application:
+def open_content(application: Application, *, by: User, roles: frozenset[str] = OFFICE) -> Application:
     """The application, locked for a change of its content; Locked when its state does not allow one."""
     application = lock(application)
     permit(application, by, roles)
@@ -35,7 +37,7 @@ def open_content(application: Application, *, by, roles: frozenset[str] = OFFICE
     return application
 
 
-def open_before_submission(application: Application, *, by, roles: frozenset[str] = OFFICE) -> Application:
+def open_before_submission(application: Application, *, by: User, roles: frozenset[str] = OFFICE) -> Application:
     """The application, locked for what may change until it is handed in."""
     application = lock(application)
     permit(application, by, roles)
@@ -47,7 +49,7 @@ def open_before_submission(application: Application, *, by, roles: frozenset[str
     return application
 
 
-def open_unless_ended(application: Application, *, by, roles: frozenset[str] = OFFICE) -> Application:
+def open_unless_ended(application: Application, *, by: User, roles: frozenset[str] = OFFICE) -> Application:
     """The application, locked for what may be added as long as it lives."""
     application = lock(application)
     permit(application, by, roles)
@@ -66,7 +68,7 @@ def refuse_stale(application: Application, version: int | None) -> None:
         raise Stale(sentence, version=application.version)
 
 
-def changed(thing, fields: dict) -> dict:
+def changed(thing: Model, fields: dict) -> dict:
     """Set the fields on the thing; what changed, old and new."""
     changes = {}
     for name, value in fields.items():

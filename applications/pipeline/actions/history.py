@@ -1,6 +1,7 @@
 """How is something written down so that nobody can change it unseen?"""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +10,7 @@ from applications.pipeline import facts as known
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.states import Step
+from organisations.models import User
 
 
 def lock(application: Application) -> Application:
@@ -21,7 +23,7 @@ def record(
     application: Application,
     *,
     step: str = Step.EDIT,
-    by,
+    by: User,
     source: str = "",
     what: str = "",
     note: str = "",
@@ -52,6 +54,14 @@ def record(
 
 
 @transaction.atomic
-def note_edit(application: Application, what: str, *, by, at=None, changes: dict | None = None, **facts) -> StateChange:
+def note_edit(
+    application: Application,
+    what: str,
+    *,
+    by: User,
+    at: dt.datetime | None = None,
+    changes: dict | None = None,
+    **facts: Any,
+) -> StateChange:
     """Write down an edit that matters."""
     return record(lock(application), by=by, source=application.state, what=what, at=at, facts=facts, changes=changes)

@@ -14,6 +14,7 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import BEFORE_SUBMISSION
 from organisations.members.models.users import Role
+from organisations.models import User
 from refusals import Locked
 
 
@@ -21,7 +22,7 @@ from refusals import Locked
 def store_amounts(
     application: Application,
     *,
-    by,
+    by: User,
     total_cost: Decimal | None,
     requested_grant: Decimal | None,
     own_contribution: Decimal | None,
@@ -47,7 +48,7 @@ def store_amounts(
 
 
 @transaction.atomic
-def approve_money(application: Application, *, by, note: str = "") -> Application:
+def approve_money(application: Application, *, by: User, note: str = "") -> Application:
     """Let finance approve this very revision of the budget."""
     application = lock(application)
     if by is not None and Role.FINANCE not in roles_on(by, application):

@@ -1,6 +1,7 @@
 """What is an application, and which steps lead from where to where?"""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,11 +14,18 @@ from applications.pipeline.models.transitions import Pipeline
 from applications.pipeline.models.visibility import ApplicationQuerySet
 from applications.pipeline.places import place
 from applications.pipeline.states import CONTENT_IS_OPEN, STAGE_OF, Kind, OurRole, Stage
+from calls.models import Deadline
 from formats.names import search_key
 from organisations.models import Association, Municipality, Organisation
 
-PERSON = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
-MONEY = {"max_digits": 16, "decimal_places": 2, "null": True, "blank": True, "validators": [MinValueValidator(0)]}
+PERSON: dict[str, Any] = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
+MONEY: dict[str, Any] = {
+    "max_digits": 16,
+    "decimal_places": 2,
+    "null": True,
+    "blank": True,
+    "validators": [MinValueValidator(0)],
+}
 
 
 class Application(Pipeline):
@@ -122,15 +130,15 @@ class Application(Pipeline):
             models.CheckConstraint(condition=models.Q(step__in=[1, 2]), name="application_step_is_1_or_2"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reference} {self.acronym}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the key for searching in step with the names."""
         self.search_key = search_key(f"{self.reference} {self.acronym} {self.title}")
         super().save(*args, **kwargs)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return place(self, "overview")
 
     @property
@@ -148,7 +156,7 @@ class Application(Pipeline):
         return self.money_checked_revision is not None and self.money_checked_revision == self.budget_revision
 
     @property
-    def next_deadline(self):
+    def next_deadline(self) -> Deadline | None:
         """The next deadline of the application's step in its call, or None."""
         return self.call and self.call.next_deadline(timezone.now(), step=self.step)
 

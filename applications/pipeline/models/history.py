@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +14,7 @@ from applications.pipeline.models.parts import PartQuerySet
 from applications.pipeline.states import State, Step
 
 
-def canonical(data) -> str:
+def canonical(data: Any) -> str:
     """The one way to write data as JSON, so that equal data has equal hashes."""
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
@@ -21,10 +22,10 @@ def canonical(data) -> str:
 class HistoryQuerySet(PartQuerySet):
     """History is written once: rows are never changed or deleted."""
 
-    def update(self, **_kwargs):
+    def update(self, **_kwargs: Any) -> NoReturn:
         raise TypeError("History is append-only.")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         raise TypeError("History is append-only.")
 
 
@@ -54,16 +55,16 @@ class StateChange(models.Model):
         ordering = ["application", "sequence"]
         constraints = [models.UniqueConstraint(fields=["application", "sequence"], name="history_in_sequence")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.sequence} {self.get_step_display()}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new row; an existing one is not changed."""
         if self.pk is not None:
             raise TypeError("History is append-only.")
         super().save(*args, **kwargs)
 
-    def delete(self, *_args, **_kwargs):
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("History is append-only.")
 
     def get_title(self) -> str:

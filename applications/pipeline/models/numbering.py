@@ -9,5 +9,5 @@ class Numbering(models.Model):
     series = models.CharField(max_length=30, unique=True)
     last = models.PositiveIntegerField(default=0)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.series}-{self.last:04d}"

@@ -1,5 +1,9 @@
 """Which steps lead from where to where? The graph of the pipeline, as declarations; a body sets own fields only."""
 
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, transition
@@ -13,7 +17,13 @@ from organisations.members.models.users import Role
 OFFICER, HEAD, FINANCE, REVIEWER = Role.OFFICER, Role.HEAD, Role.FINANCE, Role.REVIEWER
 
 
-def edge(source, target, *who, guarded_by=(), needs_reason=False):
+def edge(
+    source: str | Sequence[str],
+    target: Any,
+    *who: str,
+    guarded_by: tuple[guards.Guard, ...] = (),
+    needs_reason: bool = False,
+) -> Callable:
     """Declare a step: from where to where, who may take it, what must hold, and whether a reason is asked."""
     return transition(
         field="state",
@@ -39,24 +49,24 @@ class Pipeline(Stateful):
         self._meta.get_field("state").set_state(self, state)
 
     @edge(State.IDEA, State.SCREENING, OFFICER, guarded_by=(guards.call_chosen,))
-    def screen(self):
+    def screen(self) -> None:
         """Ask whether the call fits."""
 
     @edge(
         State.SCREENING, State.DRAFTING, HEAD,
         guarded_by=(guards.call_chosen, guards.eligible, guards.window_open, guards.lead_named),
     )  # fmt: skip
-    def go(self, *, note):
+    def go(self, *, note: str) -> None:
         """Decide to write the application."""
         self.decision_note = note
 
     @edge(State.SCREENING, State.DROPPED, HEAD, OFFICER, needs_reason=True)
-    def no_go(self, *, note):
+    def no_go(self, *, note: str) -> None:
         """Decide not to write it."""
         self.decision_note = note
 
     @edge([State.IDEA, State.SCREENING, State.DRAFTING], State.ON_HOLD, OFFICER, HEAD, needs_reason=True)
-    def hold(self):
+    def hold(self) -> None:
         """Let it rest, and remember where it stood."""
         self.held_from = self.state
 
@@ -64,7 +74,7 @@ class Pipeline(Stateful):
         State.ON_HOLD, RETURN_VALUE(State.IDEA, State.SCREENING, State.DRAFTING), OFFICER, HEAD,
         guarded_by=(guards.window_open,),
     )  # fmt: skip
-    def resume(self):
+    def resume(self) -> str:
         """Go on where it was held."""
         back, self.held_from = self.held_from, ""
         return back
@@ -73,142 +83,142 @@ class Pipeline(Stateful):
         State.DRAFTING, State.REVIEW, OFFICER,
         guarded_by=(guards.texts_complete, guards.budget_sound),
     )  # fmt: skip
-    def send_for_review(self):
+    def send_for_review(self) -> None:
         """Lock texts and budget, and ask the reviewers."""
 
     @edge(
         [State.REVIEW, State.AUTHORISATION, State.READY], State.DRAFTING, REVIEWER, FINANCE, OFFICER, HEAD,
         needs_reason=True,
     )  # fmt: skip
-    def return_to_drafting(self):
+    def return_to_drafting(self) -> None:
         """Open texts and budget again."""
 
     @edge(
         State.REVIEW, State.AUTHORISATION, REVIEWER, HEAD,
         guarded_by=(guards.four_eyes, guards.remarks_done, guards.money_checked),
     )  # fmt: skip
-    def approve_content(self):
+    def approve_content(self) -> None:
         """Find the content good; councils and partners are asked."""
 
     @edge(
         State.AUTHORISATION, State.READY, OFFICER,
         guarded_by=(guards.resolutions_cover, guards.partners_signed, guards.documents_present),
     )  # fmt: skip
-    def authorise(self):
+    def authorise(self) -> None:
         """Confirm that councils and partners have authorised it."""
 
     @edge(
         State.READY, State.SUBMITTED, OFFICER,
         guarded_by=(guards.before_deadline, guards.documents_present, guards.budget_sound, guards.signatory_named),
     )  # fmt: skip
-    def submit(self, *, at):
+    def submit(self, *, at: dt.datetime) -> None:
         """Hand it to the funder."""
         self.submitted_at = at
 
     @edge(State.SUBMITTED, State.READY, OFFICER, guarded_by=(guards.before_deadline,), needs_reason=True)
-    def replace(self):
+    def replace(self) -> None:
         """Open it again to submit a better version before the deadline."""
 
     @edge([State.DRAFTING, State.REVIEW, State.AUTHORISATION, State.READY], State.MISSED, CLOCK, HEAD)
-    def miss(self):
+    def miss(self) -> None:
         """Note that the deadline passed."""
 
     @edge(
         [State.SUBMITTED, State.EVALUATION, State.CLARIFICATION, State.RESERVE], State.WITHDRAWN, OFFICER, HEAD,
         needs_reason=True,
     )  # fmt: skip
-    def withdraw(self):
+    def withdraw(self) -> None:
         """Take it back from the funder."""
 
     @edge(State.SUBMITTED, State.EVALUATION, OFFICER)
-    def admit(self):
+    def admit(self) -> None:
         """The funder found it admissible."""
 
     @edge([State.SUBMITTED, State.EVALUATION, State.CLARIFICATION], State.INELIGIBLE, OFFICER, needs_reason=True)
-    def find_ineligible(self):
+    def find_ineligible(self) -> None:
         """The funder found it ineligible or inadmissible."""
 
     @edge(State.EVALUATION, State.CLARIFICATION, OFFICER)
-    def ask(self):
+    def ask(self) -> None:
         """The funder asks a question."""
 
     @edge(State.CLARIFICATION, State.EVALUATION, OFFICER)
-    def answer(self):
+    def answer(self) -> None:
         """The funder has our answer."""
 
     @edge(State.EVALUATION, State.RESERVE, OFFICER)
-    def put_on_reserve(self):
+    def put_on_reserve(self) -> None:
         """Good, but the money may not reach."""
 
     @edge(State.EVALUATION, State.DRAFTING, OFFICER, guarded_by=(guards.window_open,))
-    def invite(self):
+    def invite(self) -> None:
         """The first of two steps is won."""
         self.step = 2
 
     @edge([State.EVALUATION, State.RESERVE], State.SELECTED, OFFICER)
-    def select(self, *, granted):
+    def select(self, *, granted: Any) -> None:
         """The funder said yes; what is not granted is ours to carry."""
         self.granted = granted
         if self.total_cost is not None:
             self.own_contribution = max(self.total_cost - granted, 0)
 
     @edge([State.EVALUATION, State.RESERVE], State.REJECTED, OFFICER, needs_reason=True)
-    def reject(self):
+    def reject(self) -> None:
         """The funder said no, and why."""
 
     @edge([State.REJECTED, State.INELIGIBLE], State.REDRESS, OFFICER, HEAD, needs_reason=True)
-    def appeal(self):
+    def appeal(self) -> None:
         """Complain about the decision."""
 
     @edge(State.REDRESS, State.EVALUATION, OFFICER)
-    def uphold(self):
+    def uphold(self) -> None:
         """The complaint was right."""
 
     @edge(State.REDRESS, State.REJECTED, OFFICER, needs_reason=True)
-    def dismiss(self):
+    def dismiss(self) -> None:
         """The complaint was turned down."""
 
     @edge([State.SELECTED, State.PREPARATION], State.DECLINED, HEAD, needs_reason=True)
-    def decline(self):
+    def decline(self) -> None:
         """We do not take the grant."""
 
     @edge(State.SELECTED, State.PREPARATION, OFFICER)
-    def prepare(self):
+    def prepare(self) -> None:
         """Prepare the agreement."""
 
     @edge(
         State.PREPARATION, State.RUNNING, OFFICER, HEAD,
         guarded_by=(guards.signatory_named, guards.agreement_on_file),
     )  # fmt: skip
-    def sign(self):
+    def sign(self) -> None:
         """The agreement is signed by both sides."""
 
     @edge(State.RUNNING, State.SUSPENDED, HEAD, needs_reason=True)
-    def suspend(self):
+    def suspend(self) -> None:
         """Stop the clocks."""
 
     @edge(State.SUSPENDED, State.RUNNING, HEAD)
-    def resume_project(self):
+    def resume_project(self) -> None:
         """Start the clocks again, dates moved."""
 
     @edge([State.RUNNING, State.SUSPENDED], State.TERMINATED, HEAD, needs_reason=True)
-    def terminate(self):
+    def terminate(self) -> None:
         """End it before its time."""
 
     @edge(State.RUNNING, State.FINAL_REPORT, CLOCK, OFFICER)
-    def finish(self):
+    def finish(self) -> None:
         """The work is done; the final report is due."""
 
     @edge(State.FINAL_REPORT, State.CLOSED, FINANCE, HEAD, guarded_by=(guards.reports_accepted,))
-    def close(self):
+    def close(self) -> None:
         """Everything is reported, accepted and paid."""
 
     @edge([State.CLOSED, State.TERMINATED], State.AUDIT, FINANCE, HEAD)
-    def open_audit(self):
+    def open_audit(self) -> None:
         """Somebody wants to look."""
 
     @edge(State.AUDIT, State.CLOSED, FINANCE, HEAD)
-    def end_audit(self):
+    def end_audit(self) -> None:
         """The audit is over."""
 
     @edge(
@@ -218,5 +228,5 @@ class Pipeline(Stateful):
         ],
         State.DROPPED, HEAD, needs_reason=True,
     )  # fmt: skip
-    def drop(self):
+    def drop(self) -> None:
         """Give it up."""

@@ -1,15 +1,18 @@
 """Which applications may a person see?"""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from applications.pipeline.states import PartnerState
+from organisations.models import Anyone
 
 IN_THE_PARTNERSHIP = [state for state in PartnerState if state != PartnerState.LEFT]
 
 
 class ApplicationQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Staff see their association's, a municipality its own, a guest the ones named in the invitation."""
         if not user.is_authenticated:
             return self.none()

@@ -9,6 +9,7 @@ from applications.award.models.award import Agreement
 from applications.award.models.reporting import Payment, PaymentKind, ReportKind, ReportPeriod
 from applications.pipeline.calendar import end_of_month, moved, periods
 from applications.pipeline.events import Chore
+from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from applications.plan.models import Deliverable
 from applications.steps.actions.decision import keep_papers
@@ -38,7 +39,7 @@ def after_prepare(change: StateChange, facts: dict) -> None:
     leave_todo(change, Chore.SIGN_AGREEMENT, "award")
 
 
-def granted_rate(application) -> Decimal | None:
+def granted_rate(application: Application) -> Decimal | None:
     """The share of the total cost that was granted, in per cent."""
     if not application.granted or not application.total_cost:
         return None
@@ -172,7 +173,7 @@ def after_terminate(change: StateChange, facts: dict) -> None:
     leave_todo(change, Chore.FINISH_DUTIES, "award")
 
 
-def overpaid(application) -> Decimal:
+def overpaid(application: Application) -> Decimal:
     """What was received beyond the funded share of the accepted cost."""
     received = sum((payment.received_amount or Decimal(0)) for payment in application.payments.all())
     accepted = sum((report.accepted_amount or Decimal(0)) for report in application.report_periods.all())

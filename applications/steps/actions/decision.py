@@ -9,7 +9,7 @@ from applications.pipeline.states import OutcomeKind
 from applications.steps.actions.drafting import note_deadline, take_sections
 from applications.submission.actions.files import keep
 from applications.submission.actions.snapshots import freeze
-from applications.submission.models import Occasion
+from applications.submission.models import Occasion, Snapshot
 from jobs.actions import enqueue
 
 KEEP_SUBMISSION = "documents.tasks.keep_submission"
@@ -25,7 +25,7 @@ def after_submit(change: StateChange, facts: dict) -> None:
     application.submitted_at = change.at
 
 
-def keep_papers(change: StateChange, snapshot) -> None:
+def keep_papers(change: StateChange, snapshot: Snapshot) -> None:
     """Have the worker make the papers of the snapshot; the job is stored with the step, or neither is."""
     application = change.application
     enqueue(

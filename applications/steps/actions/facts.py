@@ -1,5 +1,7 @@
 """How do the facts of an application change: names, dates, call, people, and what the head may override?"""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,6 +32,7 @@ from applications.terms.actions import bring_terms
 from calls.models import Call
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
+from organisations.models import User
 from refusals import Locked, Refused
 
 EDITABLE = frozenset(
@@ -54,7 +57,7 @@ EDITABLE = frozenset(
 COUNTED = frozenset({"rule_pack", "duration_months", "period_months"})  # what the budget is counted with
 
 
-def store(application: Application, what: What, by, changes: dict, **facts) -> Application:
+def store(application: Application, what: What, by: User, changes: dict, **facts: Any) -> Application:
     """Save what changed, and write it down; nothing changed, nothing written."""
     if changes or facts:
         application.version += 1
@@ -64,7 +67,7 @@ def store(application: Application, what: What, by, changes: dict, **facts) -> A
 
 
 @transaction.atomic
-def edit_facts(application: Application, *, by, version: int | None = None, **fields) -> Application:
+def edit_facts(application: Application, *, by: User, version: int | None = None, **fields: Any) -> Application:
     """Change names, dates, roles and languages of an application whose content is open."""
     if unknown := fields.keys() - EDITABLE:
         raise TypeError(f"not a fact that can be edited: {', '.join(sorted(unknown))}")
@@ -102,7 +105,7 @@ def change_lead_partner(application: Application) -> None:
 
 
 @transaction.atomic
-def choose_call(application: Application, *, by, call: Call | None) -> Application:
+def choose_call(application: Application, *, by: User, call: Call | None) -> Application:
     """Choose, change or give up the call that the application answers; its deadline and rule pack follow."""
     application = open_content(application, by=by)
     former = application.call
@@ -125,7 +128,7 @@ def choose_call(application: Application, *, by, call: Call | None) -> Applicati
 
 
 @transaction.atomic
-def name_lead(application: Application, *, by, lead_officer) -> Application:
+def name_lead(application: Application, *, by: User, lead_officer: User) -> Application:
     """Name the officer who leads the application."""
     application = open_unless_ended(application, by=by)
     if lead_officer is not None and not roles_on(lead_officer, application) & OFFICE:
@@ -139,7 +142,7 @@ def name_lead(application: Application, *, by, lead_officer) -> Application:
 
 
 @transaction.atomic
-def record_signatory(application: Application, *, by, name: str, right: str) -> Application:
+def record_signatory(application: Application, *, by: User, name: str, right: str) -> Application:
     """Record who signs, and by what right."""
     application = open_unless_ended(application, by=by)
     fields = {"signatory_name": clean_text(name).strip(), "signatory_right": clean_text(right).strip()}
@@ -147,7 +150,7 @@ def record_signatory(application: Application, *, by, name: str, right: str) -> 
 
 
 @transaction.atomic
-def override_eligibility(application: Application, *, by, reason: str) -> Application:
+def override_eligibility(application: Application, *, by: User, reason: str) -> Application:
     """Let the application go on although the rules do not say yes; the head answers for it."""
     application = open_before_submission(application, by=by, roles=frozenset({Role.HEAD}))
     if not reason.strip():
@@ -158,7 +161,7 @@ def override_eligibility(application: Application, *, by, reason: str) -> Applic
 
 
 @transaction.atomic
-def override_deadline(application: Application, *, by, reason: str) -> Application:
+def override_deadline(application: Application, *, by: User, reason: str) -> Application:
     """Allow a submission after the deadline; the head answers for it."""
     application = lock(application)
     permit(application, by, frozenset({Role.HEAD}))
@@ -172,7 +175,7 @@ def override_deadline(application: Application, *, by, reason: str) -> Applicati
 
 
 @transaction.atomic
-def fill_scorecard(application: Application, *, by, **fields) -> Scorecard:
+def fill_scorecard(application: Application, *, by: User, **fields: Any) -> Scorecard:
     """Give points for the decision to go on."""
     application = open_before_submission(application, by=by)
     card, __ = Scorecard.objects.get_or_create(application=application)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from inspect import signature
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,6 +22,7 @@ from applications.pipeline.queries import move_from
 from applications.plan.models import Deliverable
 from applications.submission.actions.snapshots import freeze
 from applications.submission.models import Occasion
+from organisations.models import User
 from refusals import Blocked
 
 Thing = Amendment | Deliverable | Partner | Payment | ReportPeriod | Resolution
@@ -35,7 +37,7 @@ NOTED_AS = {
 
 
 @transaction.atomic
-def move_on(thing: Thing, step: str, *, by, note: str = "", at: dt.datetime | None = None, **facts) -> Thing:
+def move_on(thing: Thing, step: str, *, by: User, note: str = "", at: dt.datetime | None = None, **facts: Any) -> Thing:
     """Move a part of an application to its next state, and write it into the application's history."""
     application = lock(thing.application)
     kind = type(thing)

@@ -1,6 +1,7 @@
 """How does an application begin?"""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -19,7 +20,7 @@ from applications.texts.models import Section
 from calls.models import Call
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
-from organisations.models import Association, Municipality, Organisation
+from organisations.models import Association, Municipality, Organisation, User
 from refusals import Refused
 
 
@@ -41,7 +42,7 @@ def next_reference(prefix: str, year: int) -> str:
 @transaction.atomic
 def register(
     *,
-    by,
+    by: User,
     association: Association,
     acronym: str,
     title: str = "",
@@ -52,7 +53,7 @@ def register(
     kind: str = "",
     parent: Application | None = None,
     at: dt.datetime | None = None,
-    **fields,
+    **fields: Any,
 ) -> Application:
     """Register an idea: it gets its reference, its owner, and the association on whose behalf it is worked on."""
     at = at or timezone.now()
@@ -104,7 +105,9 @@ def _add_lead(application: Application, lead: Organisation) -> None:
 
 
 @transaction.atomic
-def resubmit(application: Application, *, by, call: Call | None = None, at: dt.datetime | None = None) -> Application:
+def resubmit(
+    application: Application, *, by: User, call: Call | None = None, at: dt.datetime | None = None
+) -> Application:
     """Begin anew from one that failed: partners and texts come along, and the new one remembers its parent."""
     if application.state not in STATES_OF[Stage.ENDED]:
         raise Refused(_("Only an application that has ended can be submitted again as a new one."))

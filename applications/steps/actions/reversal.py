@@ -13,6 +13,7 @@ from applications.pipeline.models.history import StateChange
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import Step
 from organisations.members.models.users import Role
+from organisations.models import User
 from refusals import Blocked, Refused
 
 FINAL = {Step.REGISTER, Step.SIGN, Step.REVERT}
@@ -24,13 +25,13 @@ def last_decision(application: Application) -> StateChange | None:
     return last if last and last.step not in FINAL and last.target == application.state else None
 
 
-def may_revert(application: Application, user) -> bool:
+def may_revert(application: Application, user: User) -> bool:
     """Whether the person may undo decisions about this application."""
     return Role.HEAD in roles_on(user, application)
 
 
 @transaction.atomic
-def revert(application: Application, *, by, note: str, at: dt.datetime | None = None) -> Application:
+def revert(application: Application, *, by: User, note: str, at: dt.datetime | None = None) -> Application:
     """Undo the last decision: state and fields go back, its outcome and open to-dos go, the history stays and grows."""
     application = lock(application)
     if not may_revert(application, by):

@@ -10,14 +10,14 @@ from applications.pipeline.states import Step
 from applications.steps.actions.drafting import pin_rule_pack, take_sections
 from applications.steps.actions.registration import register
 from calls.models import Call
-from organisations.models import Association, Municipality
+from organisations.models import Association, Municipality, User
 from refusals import Stale
 
 
 @transaction.atomic
 def start(
     *,
-    by,
+    by: User,
     association: Association,
     call: Call | None,
     acronym: str,

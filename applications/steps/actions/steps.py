@@ -2,6 +2,7 @@
 
 import datetime as dt
 from inspect import signature
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,6 +16,7 @@ from applications.pipeline.models.history import StateChange
 from applications.pipeline.queries import holds, may_ever, not_from_here
 from applications.pipeline.states import Step
 from applications.steps.actions import award, decision, drafting
+from organisations.models import User
 from refusals import Blocked
 
 EFFECTS = {
@@ -57,7 +59,14 @@ EFFECTS = {
 
 @transaction.atomic
 def take_step(
-    application: Application, step: str, *, by, note: str = "", at: dt.datetime | None = None, seen: str = "", **facts
+    application: Application,
+    step: str,
+    *,
+    by: User,
+    note: str = "",
+    at: dt.datetime | None = None,
+    seen: str = "",
+    **facts: Any,
 ) -> Application:
     """Take a step, wholly or not at all. Without a user it is the clock that takes it.
 
@@ -94,7 +103,7 @@ def since(application: Application, seen: str) -> list[StateChange]:
     return later if application.state != seen else []
 
 
-def move(application: Application, edge: Edge, *, by, at: dt.datetime, note: str, facts: dict) -> StateChange:
+def move(application: Application, edge: Edge, *, by: User, at: dt.datetime, note: str, facts: dict) -> StateChange:
     """Change the fields and write the row of the history."""
     before = stored(application)
     method = getattr(application, edge.step)

@@ -1,5 +1,7 @@
 """What are the facts of an application: names, roles, dates, languages?"""
 
+from typing import Any
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +56,7 @@ class FactsForm(forms.ModelForm):
             "need": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         application = self.instance

@@ -1,12 +1,14 @@
 """What is known when an application begins? A title is enough."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from calls.models import Call
 from formats.forms.fields import TextField
 from organisations.members.models.users import Role
-from organisations.models import Association, Municipality
+from organisations.models import Association, Municipality, User
 
 SHORT = 60
 
@@ -33,7 +35,7 @@ class StartForm(forms.Form):
         empty_label=_("the association itself"),
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         mine = [grant.association_id for grant in user.grants if grant.role in (Role.OFFICER, Role.MUNICIPALITY)]
@@ -58,7 +60,8 @@ class StartForm(forms.Form):
 
     def clean(self) -> dict:
         """Without an acronym the title is shortened at a word."""
-        found = super().clean()
+        super().clean()
+        found = self.cleaned_data
         if found.get("title") and not found.get("acronym"):
             found["acronym"] = shortened(found["title"])
         return found

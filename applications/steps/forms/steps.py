@@ -1,5 +1,7 @@
 """What is asked of a person who takes a step?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,9 @@ class StepForm(forms.Form):
 
     seen = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
-    def __init__(self, *args, facts: tuple[Fact, ...] = (), needs_reason=False, currency="EUR", **kwargs):
+    def __init__(
+        self, *args: Any, facts: tuple[Fact, ...] = (), needs_reason: bool = False, currency: str = "EUR", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.asked = [fact.name for fact in facts]
         for fact in facts:

@@ -1,7 +1,7 @@
 """How is the go or no-go prepared, and what may the head of unit override with a reason?"""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -12,6 +12,7 @@ from applications.steps.actions import facts
 from applications.steps.forms.decisions import ReasonForm, ScorecardForm
 from applications.steps.models import Scorecard
 from organisations.members.models.users import Role
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 OVERRIDES = {
@@ -31,7 +32,7 @@ OVERRIDES = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def scorecard(request, reference):
+def scorecard(request: SignedInRequest, reference: str) -> HttpResponse:
     """Fill in the points on which the head decides."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):
@@ -54,7 +55,7 @@ def scorecard(request, reference):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def override(request, reference, rule):
+def override(request: SignedInRequest, reference: str, rule: str) -> HttpResponse:
     """Let the head override a rule, with a reason that stays in the history."""
     application = seen_application(request, reference)
     if rule not in OVERRIDES or Role.HEAD not in roles_on(request.user, application):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,11 +11,13 @@ from applications.pipeline.views.pages import seen_application, show, works_on
 from applications.steps.actions import facts
 from applications.steps.forms.facts import FactsForm
 from applications.steps.views.starting import open_calls
+from organisations.members.requests import SignedInRequest
+from organisations.models import User
 from refusals.views import answering
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request, reference):
+def edit(request: SignedInRequest, reference: str) -> HttpResponse:
     """The form of the facts; a page that was made before somebody else saved is refused and says so."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):
@@ -40,7 +42,7 @@ def edit(request, reference):
 
 
 @transaction.atomic
-def save(form, *, by) -> None:
+def save(form: FactsForm, *, by: User) -> None:
     """Store what the form says: facts, call and lead officer, all or nothing."""
     application = form.instance
     if application.content_is_open:

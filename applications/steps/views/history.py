@@ -1,19 +1,23 @@
 """Who did what, when, and is the chain of entries unbroken?"""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from applications.pipeline.events import What
+from applications.pipeline.models.history import StateChange
 from applications.pipeline.states import Step
 from applications.pipeline.views.pages import seen_application, show
+from organisations.members.requests import SignedInRequest
 
 ENTRIES = 50
 
 
 @require_safe
-def history(request, reference):
+def history(request: SignedInRequest, reference: str) -> HttpResponse:
     """The entries, the newest first; steps only or everything, as the address asks."""
     application = seen_application(request, reference)
     entries = application.history.order_by("-sequence")
@@ -36,7 +40,7 @@ def history(request, reference):
     )
 
 
-def is_unbroken(entries) -> bool:
+def is_unbroken(entries: Iterable[StateChange]) -> bool:
     """Whether each entry on this page still bears the seal that fits its content and its predecessor's."""
     entries = list(entries)
     sealed = all(entry.hash == entry.sealed() for entry in entries)

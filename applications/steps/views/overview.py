@@ -1,6 +1,7 @@
 """What is this application, how far is it, and what comes next?"""
 
 from django.db.models import Count, Q
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,12 +13,14 @@ from applications.pipeline.views.pages import seen_application, show
 from applications.steps.actions.reversal import may_revert
 from applications.steps.models import Scorecard
 from organisations.members.models.users import Role
+from organisations.members.requests import SignedInRequest
+from organisations.models import User
 
 STILL_DUE = (ReportState.PLANNED, ReportState.DRAFT, ReportState.INTERNAL_CHECK, ReportState.CLARIFICATION)
 
 
 @require_safe
-def overview(request, reference):
+def overview(request: SignedInRequest, reference: str) -> HttpResponse:
     """The facts, how far each part is, the next dates and the last events."""
     application = seen_application(request, reference, "scorecard__filled_in_by")
     return show(
@@ -35,19 +38,19 @@ def overview(request, reference):
     )
 
 
-def decides(user, application) -> bool:
+def decides(user: User, application: Application) -> bool:
     """Whether the reader belongs to the office that weighs the application; municipalities and guests do not."""
     return user.is_superuser or application.association_id in user.association_ids
 
 
-def scorecard_for(user, application) -> Scorecard | None:
+def scorecard_for(user: User, application: Application) -> Scorecard | None:
     """What the office thinks of the chances: for the office only."""
     if not decides(user, application):
         return None
     return getattr(application, "scorecard", None)
 
 
-def parts_of(application) -> dict:
+def parts_of(application: Application) -> dict:
     """How much of each part is there: four counts."""
     partners = application.partners.exclude(state=PartnerState.LEFT).aggregate(
         all=Count("pk"), sure=Count("pk", filter=Q(state__in=(PartnerState.CONFIRMED, PartnerState.MANDATE_SIGNED)))
@@ -67,7 +70,7 @@ def parts_of(application) -> dict:
     }
 
 
-def next_dates(application) -> list[dict]:
+def next_dates(application: Application) -> list[dict]:
     """The next dates of the application: to-dos and reports, at most five."""
     now = timezone.now()
     todos = application.todos.filter(done_at__isnull=True, due_at__gte=now).order_by("due_at")[:5]

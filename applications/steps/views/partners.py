@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,18 +10,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.award.actions import duties
 from applications.consortium import actions
 from applications.consortium.forms import AddPartnerForm, PartnerForm, ResolutionForm
+from applications.consortium.models.partners import Partner
 from applications.pipeline import queries
+from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
 from applications.pipeline.views.pages import seen_application, show, works_on
-from organisations.models import Organisation
+from organisations.members.requests import SignedInRequest
+from organisations.models import Organisation, User
 from refusals.views import answering
 
 FOUND = 25
 
 
 @require_safe
-def partners(request, reference):
+def partners(request: SignedInRequest, reference: str) -> HttpResponse:
     """A card per partner, then the councils' decisions; live facts about the partnership above."""
     application = seen_application(request, reference)
     cards = list(application.partners.select_related("organisation", "application"))
@@ -42,7 +45,7 @@ def partners(request, reference):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request, reference):
+def add(request: SignedInRequest, reference: str) -> HttpResponse:
     """Find an organisation in the directory, or write down a new one."""
     application = seen_application(request, reference)
     if not works_on(request.user, application):
@@ -61,7 +64,7 @@ def add(request, reference):
 
 
 @transaction.atomic
-def invite(application, given: dict, *, by):
+def invite(application: Application, given: dict, *, by: User) -> Partner:
     """Add the chosen organisation; a new one is put into the association's directory first."""
     organisation = given["organisation"] or Organisation.objects.create(
         name=given["name"],
@@ -73,7 +76,7 @@ def invite(application, given: dict, *, by):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request, reference, number):
+def edit(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     """Change what is known of a partner."""
     application = seen_application(request, reference)
     partner = get_object_or_404(application.partners.select_related("organisation"), number=number)
@@ -96,7 +99,7 @@ def edit(request, reference, number):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def resolution(request, reference, pk=None):
+def resolution(request: SignedInRequest, reference: str, pk: int | None = None) -> HttpResponse:
     """Record that a council's decision is needed, or what is known of it."""
     application = seen_application(request, reference)
     known = get_object_or_404(application.resolutions, pk=pk) if pk else None

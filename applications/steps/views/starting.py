@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +15,8 @@ from applications.steps.actions import registration, starting
 from applications.steps.forms.starting import StartForm
 from calls.catalogue.states import CallState
 from calls.models import Call
+from organisations.members.requests import SignedInRequest
+from organisations.models import User
 from refusals import Stale
 from refusals.views import answering
 
@@ -20,7 +24,7 @@ OFFERED = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request):
+def new(request: SignedInRequest) -> HttpResponse:
     """Ask for a title; notice an application that was begun already for the same call and applicant."""
     asked = request.GET.get("call", "")[:160]
     form = StartForm(request.POST or None, user=request.user, initial={"call": asked})
@@ -40,14 +44,14 @@ def new(request):
     return render(request, "applications/steps/new.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
-def begun(request, form: StartForm) -> Application:
+def begun(request: SignedInRequest, form: StartForm) -> Application:
     """The application that the form begins, and a word about it."""
     application = starting.start(by=request.user, knowingly="again" in request.POST, **form.cleaned_data)
     messages.success(request, _("The application has begun. Its reference: %s") % application.reference)
     return application
 
 
-def open_calls(user):
+def open_calls(user: User) -> QuerySet[Call]:
     """The calls that can be answered now, the nearest deadline first."""
     now = timezone.now()
     return (
@@ -56,7 +60,7 @@ def open_calls(user):
 
 
 @require_POST
-def again(request, reference):
+def again(request: SignedInRequest, reference: str) -> HttpResponse:
     """Begin anew from an application that failed: its partners and texts come along."""
     application = seen_application(request, reference)
     with answering(request):

@@ -1,8 +1,10 @@
 """How does a person take a step, or move a part of an application?"""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +24,7 @@ from applications.steps.actions.reversal import last_decision, may_revert
 from applications.steps.actions.reversal import revert as put_back
 from applications.steps.actions.steps import take_step
 from applications.steps.forms.steps import StepForm
+from organisations.members.requests import SignedInRequest
 from refusals import Blocked, Refused
 
 KINDS = {
@@ -36,7 +39,7 @@ CONFLICT = 409
 
 
 @require_http_methods(["GET", "POST"])
-def take(request, reference: str, step: str):
+def take(request: SignedInRequest, reference: str, step: str) -> HttpResponse:
     """Ask for the facts and the reason of a step, then take it; what blocks it is told on the same page."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if step not in Step.values or step in (Step.REGISTER, Step.EDIT, Step.REVERT):
@@ -44,7 +47,7 @@ def take(request, reference: str, step: str):
     if not may_ever(application, step, request.user):
         raise PermissionDenied
     offer = offer_of(application, step, request.user, timezone.now())
-    asked = {"facts": offer.facts, "needs_reason": offer.needs_reason, "currency": application.currency}
+    asked: dict[str, Any] = {"facts": offer.facts, "needs_reason": offer.needs_reason, "currency": application.currency}
     seen = request.GET.get("seen", application.state)[:20]
     form = StepForm(request.POST or None, request.FILES or None, initial={"seen": seen}, **asked)
     refusal = None
@@ -63,7 +66,7 @@ def take(request, reference: str, step: str):
 
 
 @require_http_methods(["GET", "POST"])
-def revert(request, reference: str):
+def revert(request: SignedInRequest, reference: str) -> HttpResponse:
     """Let the head undo the last decision, with a reason."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if not may_revert(application, request.user):
@@ -84,7 +87,7 @@ def revert(request, reference: str):
 
 
 @require_http_methods(["GET", "POST"])
-def move_part(request, reference: str, kind: str, pk: int, move: str):
+def move_part(request: SignedInRequest, reference: str, kind: str, pk: int, move: str) -> HttpResponse:
     """Ask for the facts of a move of a partner, resolution, deliverable, report, payment or amendment; then make it."""
     application = get_object_or_404(Application.objects.visible_to(request.user), reference=reference)
     if kind not in KINDS:
@@ -94,7 +97,7 @@ def move_part(request, reference: str, kind: str, pk: int, move: str):
     if thing.application != application:
         raise Http404
     offer = next((found for found in moves_for(thing, request.user) if found.step == move), None)
-    asked = {"facts": offer.facts, "needs_reason": offer.needs_reason} if offer else {}
+    asked: dict[str, Any] = {"facts": offer.facts, "needs_reason": offer.needs_reason} if offer else {}
     form = StepForm(request.POST or None, request.FILES or None, currency=application.currency, **asked)
     refusal = None
     if request.method == "POST" and form.is_valid():

@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from applications.award.actions import duties
 from applications.pipeline import guards
+from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, Step
 from applications.pipeline.views.pages import seen_application, show
 from applications.steps.actions.facts import record_signatory
 from applications.submission.forms.submission import ReceiptForm, SignatoryForm
+from organisations.members.requests import SignedInRequest
+from organisations.models import User
 from refusals.views import answering
 
 BRUSSELS = "Europe/Brussels"
@@ -33,7 +37,7 @@ CHECKED = [
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def submission(request, reference):
+def submission(request: SignedInRequest, reference: str) -> HttpResponse:
     """The checklist, the signatory, the documents on file, and what was handed in."""
     application = seen_application(request, reference)
     initial = {"name": application.signatory_name, "right": application.signatory_right}
@@ -57,13 +61,13 @@ def submission(request, reference):
     )
 
 
-def checklist(application, user) -> list[dict]:
+def checklist(application: Application, user: User) -> list[dict]:
     """What the guards of the way to the submission say today, each with where it can be mended."""
     asking = guards.Asking(Step.SUBMIT, user, timezone.now())
     return [{"label": label, "holds": guard.holds_back(application, asking)} for guard, label in CHECKED]
 
 
-def wanted_documents(application) -> list[dict]:
+def wanted_documents(application: Application) -> list[dict]:
     """The documents that the call asks for in this step, and whether they are on file."""
     if application.call_id is None:
         return []
@@ -73,7 +77,7 @@ def wanted_documents(application) -> list[dict]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def receipt(request, reference):
+def receipt(request: SignedInRequest, reference: str) -> HttpResponse:
     """File the funder's receipt with the latest submission."""
     application = seen_application(request, reference)
     snapshot = application.snapshots.filter(occasion="submit").last()
@@ -99,7 +103,7 @@ def receipt(request, reference):
     )
 
 
-def zone_of(application) -> str:
+def zone_of(application: Application) -> str:
     """The zone of the funder's clock: the one of the call's deadline."""
     deadline = application.call and application.call.deadlines.first()
     return deadline.zone if deadline else BRUSSELS

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -14,6 +15,7 @@ from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from applications.pipeline.models.application import Application
 from formats.cleaning import clean_line
+from organisations.models import User
 from refusals import Refused
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -43,7 +45,7 @@ def accept(file: File) -> None:
         raise Refused(_("The file is larger than 25 MB. Choose a smaller one."))
 
 
-def keep(thing, file: File | None) -> dict:
+def keep(thing: Any, file: File | None) -> dict:
     """Put a file into the row under a random name; what the history should know of it."""
     if not file:
         return {}
@@ -57,7 +59,7 @@ def keep(thing, file: File | None) -> dict:
 def add_attachment(
     application: Application,
     *,
-    by,
+    by: User,
     file: File,
     document_code: str = "",
     partner: Partner | None = None,
@@ -87,7 +89,7 @@ def add_attachment(
 
 
 @transaction.atomic
-def remove_attachment(attachment: Attachment, *, by) -> None:
+def remove_attachment(attachment: Attachment, *, by: User) -> None:
     """Take a document off the record; what a snapshot holds stays."""
     roles = EVERYBODY_HERE if by is not None and attachment.uploaded_by_id == by.pk else OFFICE
     application = open_before_submission(attachment.application, by=by, roles=roles)

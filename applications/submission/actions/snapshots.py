@@ -13,6 +13,7 @@ from applications.pipeline.models.history import StateChange
 from applications.pipeline.pinning import copy_of
 from applications.submission.models import Occasion, Snapshot, SnapshotFile
 from applications.submission.snapshots import data_of, keep_beside, seal
+from organisations.models import User
 
 
 def pack_of(application: Application) -> dict:
@@ -51,7 +52,7 @@ def freeze(change: StateChange, occasion: Occasion) -> Snapshot:
 
 
 @transaction.atomic
-def keep_file(snapshot: Snapshot, *, kind: str, name: str, file: File, by=None) -> SnapshotFile:
+def keep_file(snapshot: Snapshot, *, kind: str, name: str, file: File, by: User | None = None) -> SnapshotFile:
     """Add a paper made from the snapshot to it, once; asked again, the one that is there is answered."""
     application = lock(snapshot.application)
     if kept := snapshot.files.filter(kind=kind, name=name).first():

@@ -1,11 +1,14 @@
 """Which file is filed, for which document, of which partner?"""
 
 from pathlib import PurePath
+from typing import Any
 
 from django import forms
+from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
 from applications.consortium.models.partners import Partner
+from applications.pipeline.models.application import Application
 from formats.forms.fields import DateField
 
 ALLOWED = frozenset(
@@ -37,7 +40,7 @@ ALLOWED = frozenset(
 MOST_BYTES = 25 * 1024 * 1024
 
 
-def allowed_file(file):
+def allowed_file(file: File) -> File:
     """Refuse kinds of files that no funder asks for, and files that are too large."""
     if PurePath(file.name).suffix.lower() not in ALLOWED:
         raise forms.ValidationError(
@@ -58,7 +61,7 @@ class AttachmentForm(forms.Form):
     )
     valid_until = DateField(label=_("valid until"), required=False)
 
-    def __init__(self, *args, application, **kwargs):
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = application.call.documents.all() if application.call_id else []
         self.fields["document_code"].choices = [("", _("another document"))] + [

@@ -10,11 +10,12 @@ from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from budgets.checks.stored import kept
 from budgets.records.models.findings import Mute
+from organisations.models import User
 from refusals import Refused
 
 
 @transaction.atomic
-def mute(application: Application, *, by, code: str, target: str, figures: str, reason: str) -> Mute:
+def mute(application: Application, *, by: User, code: str, target: str, figures: str, reason: str) -> Mute:
     """Put a warning aside as long as the figures behind it stay as they are; the history says who and why."""
     application = open_before_submission(application, by=by, roles=OFFICE_AND_MONEY)
     if not reason.strip():
@@ -41,7 +42,7 @@ def mute(application: Application, *, by, code: str, target: str, figures: str, 
 
 
 @transaction.atomic
-def unmute(application: Application, muted: Mute, *, by) -> Mute:
+def unmute(application: Application, muted: Mute, *, by: User) -> Mute:
     """Take a warning up again."""
     application = open_before_submission(application, by=by, roles=OFFICE_AND_MONEY)
     muted = Mute.objects.select_for_update().get(pk=muted.pk, application=application)
@@ -52,7 +53,7 @@ def unmute(application: Application, muted: Mute, *, by) -> Mute:
     return muted
 
 
-def _write_down(application: Application, sentence: str, muted: Mute, *, by) -> None:
+def _write_down(application: Application, sentence: str, muted: Mute, *, by: User) -> None:
     record(
         application,
         by=by,

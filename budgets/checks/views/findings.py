@@ -1,7 +1,7 @@
 """How is a warning put aside, and taken up again?"""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,11 +10,12 @@ from budgets.checks.actions import muting
 from budgets.packs.forms import MuteForm
 from budgets.records.models.findings import Mute
 from budgets.records.views import seen_application
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_POST
-def mute(request: HttpRequest, reference: str) -> HttpResponse:
+def mute(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     form = MuteForm(request.POST)
     if not form.is_valid():
@@ -27,7 +28,7 @@ def mute(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def unmute(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def unmute(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     application = seen_application(request, reference)
     muted = get_object_or_404(Mute, application=application, pk=min(number, 2**62))
     with answering(request):

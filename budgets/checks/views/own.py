@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,10 +14,11 @@ from budgets.checks import own_contribution, own_overview
 from budgets.checks.own_contribution import Row
 from budgets.records import queries
 from budgets.records.views import frame, pages_of, seen_application
+from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def own(request: HttpRequest, reference: str) -> HttpResponse:
+def own(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     members = queries.partners_of(application)
     result = queries.result_of(application, members)
@@ -68,7 +69,7 @@ def sums(rows: list[Row], years: list[int]) -> dict[str, Any]:
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     """What the councils are in for, by year, over all applications that the reader may see."""
     user = request.user
     if not (user.is_superuser or user.association_ids):

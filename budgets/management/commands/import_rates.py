@@ -2,7 +2,9 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from budgets.rates.actions import counts, import_rates, look_at
@@ -14,16 +16,16 @@ class Command(BaseCommand):
 
     help = "Read exchange rates of the European Central Bank or InforEuro from files."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
         parser.add_argument("--month", type=month, metavar="YYYY-MM", help="for a table that does not say its month")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         for path in options["files"]:
             self.read(path, options)
 
-    def read(self, path: Path, options) -> None:
+    def read(self, path: Path, options: dict[str, Any]) -> None:
         """Read one file and print what came of it."""
         try:
             with path.open("rb") as file:

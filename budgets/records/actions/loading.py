@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from applications.models import Application, WorkPackage
+from applications.models import Application, Partner, WorkPackage
 from budgets.figures import computing as figures
 from budgets.records.models.budget import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
 
@@ -56,7 +56,7 @@ def free_keys(lines: Iterable[figures.Line]) -> set[int]:
 
 
 def _line(
-    budget: Budget, partner, line: figures.Line, order: int, packages: dict[int, WorkPackage], known: set[int]
+    budget: Budget, partner: Partner, line: figures.Line, order: int, packages: dict[int, WorkPackage], known: set[int]
 ) -> BudgetLine:
     return BudgetLine(
         pk=line.key if line.key in known else None,

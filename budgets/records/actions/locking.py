@@ -12,18 +12,19 @@ from applications.pipeline.rules import roles_on
 from budgets.records.models.budget import Budget
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
+from organisations.models import User
 from refusals import Refused
 
 KEEPERS = frozenset({Role.FINANCE, Role.HEAD})
 
 
-def may_lock(user, application: Application) -> bool:
+def may_lock(user: User, application: Application) -> bool:
     """Whether the user may lock and unlock this budget."""
     return bool(roles_on(user, application) & KEEPERS)
 
 
 @transaction.atomic
-def set_lock(application: Application, *, by, locked: bool, reason: str) -> Budget:
+def set_lock(application: Application, *, by: User, locked: bool, reason: str) -> Budget:
     """Lock the budget against every change, or open it again; who, when and why stands in the history."""
     application = lock(application)
     if not may_lock(by, application):

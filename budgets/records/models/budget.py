@@ -46,7 +46,7 @@ class Budget(models.Model):
         verbose_name = _("budget")
         verbose_name_plural = _("budgets")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.application.reference} {self.currency}"
 
     @property
@@ -71,7 +71,7 @@ class Sheet(models.Model):
         verbose_name = _("sheet of a partner")
         verbose_name_plural = _("sheets of partners")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.partner}"
 
 
@@ -115,7 +115,7 @@ class BudgetLine(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.category} {self.description}".strip()
 
 
@@ -137,7 +137,7 @@ class PartnerRate(models.Model):
         ordering = ["partner", "code"]
         constraints = [models.UniqueConstraint(fields=["partner", "code"], name="partner_rate_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.percent}"
 
 
@@ -160,7 +160,7 @@ class PartnerFund(models.Model):
         ordering = ["partner", "order", "pk"]
         constraints = [models.UniqueConstraint(fields=["partner", "fund"], name="partner_fund_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.fund} {self.percent}"
 
 
@@ -185,5 +185,5 @@ class Contribution(models.Model):
             models.CheckConstraint(condition=models.Q(amount__gte=0), name="contribution_is_not_negative"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_origin_display()} {self.amount}"

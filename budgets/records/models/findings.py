@@ -23,7 +23,7 @@ class KeptFindings(models.Model):
         verbose_name = _("kept findings")
         verbose_name_plural = _("kept findings")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.application_id} {self.fingerprint[:8]}"
 
 
@@ -59,5 +59,5 @@ class Mute(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.target}"

@@ -26,5 +26,5 @@ class OwnShare(models.Model):
         ordering = ["partner", "year"]
         constraints = [models.UniqueConstraint(fields=["partner", "year"], name="own_share_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.partner} {self.year or '–'}: {self.amount} {self.currency}"

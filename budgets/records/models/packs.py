@@ -1,11 +1,13 @@
 """Who looked at a rule pack, and may it be used?"""
 
+from typing import Any, NoReturn, Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Association
+from organisations.models import Anyone, Association
 
 
 class PackStage(models.TextChoices):
@@ -18,15 +20,15 @@ class PackStage(models.TextChoices):
 class PackWordQuerySet(models.QuerySet):
     """Words that never change once said; an association sees its own."""
 
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         if not user.is_authenticated:
             return self.none()
         return self if user.is_superuser else self.filter(association__in=user.association_ids)
 
-    def update(self, **_kwargs):
+    def update(self, **_kwargs: Any) -> NoReturn:
         raise TypeError("A word on a rule pack never changes.")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         raise TypeError("A word on a rule pack never changes.")
 
 
@@ -53,13 +55,13 @@ class PackWord(models.Model):
         ordering = ["pk"]
         indexes = [models.Index(fields=["association", "code", "version"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.version} {self.stage}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("A word on a rule pack never changes.")
         super().save(*args, **kwargs)
 
-    def delete(self, *_args, **_kwargs):
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("A word on a rule pack never changes.")

@@ -1,5 +1,7 @@
 """Which exchange rates do we know, from which file, what was corrected, and at which rate was a version converted?"""
 
+from typing import Any, NoReturn, Self
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.submission.models import FrozenQuerySet
 from budgets.records.models.versions import BudgetVersion
 from formats.files import random_place
+from organisations.models import Anyone
 
 SOURCES = [
     ("ecb", _("European Central Bank, daily reference rate")),
@@ -20,7 +23,7 @@ UNITS = {"max_digits": 16, "decimal_places": 6, "validators": [MinValueValidator
 class RateQuerySet(models.QuerySet):
     """Rates are public facts: everybody who works here sees them, nobody else needs them."""
 
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         return self if user.is_authenticated and (user.is_superuser or user.association_ids) else self.none()
 
 
@@ -48,7 +51,7 @@ class RateFile(models.Model):
         verbose_name_plural = _("files of exchange rates")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -72,7 +75,7 @@ class ExchangeRate(models.Model):
             models.CheckConstraint(condition=models.Q(units__gt=0), name="exchange_rate_is_positive"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.source} {self.on} {self.currency} {self.units}"
 
 
@@ -92,7 +95,7 @@ class RateCorrection(models.Model):
         verbose_name_plural = _("corrections of rates")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.rate}: {self.before} → {self.after}"
 
 
@@ -125,14 +128,14 @@ class KeptConversion(models.Model):
         ordering = ["version", "currency"]
         constraints = [models.UniqueConstraint(fields=["version", "currency"], name="kept_conversion_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.version} {self.currency}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Write it once; it is never saved again."""
         if not self._state.adding:
             raise ValueError("A kept conversion is never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *_args, **_kwargs):
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("A kept conversion is never deleted.")

@@ -39,5 +39,5 @@ class BudgetVariant(models.Model):
         verbose_name_plural = _("variants of budgets")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

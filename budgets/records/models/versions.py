@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -53,17 +54,17 @@ class BudgetVersion(models.Model):
         ordering = ["budget", "number"]
         constraints = [models.UniqueConstraint(fields=["budget", "number"], name="budget_version_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"v{self.number} {self.label}".strip()
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Seal it; a kept version is never saved again."""
         if not self._state.adding:
             raise ValueError("A kept version of a budget is never changed.")
         self.sha256 = hash_of(self.data)
         super().save(*args, **kwargs)
 
-    def delete(self, *_args, **_kwargs):
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("A kept version of a budget is never deleted.")
 
     @property

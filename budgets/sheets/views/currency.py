@@ -1,7 +1,7 @@
 """How is it answered that the call counts in another currency than the budget?"""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 from budgets.rates.forms import CurrencyForm
 from budgets.records.views import seen_application
 from budgets.sheets import currency_actions
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_POST
-def currency(request: HttpRequest, reference: str) -> HttpResponse:
+def currency(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     form = CurrencyForm(request.POST)
     if not form.is_valid():

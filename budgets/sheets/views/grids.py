@@ -1,7 +1,10 @@
 """What does the grid of a partner's sheet ask while one types, pastes and saves? Forms in, JSON out."""
 
+from collections.abc import Callable, Container
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
@@ -12,17 +15,18 @@ from budgets.sheets.forms import MOST_ROWS
 from budgets.sheets.pasting import BlockRefused, LineReader, read_block
 from budgets.sheets.rows import PartnerSheet
 from budgets.sheets.views.sheets import amounts, keep, sheet_of
+from organisations.members.requests import SignedInRequest
 from refusals import Refusal, Stale
 
 
 @require_POST
-def totals(request: HttpRequest, reference: str, number: int) -> JsonResponse:
+def totals(request: SignedInRequest, reference: str, number: int) -> JsonResponse:
     """The figures of what is typed and what cannot be read of it, without saving."""
     return JsonResponse(_answer(request, _editable(request, reference, number)))
 
 
 @require_POST
-def save(request: HttpRequest, reference: str, number: int) -> JsonResponse:
+def save(request: SignedInRequest, reference: str, number: int) -> JsonResponse:
     """Save, and tell the grid the hour, the new version and the keys of the rows; or what holds it back."""
     sheet = _editable(request, reference, number)
     if not sheet.is_valid():
@@ -42,14 +46,16 @@ def save(request: HttpRequest, reference: str, number: int) -> JsonResponse:
 
 
 @require_POST
-def paste(request: HttpRequest, reference: str, number: int) -> JsonResponse:
+def paste(request: SignedInRequest, reference: str, number: int) -> JsonResponse:
     """What a copied block means in the columns where it would stand."""
     sheet = _editable(request, reference, number)
     reader = LineReader(sheet.lines.empty_form)
     return read_pasted(request, reader, known=reader.columns, most_rows=MOST_ROWS)
 
 
-def read_pasted(request: HttpRequest, reader, *, known, most_rows: int) -> JsonResponse:
+def read_pasted(
+    request: SignedInRequest, reader: Callable[[str, str], Any], *, known: Container[str], most_rows: int
+) -> JsonResponse:
     """The cells of the block that was sent, or the sentence why it cannot be put there."""
     columns = [name for name in request.POST.get("columns", "")[:20_000].split() if name in known]
     start = request.POST.get("start", "")
@@ -61,7 +67,7 @@ def read_pasted(request: HttpRequest, reader, *, known, most_rows: int) -> JsonR
     return JsonResponse({"cells": answers.cells_of(block)})
 
 
-def _editable(request: HttpRequest, reference: str, number: int) -> PartnerSheet:
+def _editable(request: SignedInRequest, reference: str, number: int) -> PartnerSheet:
     application = seen_application(request, reference)
     sheet = sheet_of(application, number, request)
     if not frame(request, application)["may_edit"]:
@@ -69,7 +75,7 @@ def _editable(request: HttpRequest, reference: str, number: int) -> PartnerSheet
     return sheet
 
 
-def _answer(request: HttpRequest, sheet: PartnerSheet) -> dict:
+def _answer(request: SignedInRequest, sheet: PartnerSheet) -> dict:
     context = amounts(sheet) | {"live": True}
     return {
         "parts": {

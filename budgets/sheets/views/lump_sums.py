@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,11 +20,12 @@ from budgets.sheets.pasting import read_cell
 from budgets.sheets.views.grids import read_pasted
 from budgets.sheets.views.overview import rules
 from formats import output
+from organisations.members.requests import SignedInRequest
 from refusals import Refusal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def lump_sums(request: HttpRequest, reference: str) -> HttpResponse:
+def lump_sums(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     partners = queries.partners_of(application)
     form = _form(application, partners, request.POST if request.method == "POST" else None)
@@ -44,14 +45,14 @@ def lump_sums(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def totals(request: HttpRequest, reference: str) -> JsonResponse:
+def totals(request: SignedInRequest, reference: str) -> JsonResponse:
     """The sums of what is typed, by work package and partner, without saving."""
     _application, form = _editable(request, reference)
     return JsonResponse(_answer(form))
 
 
 @require_POST
-def save(request: HttpRequest, reference: str) -> JsonResponse:
+def save(request: SignedInRequest, reference: str) -> JsonResponse:
     """Save, and tell the grid the hour and the new versions; or what holds it back."""
     application, form = _editable(request, reference)
     if not form.is_valid():
@@ -66,7 +67,7 @@ def save(request: HttpRequest, reference: str) -> JsonResponse:
 
 
 @require_POST
-def paste(request: HttpRequest, reference: str) -> JsonResponse:
+def paste(request: SignedInRequest, reference: str) -> JsonResponse:
     """What a copied block of amounts means."""
     _application, form = _editable(request, reference)
     columns = {name for name in form.fields if name.startswith("amount_")}
@@ -78,7 +79,7 @@ def paste(request: HttpRequest, reference: str) -> JsonResponse:
     )
 
 
-def _editable(request: HttpRequest, reference: str) -> tuple[Application, LumpSumsForm]:
+def _editable(request: SignedInRequest, reference: str) -> tuple[Application, LumpSumsForm]:
     application = seen_application(request, reference)
     if not frame(request, application)["may_edit"]:
         raise PermissionDenied

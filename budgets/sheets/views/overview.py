@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -20,10 +20,11 @@ from budgets.records.views import frame, pages_of, seen_application
 from budgets.sheets import currency_actions
 from budgets.sheets.gates import address, located, of_the_whole
 from calls.packs.reading import RulePack
+from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def budget(request: HttpRequest, reference: str) -> HttpResponse:
+def budget(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     partners = queries.partners_of(application)
     result = queries.result_of(application, partners)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,13 +18,14 @@ from budgets.sheets import actions, answers
 from budgets.sheets.gates import located
 from budgets.sheets.rows import PartnerSheet
 from budgets.sheets.views.overview import rules
+from organisations.members.requests import SignedInRequest
 from refusals import Refusal, Stale
 
 MOST_SPARE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def partner(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def partner(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     application = seen_application(request, reference)
     sheet = sheet_of(application, number, request)
     if request.method != "POST":
@@ -42,7 +43,7 @@ def partner(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return redirect(f"{here}?rows=10#lines" if "more" in request.POST else here)
 
 
-def sheet_of(application: Application, number: int, request: HttpRequest) -> PartnerSheet:
+def sheet_of(application: Application, number: int, request: SignedInRequest) -> PartnerSheet:
     """The sheet of the partner with this number, as stored or as sent."""
     partners = queries.partners_of(application)
     found = next((partner for partner in partners if partner.number == number), None)
@@ -53,7 +54,7 @@ def sheet_of(application: Application, number: int, request: HttpRequest) -> Par
     return PartnerSheet(application, partners, found, request.POST if request.method == "POST" else None, spare)
 
 
-def keep(request: HttpRequest, sheet: PartnerSheet) -> None:
+def keep(request: SignedInRequest, sheet: PartnerSheet) -> None:
     """Save what was sent."""
     rates = sheet.rates.cleaned_data
     actions.save_sheet(
@@ -69,7 +70,7 @@ def keep(request: HttpRequest, sheet: PartnerSheet) -> None:
     )
 
 
-def _page(request: HttpRequest, sheet: PartnerSheet, *, status: int = 200, **extra: Any) -> HttpResponse:
+def _page(request: SignedInRequest, sheet: PartnerSheet, *, status: int = 200, **extra: Any) -> HttpResponse:
     context = frame(request, sheet.application) | {
         "version": sheet.version,
         "mistakes": list(sheet.mistakes()) if sheet.lines.is_bound and not extra else [],

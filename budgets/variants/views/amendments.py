@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.forms import BaseFormSet
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,6 +20,7 @@ from budgets.sheets.forms import Columns, LineRows
 from budgets.variants import actions as variants
 from budgets.variants import wishes
 from budgets.variants.views.what_if import shown
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
@@ -28,7 +30,7 @@ def seen_amendment(application: Application, number: int) -> Amendment:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def amendment(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def amendment(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     """The working copy beside the budget in force; POST begins it."""
     application = seen_application(request, reference)
     amended = seen_amendment(application, number)
@@ -49,7 +51,7 @@ def is_draft(amended: Amendment) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def rows(request: HttpRequest, reference: str, number: int, partner: int) -> HttpResponse:
+def rows(request: SignedInRequest, reference: str, number: int, partner: int) -> HttpResponse:
     """The rows of one partner in the working copy."""
     application = seen_application(request, reference)
     amended = seen_amendment(application, number)
@@ -68,7 +70,7 @@ def rows(request: HttpRequest, reference: str, number: int, partner: int) -> Htt
     return render(request, "budgets/variants/amendment_rows.html", context, status=422 if forms.is_bound else 200)
 
 
-def row_forms(application: Application, data: dict[str, Any], typed):
+def row_forms(application: Application, data: dict[str, Any], typed: QueryDict | None) -> BaseFormSet:
     """The rows of the copy as the forms of a sheet."""
     packages = list(application.work_packages.order_by("number"))
     keys = {package.number: package.pk for package in packages}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,18 +20,19 @@ from budgets.records.views import frame, seen_application
 from budgets.sheets.gates import located
 from budgets.variants import actions as variants
 from budgets.variants import wishes
-from budgets.variants.flexibility import judge, worst
+from budgets.variants.flexibility import Judgement, judge, worst
 from budgets.variants.forms import FORMS, NameForm, WishForm
 from budgets.variants.what_if import Impossible
 from calls.packs.reading import RulePack
 from formats import output
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 BINDING = (Occasion.SIGNED, Occasion.AMENDED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def what_if(request: HttpRequest, reference: str) -> HttpResponse:
+def what_if(request: SignedInRequest, reference: str) -> HttpResponse:
     """Try a wish; POST keeps the result as a variant."""
     application = seen_application(request, reference)
     page = frame(request, application)
@@ -100,7 +101,7 @@ def in_force(application: Application, now: Result) -> tuple[Result, BudgetVersi
     return (wishes.read(version.data, now.pack), version) if version else (now, None)
 
 
-def told(judgement, pack: RulePack) -> dict[str, Any]:
+def told(judgement: Judgement, pack: RulePack) -> dict[str, Any]:
     """A judgement in the reader's words."""
     source = pack.sources.get(judgement.source)
     names = {"category": category_label(judgement.name), "partner": _("Partner") + f" {judgement.name}"}
@@ -124,7 +125,7 @@ def seen_variant(application: Application, pk: int) -> BudgetVariant:
 
 
 @require_safe
-def variant(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def variant(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """A variant beside the budget of now, or beside another variant."""
     application = seen_application(request, reference)
     chosen = seen_variant(application, pk)
@@ -147,7 +148,7 @@ DEEDS = {"adopt": variants.adopt, "rebase": variants.rebase, "discard": variants
 
 
 @require_POST
-def decide(request: HttpRequest, reference: str, pk: int, deed: str) -> HttpResponse:
+def decide(request: SignedInRequest, reference: str, pk: int, deed: str) -> HttpResponse:
     """Adopt a variant, work it out anew, or discard it."""
     application = seen_application(request, reference)
     chosen = seen_variant(application, pk)

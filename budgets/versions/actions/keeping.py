@@ -1,5 +1,6 @@
 """What of the budget is kept when an application is frozen, and put in force when an amendment is approved?"""
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
@@ -73,7 +74,7 @@ def version_beside(snapshot: Snapshot) -> None:
     keep_conversions(version, application)
 
 
-def in_force_from(application: Application):
+def in_force_from(application: Application) -> dt.date | None:
     """The day from which the newest approved amendment holds."""
     approved = application.amendments.filter(in_force_from__isnull=False).order_by("-number").first()
     return approved.in_force_from if approved else None

@@ -15,6 +15,7 @@ from budgets.records.actions.loading import put_rows
 from budgets.records.models.budget import Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion
 from budgets.sheets.actions import new_version, open_budget, store_sums
+from organisations.models import User
 from refusals import Refused
 
 
@@ -41,7 +42,7 @@ def missing_partners(application: Application, data: Mapping[str, Any]) -> list[
 
 
 @transaction.atomic
-def restore(application: Application, version: BudgetVersion, *, by, revision: int) -> BudgetVersion:
+def restore(application: Application, version: BudgetVersion, *, by: User, revision: int) -> BudgetVersion:
     """Let the budget be as it was in an earlier version; what is there now is kept first, and so is the result."""
     application = open_budget(application, by=by)
     if revision != application.budget_revision:
@@ -59,7 +60,7 @@ def restore(application: Application, version: BudgetVersion, *, by, revision: i
     return restored
 
 
-def keep_now(application: Application, *, by, why: str) -> None:
+def keep_now(application: Application, *, by: User, why: str) -> None:
     """Keep the budget as it is, unless its newest version says the same."""
     newest = BudgetVersion.objects.filter(budget__application=application).order_by("-number").first()
     version = new_version(application, by=by, comment=why, occasion=Occasion.KEPT)
@@ -67,7 +68,7 @@ def keep_now(application: Application, *, by, why: str) -> None:
         version.save()
 
 
-def adopt_data(application: Application, data: Mapping[str, Any], *, by, comment: str) -> Result:
+def adopt_data(application: Application, data: Mapping[str, Any], *, by: User, comment: str) -> Result:
     """Put a variant's rows in the place of those of now, keep both, and store the sums."""
     keep_now(application, by=by, why=_("Kept before a variant was adopted"))
     put_back(application, data)

@@ -1,7 +1,7 @@
 """How does finance approve the budget, and how are its sums brought up to date?"""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 from budgets.records.views import seen_application
 from budgets.sheets import actions
 from budgets.versions.forms import ApprovalForm
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_POST
-def approve(request: HttpRequest, reference: str) -> HttpResponse:
+def approve(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     form = ApprovalForm(request.POST)
     if not form.is_valid():
@@ -27,7 +28,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def recompute(request: HttpRequest, reference: str) -> HttpResponse:
+def recompute(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     with answering(request):
         actions.recompute(application, by=request.user)

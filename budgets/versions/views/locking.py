@@ -1,7 +1,7 @@
 """How is a budget locked and opened again, and an earlier version restored?"""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,11 +13,12 @@ from budgets.records.views import frame, seen_application
 from budgets.versions.actions.restoring import missing_partners, restore
 from budgets.versions.comparing import compare
 from budgets.versions.forms import ApprovalForm, ReasonForm
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_POST
-def lock(request: HttpRequest, reference: str, deed: str) -> HttpResponse:
+def lock(request: SignedInRequest, reference: str, deed: str) -> HttpResponse:
     """Lock the budget, or open it again, with a reason."""
     application = seen_application(request, reference)
     form = ReasonForm(request.POST)
@@ -29,7 +30,7 @@ def lock(request: HttpRequest, reference: str, deed: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def restore_version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def restore_version(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     """Show what restoring an earlier version would change, and do it."""
     application = seen_application(request, reference)
     kept = BudgetVersion.objects.filter(budget__application=application)

@@ -1,7 +1,7 @@
 """Which versions of the budget were kept, and what changed between two of them?"""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,13 +13,14 @@ from budgets.records.views import frame, pages_of, seen_application
 from budgets.sheets import actions
 from budgets.sheets.forms import VersionForm
 from budgets.versions.comparing import compare
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 AGAINST_LENGTH = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def versions(request: HttpRequest, reference: str) -> HttpResponse:
+def versions(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     form = VersionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -37,7 +38,7 @@ def versions(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def version(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     application = seen_application(request, reference)
     kept = BudgetVersion.objects.filter(budget__application=application).select_related("made_by", "approved_by")
     shown = get_object_or_404(kept, number=min(number, 2**31 - 1))

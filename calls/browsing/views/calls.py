@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,10 +21,11 @@ from calls.eligibility import matrix, queries, rules_by_role, told
 from calls.following import followed
 from calls.following.forms import NoteForm
 from calls.searching.forms import PutAsideForm
+from organisations.members.requests import SignedInRequest
 from organisations.models import Association
 
 
-def visible(request: HttpRequest, pk: int) -> Call:
+def visible(request: SignedInRequest, pk: int) -> Call:
     """The call, if the user may see it."""
     calls = Call.objects.visible_to(request.user).select_related(
         "programme", "parent", "source", "terms", "association"
@@ -33,7 +34,7 @@ def visible(request: HttpRequest, pk: int) -> Call:
     return get_object_or_404(calls.prefetch_related(dates, "budget_lines", "eligibility_rules", "documents"), pk=pk)
 
 
-def call_page(request: HttpRequest, pk: int) -> HttpResponse:
+def call_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything known about a call; for a municipality in plain words."""
     call, now = visible(request, pk), timezone.now()
     rows = matrix(call, queries.own_municipalities(request.user))
@@ -63,7 +64,7 @@ def call_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "calls/browsing/call.html", {**context, **for_staff(request, call)})
 
 
-def for_staff(request: HttpRequest, call: Call) -> dict:
+def for_staff(request: SignedInRequest, call: Call) -> dict:
     """What only people of the office see: the log, who follows, what is put aside, and the buttons."""
     aside = Dismissal.objects.visible_to(request.user).in_force(timezone.localdate()).filter(call=call)
     return {
@@ -76,7 +77,7 @@ def for_staff(request: HttpRequest, call: Call) -> dict:
 
 
 @require_POST
-def confirm_time(request: HttpRequest, pk: int, deadline_pk: int) -> HttpResponse:
+def confirm_time(request: SignedInRequest, pk: int, deadline_pk: int) -> HttpResponse:
     """The assumed hour is the right one."""
     deadline = get_object_or_404(Deadline.objects.visible_to(request.user), call=pk, pk=deadline_pk)
     editing.confirm_time(deadline, by=request.user)
@@ -85,7 +86,7 @@ def confirm_time(request: HttpRequest, pk: int, deadline_pk: int) -> HttpRespons
 
 
 @require_POST
-def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
+def acknowledge(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take note of the changes."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     editing.acknowledge(call, by=request.user)
@@ -93,7 +94,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("/") if request.POST.get("next") == "day" else redirect(call)
 
 
-def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
+def put_aside(request: SignedInRequest, pk: int) -> HttpResponse:
     """Do not show this call any more: to me, or to the whole office."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     if not works_here(request.user):
@@ -123,7 +124,7 @@ def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
+def bring_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the call again."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     editing.bring_back(call, by=request.user)
@@ -132,7 +133,7 @@ def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def archive(request: HttpRequest, pk: int) -> HttpResponse:
+def archive(request: SignedInRequest, pk: int) -> HttpResponse:
     """Into the archive, or out of it."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     archived = request.POST.get("archived") != "no"
@@ -142,7 +143,7 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def verify(request: HttpRequest, pk: int) -> HttpResponse:
+def verify(request: SignedInRequest, pk: int) -> HttpResponse:
     """A person has compared the call with its source."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     editing.verify(call, by=request.user, on=timezone.localdate())

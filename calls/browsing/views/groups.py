@@ -1,16 +1,17 @@
 """The topics of one call of the funder, side by side."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from calls.catalogue import presenting
 from calls.catalogue.models.calls import Call, ParentCall
+from organisations.members.requests import SignedInRequest
 
 MOST = 300
 
 
-def group(request: HttpRequest, pk: int) -> HttpResponse:
+def group(request: SignedInRequest, pk: int) -> HttpResponse:
     """What belongs together: each topic with its state and deadline, and the pots that they share, each once."""
     now = timezone.now()
     calls = Call.objects.visible_to(request.user).filter(parent=pk).order_by("code")

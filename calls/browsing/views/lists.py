@@ -1,6 +1,6 @@
 """The list of calls."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -14,9 +14,10 @@ from calls.following.forms import SearchForm
 from calls.searching.filtering import filtered
 from calls.searching.forms import CallFilter
 from formats.names import search_key
+from organisations.members.requests import SignedInRequest
 
 
-def call_list(request: HttpRequest) -> HttpResponse:
+def call_list(request: SignedInRequest) -> HttpResponse:
     """Calls by their next deadline; a municipality sees those that are open or will be."""
     now = timezone.now()
     form = CallFilter(request.GET)

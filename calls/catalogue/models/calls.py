@@ -1,10 +1,11 @@
 """What can be applied for: the call itself, its group, its other names, and who does not want to see it."""
 
 import datetime as dt
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -18,8 +19,9 @@ from calls.catalogue.models.parts import CallPartQuerySet
 from calls.catalogue.models.programmes import Programme, ReferenceQuerySet
 from calls.catalogue.models.search import SearchEntry
 from calls.catalogue.models.sources import Source
-from calls.catalogue.states import CallModel, CallState, decisive, entries, next_of, state_of
+from calls.catalogue.states import CallModel, CallState, Moment, decisive, entries, next_of, state_of
 from formats.names import search_key
+from organisations.models import Anyone, User
 
 FAR = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
@@ -55,12 +57,12 @@ class ParentCall(models.Model):
         verbose_name_plural = _("groups of calls")
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
 
 class CallQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Calls for everybody, and those of the associations in which the user has a role."""
         if not user.is_authenticated:
             return self.none()
@@ -71,14 +73,14 @@ class CallQuerySet(models.QuerySet):
             return self.none()
         return self.filter(Q(association__isnull=True) | Q(association__in=associations))
 
-    def named_like(self, text: str):
+    def named_like(self, text: str) -> Self:
         """Those whose folded titles, code or programme contain every folded word of the text."""
         found = self
         for word in search_key(text).split()[:10]:
             found = found.filter(search_key__contains=word)
         return found
 
-    def in_state(self, state: str, now: dt.datetime):
+    def in_state(self, state: str, now: dt.datetime) -> Self:
         """The same answer as `Call.state`, given by the database."""
         today = official_day(now)
         running = Q(closed_on__isnull=True) | Q(closed_on__gt=today)
@@ -98,27 +100,27 @@ class CallQuerySet(models.QuerySet):
                 return self.filter(running).filter(Q(opens_on__gt=today) | later)
         return self.none()
 
-    def not_over(self, now: dt.datetime):
+    def not_over(self, now: dt.datetime) -> Self:
         """All that is not closed: what is open, will be, stands between its stages, or has no known deadline."""
         today = official_day(now)
         over = (Q(opens_on__isnull=True) | Q(opens_on__lte=today)) & Q(ends_at__isnull=False, ends_at__lt=now)
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=today)).exclude(over)
 
-    def with_next_deadline(self, now: dt.datetime):
+    def with_next_deadline(self, now: dt.datetime) -> Self:
         """Each with `next_at`: the next deadline by which somebody new can come in; far away when there is none."""
         ahead = Deadline.objects.filter(call=OuterRef("pk"), entry=True, at__gte=now).order_by("at")
         return self.annotate(next_at=Coalesce(Subquery(ahead.values("at")[:1]), Value(FAR)))
 
-    def not_dismissed_by(self, user):
+    def not_dismissed_by(self, user: User) -> Self:
         """Without those that the user put aside, or somebody put aside for the user's whole office."""
         return self.exclude(Exists(put_aside_by(user)))
 
-    def dismissed_by(self, user):
+    def dismissed_by(self, user: User) -> Self:
         """Only those that were put aside by the user, or for the user's office."""
         return self.filter(Exists(put_aside_by(user)))
 
 
-def chances_running(now: dt.datetime):
+def chances_running(now: dt.datetime) -> QuerySet[Deadline]:
     """Entry deadlines ahead of the outer call whose window, if they have one, is open."""
     opened = Q(opens_at__isnull=True) | Q(opens_at__lte=now)
     return Deadline.objects.filter(opened, call=OuterRef("pk"), entry=True, at__gte=now)
@@ -200,16 +202,16 @@ class Call(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code}: {self.get_title()}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the words for searching in step with the texts."""
         self.search_key = self.fold()
         super().save(*args, **kwargs)
         SearchEntry.write([self])
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("calls:call", args=[self.pk])
 
     def get_title(self) -> str:
@@ -230,7 +232,7 @@ class Call(models.Model):
         """Its deadlines, in order, read once (prefetched ones are used)."""
         return list(self.deadlines.all())
 
-    def moments(self):
+    def moments(self) -> list[Moment]:
         """The dates as far as the state needs them."""
         return [deadline.moment() for deadline in self.dates]
 
@@ -243,7 +245,7 @@ class Call(models.Model):
         found = next_of(self.model, self.moments(), now, step)
         return next((deadline for deadline in self.dates if found and deadline.moment() == found), None)
 
-    def settle(self):
+    def settle(self) -> None:
         """Store what the dates say, so that lists can be filtered by it."""
         self.__dict__.pop("dates", None)
         getattr(self, "_prefetched_objects_cache", {}).pop("deadlines", None)
@@ -272,5 +274,5 @@ class ExternalId(models.Model):
         verbose_name_plural = _("other identifiers")
         constraints = [models.UniqueConstraint(fields=["scheme", "value"], name="external_id_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.scheme}: {self.value}"

@@ -38,7 +38,7 @@ class CallChange(models.Model):
         verbose_name_plural = _("changes of calls")
         ordering = ["-seen_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.field}: {self.old} → {self.new}"
 
 
@@ -58,5 +58,5 @@ class News(models.Model):
         ordering = ["-announced_on", "pk"]
         constraints = [models.UniqueConstraint(fields=["call", "sha256"], name="news_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.call_id}: {self.announced_on}"

@@ -1,5 +1,8 @@
 """When must something be handed in? Deadlines with their zone, their history and who confirmed the hour."""
 
+import datetime as dt
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -40,23 +43,23 @@ class Deadline(models.Model):
         ordering = ["order", "at"]
         indexes = [models.Index(fields=["call", "entry", "at"], name="deadline_chances")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.date}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the instant in step with date, time and zone, and the call with its deadlines."""
         self.at = self.instant
         super().save(*args, **kwargs)
         self.call.settle()
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Remove it, and let the call forget it."""
         removed = super().delete(*args, **kwargs)
         self.call.settle()
         return removed
 
     @property
-    def instant(self):
+    def instant(self) -> dt.datetime:
         """The instant in UTC; a day without an hour counts to its end."""
         return instant_of(self.date, self.time, self.zone)
 

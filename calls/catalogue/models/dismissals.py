@@ -1,6 +1,7 @@
 """Which calls does somebody not want to see, until when, and why?"""
 
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -8,15 +9,17 @@ from django.db.models import OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import Anyone, User
+
 
 class DismissalQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """The user's own, and those of the user's offices."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(Q(user=user) | Q(user__isnull=True, association__in=user.association_ids))
 
-    def in_force(self, today: dt.date):
+    def in_force(self, today: dt.date) -> Self:
         """Those that hold on this day; one with a day ends by itself."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=today))
 
@@ -46,11 +49,11 @@ class Dismissal(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.call_id}: {self.reason}"
 
 
-def put_aside_by(user):
+def put_aside_by(user: User) -> models.QuerySet:
     """What keeps the outer call out of the user's list today."""
     mine = Dismissal.objects.visible_to(user).in_force(timezone.localdate())
     return mine.filter(call=OuterRef("pk"))

@@ -48,5 +48,5 @@ class EligibilityRule(models.Model):
         verbose_name_plural = _("eligibility rules")
         ordering = ["role", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.get_allowed_display()}"

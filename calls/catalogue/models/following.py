@@ -1,13 +1,16 @@
 """Who follows a call, who works on it, for whom is it, and what is noted about it? Imports never come here."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organisations.members.models.users import AssociationScopedQuerySet
+from organisations.models import Anyone
 
-PERSON = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
+PERSON: dict[str, Any] = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
 
 
 class Watch(models.Model):
@@ -18,7 +21,7 @@ class Watch(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class WatchQuerySet(models.QuerySet):
-        def visible_to(self, user):
+        def visible_to(self, user: Anyone) -> Self:
             """One's own, and those of the colleagues."""
             if not user.is_authenticated:
                 return self.none()
@@ -31,7 +34,7 @@ class Watch(models.Model):
         verbose_name_plural = _("watched calls")
         constraints = [models.UniqueConstraint(fields=["call", "user"], name="watched_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user_id}: {self.call_id}"
 
 
@@ -71,12 +74,12 @@ class Assignment(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return ", ".join(str(who) for who in (self.user, self.team) if who)
 
 
 class HandoverQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Those of the user's offices, and those for the user's municipalities."""
         if not user.is_authenticated:
             return self.none()
@@ -108,7 +111,7 @@ class Handover(models.Model):
         ordering = ["-pk"]
         constraints = [models.UniqueConstraint(fields=["call", "municipality"], name="handed_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.municipality}: {self.sentence}"
 
 
@@ -129,5 +132,5 @@ class Note(models.Model):
         verbose_name_plural = _("notes on calls")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:80]

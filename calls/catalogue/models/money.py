@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.parts import CallPartQuerySet
@@ -38,16 +39,16 @@ class BudgetLine(models.Model):
         verbose_name_plural = _("budgets of the call")
         ordering = ["year", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
 
 
-def percent_field(label):
+def percent_field(label: str | Promise) -> models.DecimalField:
     """A percentage that may be unknown."""
     return models.DecimalField(label, max_digits=6, decimal_places=3, null=True, blank=True)
 
 
-def count_field(label):
+def count_field(label: str | Promise) -> models.PositiveSmallIntegerField:
     """A small number that may be unknown."""
     return models.PositiveSmallIntegerField(label, null=True, blank=True)
 
@@ -87,7 +88,7 @@ class Terms(models.Model):
         verbose_name = _("terms of the call")
         verbose_name_plural = _("terms of the calls")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.call_id)
 
     @property

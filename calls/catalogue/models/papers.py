@@ -40,7 +40,7 @@ class SectionTemplate(models.Model):
         ordering = ["order", "pk"]
         constraints = [models.UniqueConstraint(fields=["call", "code"], name="section_once_per_call")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -70,7 +70,7 @@ class CallDocument(models.Model):
         ordering = ["order", "pk"]
         constraints = [models.UniqueConstraint(fields=["call", "code"], name="document_once_per_call")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -90,5 +90,5 @@ class Faq(models.Model):
         verbose_name_plural = _("questions and answers")
         ordering = ["order", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.question

@@ -1,12 +1,16 @@
 """Which programmes give money, and which countries take part in them since when?"""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models import Anyone
+
 
 class ReferenceQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Reference data: everybody who is signed in may read it."""
         return self if user.is_authenticated else self.none()
 
@@ -31,7 +35,7 @@ class Programme(models.Model):
         verbose_name_plural = _("programmes")
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_name()
 
     def get_name(self) -> str:
@@ -75,5 +79,5 @@ class ProgrammeCountry(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.country}: {self.get_status_display()}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,7 @@ def strong_words(html: str) -> str:
     return " ".join(list(dict.fromkeys(words))[:KEPT])
 
 
-def keys_of(call) -> dict[str, str]:
+def keys_of(call: Any) -> dict[str, str]:
     """The words of a call's code, titles, themes, programme and group, as they are kept."""
     programme, parent = call.programme, call.parent
     titles = (call.title, call.title_hu, call.title_tr)
@@ -44,7 +45,7 @@ def keys_of(call) -> dict[str, str]:
     }
 
 
-def words_of(call) -> str:
+def words_of(call: Any) -> str:
     """The words of a call's text, as they are kept."""
     return f" {strong_words(call.summary_html)} "
 
@@ -66,14 +67,14 @@ class SearchEntry(models.Model):
         verbose_name = _("words of a call")
         verbose_name_plural = _("words of calls")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code_key
 
     @classmethod
     def write(cls, calls: Iterable) -> None:
         """Keep the words of these calls, whether they had some before or not."""
         calls = list(calls)
-        again = {"batch_size": 500, "update_conflicts": True, "unique_fields": ["call"]}
+        again: dict[str, Any] = {"batch_size": 500, "update_conflicts": True, "unique_fields": ["call"]}
         cls.objects.bulk_create(
             [cls(call_id=call.pk, **keys_of(call)) for call in calls], update_fields=list(KEYS), **again
         )
@@ -93,5 +94,5 @@ class SearchText(models.Model):
         verbose_name = _("text of a call for the search")
         verbose_name_plural = _("texts of calls for the search")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.words[:80]

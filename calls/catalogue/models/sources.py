@@ -1,6 +1,7 @@
 """Where do calls come from, and what did each reading of a source bring?"""
 
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from calls.catalogue.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
 from calls.catalogue.models.programmes import ReferenceQuerySet
 from formats.files import random_place
+from organisations.models import Anyone
 
 
 class SourceKind(models.TextChoices):
@@ -27,11 +29,11 @@ def default_time() -> dt.time:
 
 
 class SourceQuerySet(ReferenceQuerySet):
-    def due(self, now: dt.datetime):
+    def due(self, now: dt.datetime) -> Self:
         """Those that are fetched by themselves and whose time has come."""
         return self.filter(Q(next_fetch__isnull=True) | Q(next_fetch__lte=now), fetched=True, machine_ok=True)
 
-    def failing(self):
+    def failing(self) -> Self:
         """Those that are fetched by themselves, and failed the last time."""
         return self.filter(fetched=True).exclude(last_error="")
 
@@ -67,7 +69,7 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -82,7 +84,7 @@ class RunState(models.TextChoices):
 
 
 class ImportRunQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Everybody who works for an association may see what was imported."""
         return self if user.is_superuser or (user.is_authenticated and user.association_ids) else self.none()
 
@@ -119,5 +121,5 @@ class ImportRun(models.Model):
         verbose_name_plural = _("imports")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name or str(self.pk)

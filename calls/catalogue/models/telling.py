@@ -1,5 +1,7 @@
 """Who was told of a change, who has taken note of it, what is mailed to people, and what do they report as wrong?"""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -7,11 +9,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.parts import CallPartQuerySet
-from organisations.models import User
+from organisations.models import Anyone, User
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """One's own."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
@@ -34,7 +36,7 @@ class Told(models.Model):
             models.Index(fields=["user"], name="told_and_not_noted", condition=Q(acknowledged_at__isnull=True)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user_id}: {self.change_id}"
 
 
@@ -57,7 +59,7 @@ class MailStop(models.Model):
         verbose_name_plural = _("mails that are not wanted")
         constraints = [models.UniqueConstraint(fields=["user", "kind"], name="mail_stopped_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user_id}: {self.kind}"
 
 
@@ -77,12 +79,12 @@ class DigestSent(models.Model):
         verbose_name_plural = _("mails about calls")
         constraints = [models.UniqueConstraint(fields=["user", "kind", "day"], name="one_mail_about_calls_a_day")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user_id}: {self.kind}, {self.day}"
 
 
 class SavedSearchQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """One's own, and those that colleagues share with the office."""
         if not user.is_authenticated:
             return self.none()
@@ -109,7 +111,7 @@ class SavedSearch(models.Model):
         ordering = ["name", "pk"]
         constraints = [models.UniqueConstraint(fields=["user", "name"], name="search_named_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     def asked(self) -> QueryDict:
@@ -118,17 +120,17 @@ class SavedSearch(models.Model):
 
 
 class FactReportQuerySet(CallPartQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Whoever works for an association sees what is reported about its calls; others see their own reports."""
         if not user.is_authenticated:
             return self.none()
         return super().visible_to(user) if user.is_superuser or user.association_ids else self.filter(user=user)
 
-    def with_known(self, user):
+    def with_known(self, user: User) -> Self:
         """Each with `is_known`: whether the user may see who reported it."""
         return self.annotate(is_known=Exists(User.objects.visible_to(user).filter(pk=OuterRef("user"))))
 
-    def open(self):
+    def open(self) -> Self:
         """Those that nobody has dealt with."""
         return self.filter(resolved_at__isnull=True)
 
@@ -164,5 +166,5 @@ class FactReport(models.Model):
             models.Index(fields=["call"], name="open_fact_reports", condition=Q(resolved_at__isnull=True)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_fact_display()}: {self.right[:80]}"

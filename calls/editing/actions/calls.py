@@ -1,6 +1,7 @@
 """What people write about a call: entering, mending, confirming, putting aside. No import overwrites it."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,6 +17,7 @@ from calls.catalogue.models.money import BudgetLine, BudgetScope, Terms
 from calls.catalogue.rules import may_edit, works_here
 from calls.telling import actions as telling
 from formats.names import search_key
+from organisations.models import Association, User
 from refusals import Stale
 
 MONEY = ("amount", "min_grant", "max_grant")
@@ -33,14 +35,14 @@ DATES = ("deadline", "time", "zone")
 NOT_STORED = {*MONEY, *TERMS, *DATES, "association"}
 
 
-def allow(user, call: Call | None = None) -> None:
+def allow(user: User, call: Call | None = None) -> None:
     """Refuse whoever may not keep this call."""
     if not may_edit(user, call):
         raise PermissionDenied
 
 
 @transaction.atomic
-def create_call(*, by, facts: dict) -> Call:
+def create_call(*, by: User, facts: dict) -> Call:
     """Enter a call by hand: at least its title and its deadline."""
     allow(by)
     stored = {name: value for name, value in facts.items() if name not in NOT_STORED}
@@ -65,7 +67,7 @@ def create_call(*, by, facts: dict) -> Call:
     return call
 
 
-def free_code(association) -> str:
+def free_code(association: Association) -> str:
     """A code for a call that has none: the association's prefix, the year and the next number."""
     start = f"{association.reference_prefix if association else 'CALL'}-F{timezone.localdate().year}-"
     taken = Call.objects.filter(code__startswith=start).order_by("-pk").values_list("code", flat=True)[:1]
@@ -77,7 +79,7 @@ def free_code(association) -> str:
 
 
 @transaction.atomic
-def edit_call(call: Call, *, by, version: int, facts: dict) -> Call:
+def edit_call(call: Call, *, by: User, version: int, facts: dict) -> Call:
     """Mend a call. Fields that were changed are kept by hand from now on; each change is logged."""
     allow(by, call)
     call = Call.objects.select_for_update().get(pk=call.pk)
@@ -98,7 +100,7 @@ def edit_call(call: Call, *, by, version: int, facts: dict) -> Call:
     return call
 
 
-def log(call: Call, name: str, old, new, *, by) -> None:
+def log(call: Call, name: str, old: object, new: object, *, by: User) -> None:
     """Write a change made by a person, who has taken note of it, and tell the others who work on the call."""
     now = timezone.now()
     texts = [
@@ -134,7 +136,7 @@ def write_terms(call: Call, facts: dict) -> None:
 
 
 @transaction.atomic
-def keep_deadline(call: Call, *, by, facts: dict, deadline: Deadline | None = None) -> Deadline:
+def keep_deadline(call: Call, *, by: User, facts: dict, deadline: Deadline | None = None) -> Deadline:
     """Add a deadline, or mend one; the source no longer moves it, and the first day stays known."""
     allow(by, call)
     deadline = deadline or Deadline(call=call, order=call.deadlines.count() + 1)
@@ -153,7 +155,7 @@ def keep_deadline(call: Call, *, by, facts: dict, deadline: Deadline | None = No
 
 
 @transaction.atomic
-def remove_deadline(deadline: Deadline, *, by) -> None:
+def remove_deadline(deadline: Deadline, *, by: User) -> None:
     """Take a deadline away; the log remembers it."""
     allow(by, deadline.call)
     log(deadline.call, "deadline", deadline.date, None, by=by)
@@ -162,7 +164,7 @@ def remove_deadline(deadline: Deadline, *, by) -> None:
 
 
 @transaction.atomic
-def keep_part(part, *, by) -> None:
+def keep_part(part: Any, *, by: User) -> None:
     """Keep a rule, a paper, a question or a chapter; one that needs a code gets one from its title."""
     allow(by, part.call)
     if hasattr(part, "code") and not part.code:
@@ -175,7 +177,7 @@ def keep_part(part, *, by) -> None:
     part.save()
 
 
-def remove_part(part, *, by) -> None:
+def remove_part(part: Any, *, by: User) -> None:
     """Take a rule, a paper, a question or a chapter away."""
     allow(by, part.call)
     part.delete()
@@ -189,7 +191,7 @@ def lock(call: Call, name: str) -> None:
 
 
 @transaction.atomic
-def confirm_time(deadline: Deadline, *, by) -> Deadline:
+def confirm_time(deadline: Deadline, *, by: User) -> Deadline:
     """Say that the assumed hour is the right one."""
     allow(by, deadline.call)
     deadline.time_assumed, deadline.confirmed_by, deadline.confirmed_at = False, by, timezone.now()
@@ -197,14 +199,16 @@ def confirm_time(deadline: Deadline, *, by) -> Deadline:
     return deadline
 
 
-def acknowledge(call: Call, *, by) -> int:
+def acknowledge(call: Call, *, by: User) -> int:
     """Take note of every change, for oneself; how many there were."""
     if not works_here(by):
         raise PermissionDenied
     return telling.acknowledge(call, by=by)
 
 
-def dismiss(call: Call, *, by, association=None, reason: str = "", until: dt.date | None = None) -> None:
+def dismiss(
+    call: Call, *, by: User, association: Association | None = None, reason: str = "", until: dt.date | None = None
+) -> None:
     """Put a call aside, for good or until a day: for oneself, or (with an association) for all who work there."""
     if not works_here(by) or (association is not None and association.pk not in by.association_ids):
         raise PermissionDenied
@@ -216,7 +220,7 @@ def dismiss(call: Call, *, by, association=None, reason: str = "", until: dt.dat
     Dismissal.objects.update_or_create(call=call, user=None, association=association, defaults=said)
 
 
-def bring_back(call: Call, *, by) -> int:
+def bring_back(call: Call, *, by: User) -> int:
     """Undo putting aside, for oneself and (if one may) for the office."""
     found = Dismissal.objects.visible_to(by).filter(call=call)
     if not may_edit(by):
@@ -225,7 +229,7 @@ def bring_back(call: Call, *, by) -> int:
 
 
 @transaction.atomic
-def archive(call: Call, *, by, archived: bool = True) -> None:
+def archive(call: Call, *, by: User, archived: bool = True) -> None:
     """Put a call into the archive for all, or take it out again."""
     allow(by, call)
     if call.archived != archived:
@@ -233,7 +237,7 @@ def archive(call: Call, *, by, archived: bool = True) -> None:
         Call.objects.filter(pk=call.pk).update(archived=archived, version=F("version") + 1)
 
 
-def verify(call: Call, *, by, on: dt.date) -> None:
+def verify(call: Call, *, by: User, on: dt.date) -> None:
     """Say that a person compared the call with its source on this day."""
     allow(by, call)
     Call.objects.filter(pk=call.pk).update(verified_on=on)

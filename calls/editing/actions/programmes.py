@@ -4,10 +4,11 @@ from django.db import transaction
 
 from calls.catalogue.models.programmes import Programme, ProgrammeCountry
 from calls.editing.actions.calls import allow
+from organisations.models import User
 
 
 @transaction.atomic
-def keep_programme(programme: Programme, *, by) -> Programme:
+def keep_programme(programme: Programme, *, by: User) -> Programme:
     """Store a programme that somebody typed in or mended."""
     allow(by)
     programme.save()
@@ -15,7 +16,7 @@ def keep_programme(programme: Programme, *, by) -> Programme:
 
 
 @transaction.atomic
-def note_standing(part: ProgrammeCountry, *, by) -> ProgrammeCountry:
+def note_standing(part: ProgrammeCountry, *, by: User) -> ProgrammeCountry:
     """Keep how a country stands from a day on; the same country and day are mended, not doubled."""
     allow(by)
     known = ProgrammeCountry.objects.select_for_update().filter(
@@ -26,7 +27,7 @@ def note_standing(part: ProgrammeCountry, *, by) -> ProgrammeCountry:
     return part
 
 
-def remove_standing(part: ProgrammeCountry, *, by) -> None:
+def remove_standing(part: ProgrammeCountry, *, by: User) -> None:
     """Take away what was noted by mistake."""
     allow(by)
     part.delete()

@@ -12,6 +12,7 @@ from calls.catalogue.models.calls import Call
 from calls.catalogue.models.money import Terms
 from calls.catalogue.suggestions import Suggestion
 from calls.editing.actions.calls import allow, log
+from organisations.models import User
 
 NAMES = (*Terms.PERCENT, *Terms.COUNTS, *Terms.WORDS)
 LONGEST_SOURCE = 300
@@ -27,7 +28,7 @@ class Given:
 
 
 @transaction.atomic
-def keep_terms(call: Call, *, by, given: dict[str, Given]) -> Terms:
+def keep_terms(call: Call, *, by: User, given: dict[str, Given]) -> Terms:
     """Keep these terms; what changes stands in the log, and a term that is emptied loses its source."""
     allow(by, call)
     Call.objects.select_for_update().get(pk=call.pk)
@@ -46,12 +47,12 @@ def keep_terms(call: Call, *, by, given: dict[str, Given]) -> Terms:
     return terms
 
 
-def empty(name: str):
+def empty(name: str) -> str | None:
     """What stands in a term of which nothing is known."""
     return "" if name in Terms.WORDS else None
 
 
-def accept(call: Call, *, by, suggestion: Suggestion) -> Terms:
+def accept(call: Call, *, by: User, suggestion: Suggestion) -> Terms:
     """Take a suggestion over: the sentence of the call becomes its source."""
     source = f"“{suggestion.quote}”"
     return keep_terms(call, by=by, given={suggestion.name: Given(suggestion.value, source, timezone.localdate())})

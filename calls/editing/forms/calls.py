@@ -1,6 +1,7 @@
 """A call typed by hand: two fields are needed, all others may wait."""
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -21,13 +22,13 @@ from calls.packs import reading as packs
 from formats.cleaning import clean_html
 from formats.forms.fields import CountField, DateField, HiddenNumber, MoneyField, PercentField, TextField, check_hour
 from formats.forms.opened import Opened
-from organisations.models import Association
+from organisations.models import Association, User
 
 CURRENCIES = [("EUR", "EUR"), ("HUF", "HUF"), ("TRY", "TRY")]
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
 
 
-def time_field(**options) -> forms.TimeField:
+def time_field(**options: Any) -> forms.TimeField:
     """An hour like 17:00."""
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "17:00"})
     messages = {"invalid": _("Write the hour like 17:00.")}
@@ -39,7 +40,7 @@ def zone_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("time zone"), choices=[(zone, zone) for zone in ZONES], initial=OFFICIAL_ZONE)
 
 
-def count_field(**options) -> CountField:
+def count_field(**options: Any) -> CountField:
     """A small number that may be unknown."""
     return CountField(required=False, min_value=0, max_value=1000, **options)
 
@@ -103,7 +104,7 @@ class CallForm(forms.Form):
         label=_("only for"), queryset=Association.objects.none(), required=False, empty_label=_("everybody")
     )
 
-    def __init__(self, *args, user, call: Call | None = None, **kwargs):
+    def __init__(self, *args: Any, user: User, call: Call | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         head_labels(self)
         self.call = call
@@ -139,7 +140,8 @@ class CallForm(forms.Form):
 
     def clean(self) -> dict:
         """Amounts and days that contradict each other are asked for again."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         least, most = cleaned.get("min_grant"), cleaned.get("max_grant")
         if least and most and least > most:
             self.add_error("max_grant", _("The largest grant is smaller than the smallest one."))
@@ -163,7 +165,8 @@ class NewCallForm(CallForm):
 
     def clean(self) -> dict:
         """A deadline that is over is a slip of the pen, unless the person says that it is meant."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         date, zone = cleaned.get("deadline"), cleaned.get("zone") or OFFICIAL_ZONE
         check_hour(self, "time", date, cleaned.get("time"), zone)
         if date and instant_of(date, cleaned.get("time"), zone) < timezone.now() and not cleaned.get("past_ok"):
@@ -184,7 +187,7 @@ class EditCallForm(CallForm):
     )
     version = HiddenNumber(min_value=1, max_value=10**9)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].required = True
         self.fields["code"].help_text = ""
@@ -218,7 +221,7 @@ class DeadlineForm(Opened):
     place = TextField(label=_("place"), required=False, max_length=200)
     url = forms.URLField(label=_("address"), required=False, max_length=500, assume_scheme="https")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         head_labels(self)
 
@@ -233,7 +236,8 @@ class DeadlineForm(Opened):
 
     def clean(self) -> dict:
         """A window opens before it closes; both are told in the zone of the office."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         day, time, date = cleaned.pop("opens_date", None), cleaned.pop("opens_time", None), cleaned.get("date")
         zone = cleaned.get("zone") or OFFICIAL_ZONE
         check_hour(self, "time", date, cleaned.get("time"), zone)

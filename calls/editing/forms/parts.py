@@ -1,9 +1,10 @@
 """What belongs to a call and is typed one by one: rules, papers, questions, chapters."""
 
 import re
+from typing import Any
 
 from django import forms
-from django.utils.functional import keep_lazy_text
+from django.utils.functional import Promise, keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.calls import ExternalId
@@ -25,7 +26,7 @@ def in_words(text: str, example: str) -> str:
     return text % example
 
 
-def for_example(example: str):
+def for_example(example: str) -> str | Promise:
     """A help text that shows how it is typed."""
     return in_words(_("For example: %s"), example)
 
@@ -33,14 +34,14 @@ def for_example(example: str):
 class CodesField(forms.CharField):
     """Short codes divided by commas, as a list: HU, SK or TR81, TR90."""
 
-    def __init__(self, *, pattern: str, example: str, **options):
+    def __init__(self, *, pattern: str, example: str, **options: Any) -> None:
         self.pattern, self.example = re.compile(pattern), example
         super().__init__(required=False, max_length=600, help_text=for_example(example), **options)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:
         codes = [code.upper() for code in SEPARATORS.split(super().to_python(value) or "") if code]
         wrong = [code for code in codes if not self.pattern.fullmatch(code)]
         if wrong:
@@ -51,13 +52,13 @@ class CodesField(forms.CharField):
 class NamesField(forms.CharField):
     """Names divided by commas, as a list: Bartın, Karabük."""
 
-    def __init__(self, *, example: str, **options):
+    def __init__(self, *, example: str, **options: Any) -> None:
         super().__init__(required=False, max_length=2000, help_text=for_example(example), **options)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:
         names = [" ".join(name.split()) for name in NAME_SEPARATORS.split(super().to_python(value) or "")]
         return list(dict.fromkeys(name for name in names if name))
 
@@ -65,7 +66,7 @@ class NamesField(forms.CharField):
 class PartForm(OpenedForm):
     """A form for something that belongs to a call."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         head_labels(self)
 
@@ -102,7 +103,8 @@ class RuleForm(PartForm):
 
     def clean(self) -> dict:
         """A rule says where it stands, and its sizes fit together."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("source"):
             self.add_error("source", _("Say where this rule stands, for example: call text, section 6."))
         least, most = cleaned.get("min_population"), cleaned.get("max_population")

@@ -1,5 +1,7 @@
 """What do people type about a programme, and about its countries?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +24,7 @@ class StandingForm(forms.ModelForm):
         model = ProgrammeCountry
         fields = ["country", "status", "valid_from", "source", "as_of"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         head_labels(self)
 
@@ -47,7 +49,7 @@ class ProgrammeForm(forms.ModelForm):
         fields = ["code", "name", "name_hu", "name_tr", "period", "manager", "url"]
         field_classes = dict.fromkeys(("code", "name", "name_hu", "name_tr", "period", "manager"), TextField)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         head_labels(self)
         self.fields["code"].help_text = _("Short, for example HU-SK or TTGS. Lists that you bring name it.")

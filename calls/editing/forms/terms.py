@@ -1,5 +1,7 @@
 """The terms of a call, each with its own source and day."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,7 @@ def value_field(name: str) -> forms.Field:
 class TermsForm(Opened):
     """One row for each term: the value, where it stands, and on which day that was so."""
 
-    def __init__(self, *args, terms: Terms, **kwargs):
+    def __init__(self, *args: Any, terms: Terms, **kwargs: Any) -> None:
         initial = {}
         for name in NAMES:
             source, as_of = source_of_term(terms, name)
@@ -43,7 +45,8 @@ class TermsForm(Opened):
 
     def clean(self) -> dict:
         """A term says where it stands; the smaller of two numbers is the smaller one."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for name in NAMES:
             if cleaned.get(name) not in (None, "") and not cleaned.get(f"{name}_source"):
                 self.add_error(f"{name}_source", _("Say where this stands: document and page, or an address."))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,10 +12,11 @@ from calls.catalogue.models.dates import Deadline
 from calls.catalogue.rules import may_edit
 from calls.editing.actions import calls as editing
 from calls.editing.forms.calls import DeadlineForm, EditCallForm, NewCallForm, initial_of
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
-def new_call(request: HttpRequest) -> HttpResponse:
+def new_call(request: SignedInRequest) -> HttpResponse:
     """Enter a call: title and deadline are enough."""
     if not may_edit(request.user):
         raise PermissionDenied
@@ -27,7 +28,7 @@ def new_call(request: HttpRequest) -> HttpResponse:
     return render(request, "calls/editing/edit.html", {"form": form})
 
 
-def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_call(request: SignedInRequest, pk: int) -> HttpResponse:
     """Mend a call; a page that is older than the call asks before it overwrites."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     editing.allow(request.user, call)
@@ -44,13 +45,13 @@ def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "calls/editing/edit.html", {"form": form, "call": call})
 
 
-def ask_again(request: HttpRequest, call: Call, form: EditCallForm) -> HttpResponse:
+def ask_again(request: SignedInRequest, call: Call, form: EditCallForm) -> HttpResponse:
     """Somebody else was quicker: nothing is saved, nothing typed is lost, and saving again overwrites knowingly."""
     form.data = {**form.data.dict(), "version": call.version}
     return render(request, "calls/editing/edit.html", {"form": form, "call": call, "stale": True}, status=409)
 
 
-def deadline(request: HttpRequest, pk: int, deadline_pk: int | None = None) -> HttpResponse:
+def deadline(request: SignedInRequest, pk: int, deadline_pk: int | None = None) -> HttpResponse:
     """Add a deadline or another date, or mend one."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     editing.allow(request.user, call)
@@ -64,7 +65,7 @@ def deadline(request: HttpRequest, pk: int, deadline_pk: int | None = None) -> H
 
 
 @require_POST
-def remove_deadline(request: HttpRequest, pk: int, deadline_pk: int) -> HttpResponse:
+def remove_deadline(request: SignedInRequest, pk: int, deadline_pk: int) -> HttpResponse:
     """Take a date away."""
     found = get_object_or_404(Deadline.objects.visible_to(request.user), call=pk, pk=deadline_pk)
     editing.remove_deadline(found, by=request.user)

@@ -1,7 +1,7 @@
 """The pages on which rules, papers, questions and chapters of a call are written."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,9 +10,10 @@ from calls.catalogue.models.calls import Call
 from calls.catalogue.presenting import headed
 from calls.editing.actions import calls as editing
 from calls.editing.forms.parts import FORMS, NAMES
+from organisations.members.requests import SignedInRequest
 
 
-def part(request: HttpRequest, pk: int, kind: str, part_pk: int | None = None) -> HttpResponse:
+def part(request: SignedInRequest, pk: int, kind: str, part_pk: int | None = None) -> HttpResponse:
     """Add a part of a call, or mend one."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     form_class = FORMS.get(kind)
@@ -38,7 +39,7 @@ def part(request: HttpRequest, pk: int, kind: str, part_pk: int | None = None) -
 
 
 @require_POST
-def remove_part(request: HttpRequest, pk: int, kind: str, part_pk: int) -> HttpResponse:
+def remove_part(request: SignedInRequest, pk: int, kind: str, part_pk: int) -> HttpResponse:
     """Take a part of a call away."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     if kind not in FORMS:

@@ -5,7 +5,7 @@ from itertools import groupby
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,9 +16,10 @@ from calls.catalogue.rules import may_edit, works_here
 from calls.editing.actions import programmes as actions
 from calls.editing.forms.programmes import ProgrammeForm, StandingForm
 from calls.eligibility import standing_on
+from organisations.members.requests import SignedInRequest
 
 
-def programmes(request: HttpRequest) -> HttpResponse:
+def programmes(request: SignedInRequest) -> HttpResponse:
     """Every programme with the countries that take part today."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -28,7 +29,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     return render(request, "calls/editing/programmes.html", {"rows": rows, "may_edit": may_edit(request.user)})
 
 
-def programme(request: HttpRequest, pk: int) -> HttpResponse:
+def programme(request: SignedInRequest, pk: int) -> HttpResponse:
     """The countries of one programme with their history; a new standing is added below."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -60,7 +61,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "calls/editing/programme.html", context)
 
 
-def edit_programme(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def edit_programme(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     """Enter a programme, or mend one."""
     if not may_edit(request.user):
         raise PermissionDenied
@@ -75,7 +76,7 @@ def edit_programme(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @require_POST
-def remove_standing(request: HttpRequest, pk: int, part_pk: int) -> HttpResponse:
+def remove_standing(request: SignedInRequest, pk: int, part_pk: int) -> HttpResponse:
     """Take away what was noted by mistake."""
     part = get_object_or_404(ProgrammeCountry.objects.visible_to(request.user), programme=pk, pk=part_pk)
     actions.remove_standing(part, by=request.user)

@@ -1,7 +1,7 @@
 """The page of a call's terms, and the press that takes a suggestion over."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,9 +12,10 @@ from calls.catalogue.models.money import Terms
 from calls.editing.actions import calls as editing
 from calls.editing.actions import terms as actions
 from calls.editing.forms.terms import TermsForm
+from organisations.members.requests import SignedInRequest
 
 
-def terms(request: HttpRequest, pk: int) -> HttpResponse:
+def terms(request: SignedInRequest, pk: int) -> HttpResponse:
     """Every term with where it stands and since when."""
     call = get_object_or_404(Call.objects.visible_to(request.user).select_related("terms"), pk=pk)
     editing.allow(request.user, call)
@@ -28,7 +29,7 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def accept(request: HttpRequest, pk: int) -> HttpResponse:
+def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """The suggestion is right."""
     call = get_object_or_404(Call.objects.visible_to(request.user).select_related("terms"), pk=pk)
     editing.allow(request.user, call)

@@ -1,6 +1,6 @@
 """Am I eligible? A page for everybody: no account, an answer at once, and the way to ask for help."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -9,10 +9,11 @@ from calls.catalogue.models.calls import Call
 from calls.catalogue.states import CallState
 from calls.eligibility import checking, consortium_words
 from formats.cleaning import clean_text
+from organisations.members.requests import PageRequest
 from organisations.models import Association
 
 
-def check(request: HttpRequest, pk: int) -> HttpResponse:
+def check(request: PageRequest, pk: int) -> HttpResponse:
     """One's own municipality by three letters, then the answer with its reason, then what could change it."""
     calls = Call.objects.filter(association__isnull=True, archived=False)
     if request.user.is_authenticated:

@@ -1,19 +1,20 @@
 """Who of our municipalities can use a call?"""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from calls.catalogue.models.calls import Call
 from calls.catalogue.rules import may_edit, works_here, writes_for
 from calls.eligibility import consortium_words, rules_by_role, told
 from calls.eligibility.selection import Selection
+from organisations.members.requests import SignedInRequest
 
 PAGE = 100
 ON_PAPER = 5000
 
 
-def eligibility(request: HttpRequest, pk: int) -> HttpResponse:
+def eligibility(request: SignedInRequest, pk: int) -> HttpResponse:
     """The matrix: every municipality with its answer and the reason."""
     calls = Call.objects.visible_to(request.user).select_related("programme", "terms")
     call = get_object_or_404(calls.prefetch_related("eligibility_rules", "budget_lines"), pk=pk)

@@ -22,6 +22,7 @@ from calls.fetching.transport import Unanswered
 from calls.importing.actions.imports import USUAL, close, import_file, silent
 from jobs.actions import enqueue
 from jobs.models import Job
+from organisations.models import User
 
 FETCHERS = {SourceKind.PORTAL_BULK: whole, SourceKind.TOPIC_DETAILS: topics, SourceKind.SEARCH: search}
 TASK = "calls.tasks.fetch_source"
@@ -29,7 +30,7 @@ WITHIN = 600
 FIRST_PAUSE = dt.timedelta(minutes=15)  # after a failure; the next one is twice as long, up to the usual interval
 
 
-def allow(user) -> None:
+def allow(user: User) -> None:
     """Refuse whoever may not decide what is fetched."""
     if not may_fetch(user):
         raise PermissionDenied
@@ -44,7 +45,7 @@ def usual_source(kind: str) -> Source:
 
 
 @transaction.atomic
-def set_up(source: Source, *, by, facts: dict) -> Source:
+def set_up(source: Source, *, by: User, facts: dict) -> Source:
     """Switch fetching on or off, and say from where and how often; another address is read anew."""
     allow(by)
     if source.url != facts["url"]:
@@ -56,13 +57,13 @@ def set_up(source: Source, *, by, facts: dict) -> Source:
     return source
 
 
-def fetch_now(source: Source, *, by) -> Job:
+def fetch_now(source: Source, *, by: User) -> Job:
     """Have the worker fetch it once, whether or not it is fetched by itself."""
     allow(by)
     return queue(source, by=by)
 
 
-def queue(source: Source, *, by=None) -> Job:
+def queue(source: Source, *, by: User | None = None) -> Job:
     """Lay one attempt into the queue; while one waits or runs there is no second one of the same source."""
     title = f"{_('Calls')}: {source.name}"
     key = f"calls:fetch:{source.pk}"
@@ -80,7 +81,7 @@ def queue_due(now: dt.datetime) -> int:
 def fetch(
     source: Source,
     *,
-    by=None,
+    by: User | None = None,
     now: dt.datetime | None = None,
     manners: Manners | None = None,
     progress: Progress = silent,

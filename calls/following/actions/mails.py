@@ -1,8 +1,10 @@
 """Send the mails about calls: the digest on the association's day, changes once a day, moved deadlines at once."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
+from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from calls.catalogue.models.telling import DigestSent, FactReport, MailKind, SavedSearch, Told
@@ -15,7 +17,7 @@ FROM_HOUR = 7  # the daily mail about changes; nobody is written to in the night
 A_WEEK = dt.timedelta(days=7)
 
 
-def every_one(people, deed) -> int:
+def every_one(people: Iterable[User], deed: Callable[[User], bool]) -> int:
     """Do it for each of the people; one address that takes no mail keeps nobody else from theirs."""
     count, failures = 0, []
     for user in people:
@@ -28,7 +30,7 @@ def every_one(people, deed) -> int:
     return count
 
 
-def home_of(user) -> Association | None:
+def home_of(user: User) -> Association | None:
     """The association whose weekday and hour count for a person."""
     return Association.objects.filter(pk__in=user.association_ids).order_by("pk").first()
 
@@ -43,7 +45,7 @@ def send_weekly(*, now: dt.datetime | None = None) -> int:
     return every_one(found, lambda user: weekly_for(user, now))
 
 
-def is_time(user, local: dt.datetime) -> bool:
+def is_time(user: User, local: dt.datetime) -> bool:
     """Whether it is the association's day and hour where the person is."""
     home = home_of(user)
     return home is not None and local.weekday() == home.digest_weekday and local.hour >= home.digest_hour
@@ -69,7 +71,7 @@ def since(user: User, now: dt.datetime, *, but: int | None = None) -> dt.datetim
     return min(before.at, now - A_WEEK) if before and before.at > now - 4 * A_WEEK else now - A_WEEK
 
 
-def send(sent: DigestSent, mail, items: int) -> bool:
+def send(sent: DigestSent, mail: EmailMultiAlternatives | None, items: int) -> bool:
     """Send a mail whose row is written; if it does not leave the row goes, so that the next run may try again."""
     if mail is None:
         return False

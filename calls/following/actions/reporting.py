@@ -12,6 +12,7 @@ from calls.catalogue.models.telling import FactReport
 from calls.catalogue.rules import may_edit, works_here
 from formats.cleaning import clean_text
 from jobs.actions import enqueue
+from organisations.models import User
 from refusals import TooMany
 
 AT_MOST = 10  # reports of one guest in a day
@@ -20,7 +21,7 @@ TASK = "calls.tasks.answer_report"
 
 
 @transaction.atomic
-def report(call: Call, *, by, fact: str, right: str, source: str = "") -> FactReport:
+def report(call: Call, *, by: User, fact: str, right: str, source: str = "") -> FactReport:
     """Say that a fact is wrong, and what is right."""
     recent = FactReport.objects.filter(user=by, at__gte=timezone.now() - A_DAY)
     if not works_here(by) and recent.count() >= AT_MOST:
@@ -29,7 +30,7 @@ def report(call: Call, *, by, fact: str, right: str, source: str = "") -> FactRe
 
 
 @transaction.atomic
-def resolve(found: FactReport, *, by, answer: str) -> FactReport:
+def resolve(found: FactReport, *, by: User, answer: str) -> FactReport:
     """Say what was done; the first answer counts, and the reporter gets it by mail."""
     if not may_edit(by, found.call):
         raise PermissionDenied

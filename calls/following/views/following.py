@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,15 +13,17 @@ from calls.catalogue.rules import editing_associations, office_for, works_here
 from calls.eligibility import queries
 from calls.following.actions import following
 from calls.following.forms import AssignForm, HandOverForm, NoteForm
-from organisations.models import Association
+from organisations.directory.models.directory import AssociationQuerySet
+from organisations.members.requests import SignedInRequest
+from organisations.models import Association, User
 
 
-def seen(request: HttpRequest, pk: int) -> Call:
+def seen(request: SignedInRequest, pk: int) -> Call:
     """The call, if the user may see it."""
     return get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
 
 
-def offices(user):
+def offices(user: User) -> AssociationQuerySet:
     """The associations for which the user keeps calls."""
     if user.is_superuser:
         return Association.objects.order_by("pk")
@@ -29,7 +31,7 @@ def offices(user):
 
 
 @require_POST
-def watch(request: HttpRequest, pk: int) -> HttpResponse:
+def watch(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hear what changes, or hear no more of it."""
     call = seen(request, pk)
     if request.POST.get("watch") == "no":
@@ -42,7 +44,7 @@ def watch(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def add_note(request: HttpRequest, pk: int) -> HttpResponse:
+def add_note(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write something down for the office."""
     call, form = seen(request, pk), NoteForm(request.POST)
     office = Association.objects.filter(pk=office_for(request.user, call)).first()
@@ -55,7 +57,7 @@ def add_note(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "calls/following/note.html", {"form": form, "call": call})
 
 
-def note(request: HttpRequest, pk: int, note_pk: int) -> HttpResponse:
+def note(request: SignedInRequest, pk: int, note_pk: int) -> HttpResponse:
     """Mend or remove one's own note."""
     call = seen(request, pk)
     found = get_object_or_404(Note.objects.visible_to(request.user), call=call, pk=note_pk)
@@ -73,7 +75,7 @@ def note(request: HttpRequest, pk: int, note_pk: int) -> HttpResponse:
     return render(request, "calls/following/note.html", {"form": form, "call": call, "note": found})
 
 
-def assign(request: HttpRequest, pk: int) -> HttpResponse:
+def assign(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give the call to a person or a team of the office."""
     call, associations = seen(request, pk), offices(request.user)
     if not associations:
@@ -90,7 +92,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "calls/following/assign.html", {"form": form, "call": call})
 
 
-def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand the call to a municipality, with a sentence."""
     call, associations = seen(request, pk), offices(request.user)
     if not works_here(request.user) or not associations:
@@ -105,7 +107,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, pk: int, handover_pk: int) -> HttpResponse:
+def take_back(request: SignedInRequest, pk: int, handover_pk: int) -> HttpResponse:
     """The call is not for this municipality after all."""
     call = seen(request, pk)
     given = get_object_or_404(Handover.objects.visible_to(request.user), call=call, pk=handover_pk)

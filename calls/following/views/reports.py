@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,10 +11,11 @@ from calls.catalogue.models.telling import FactReport
 from calls.catalogue.rules import may_edit
 from calls.following.actions import reporting
 from calls.following.forms import AnswerForm, ReportForm
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: SignedInRequest, pk: int) -> HttpResponse:
     """Anybody who reads the call says what is wrong about it."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
@@ -29,7 +30,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "calls/following/report.html", {"form": form, "call": call, "mine": mine}, status=status)
 
 
-def resolve(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
+def resolve(request: SignedInRequest, pk: int, report_pk: int) -> HttpResponse:
     """Say what was done about a report."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     reports = FactReport.objects.visible_to(request.user).with_known(request.user)

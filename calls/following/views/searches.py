@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -18,11 +18,12 @@ from calls.following.actions import searches as deeds
 from calls.following.forms import SearchForm
 from calls.following.mails import read_token
 from calls.searching.forms import CallFilter
+from organisations.members.requests import PageRequest, SignedInRequest
 from organisations.models import Association
 from refusals.views import answering
 
 
-def searches(request: HttpRequest) -> HttpResponse:
+def searches(request: SignedInRequest) -> HttpResponse:
     """One's saved searches, those of the office, and which mails one gets."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -37,7 +38,7 @@ def searches(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def save(request: HttpRequest) -> HttpResponse:
+def save(request: SignedInRequest) -> HttpResponse:
     """Keep the search under a name."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -59,7 +60,7 @@ def save(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a search away, or out of the weekly mail."""
     search = get_object_or_404(SavedSearch.objects.visible_to(request.user), pk=pk)
     if "remove" in request.POST:
@@ -71,7 +72,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("calls:searches")
 
 
-def preview(request: HttpRequest) -> HttpResponse:
+def preview(request: SignedInRequest) -> HttpResponse:
     """What the weekly mail would say if it were sent now."""
     if not works_here(request.user):
         raise PermissionDenied
@@ -84,7 +85,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def mail_choice(request: HttpRequest) -> HttpResponse:
+def mail_choice(request: SignedInRequest) -> HttpResponse:
     """Stop a kind of mail, or want it again."""
     kind = request.POST.get("kind", "")
     if kind not in MailKind.values:
@@ -97,7 +98,7 @@ def mail_choice(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt  # mail programs press the button by themselves; the signed link says whose mails they are
 @never_cache
-def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
+def stop_mail(request: PageRequest, token: str) -> HttpResponse:
     """Stop a kind of mail without signing in: asked by a page, so that a program that only follows links stops none."""
     found = read_token(token)
     if found is None:

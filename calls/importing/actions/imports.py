@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from calls.importing.stream import Shape, open_portal_file
 from calls.telling import actions as telling
 from formats.tables.columns import Plan
 from formats.tables.opening import open_table
+from organisations.models import User
 
 USUAL = {
     SourceKind.PORTAL_BULK: ("eu-portal", "EU Funding & Tenders Portal"),
@@ -109,7 +111,7 @@ def import_file(
     *,
     file_name: str,
     source: str = "",
-    by=None,
+    by: User | None = None,
     dry_run: bool = False,
     preview: bool = False,
     run: ImportRun | None = None,
@@ -188,7 +190,7 @@ def merge_all(merge: Merge, content: Content, run: ImportRun, progress: Callable
         setattr(run, name, merge.totals[name])
 
 
-def note(found: Found, seen: set[str], remarks: list[dict], totals) -> None:
+def note(found: Found, seen: set[str], remarks: list[dict], totals: Counter[str]) -> None:
     """Count what cannot be used, and keep the reason."""
     if isinstance(found, Skipped):
         totals["skipped"] += 1

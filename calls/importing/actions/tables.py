@@ -15,6 +15,7 @@ from calls.importing.records import Unreadable
 from formats.names import search_key
 from formats.tables.columns import Plan, memory_of
 from formats.tables.opening import open_table
+from organisations.models import User
 
 ALIKE = 0.6
 
@@ -50,7 +51,7 @@ def source_like(layout: dict) -> Source | None:
 
 
 @transaction.atomic
-def choose(run: ImportRun, *, by, plan: Plan, source: Source | None, new_source: dict | None = None) -> ImportRun:
+def choose(run: ImportRun, *, by: User, plan: Plan, source: Source | None, new_source: dict | None = None) -> ImportRun:
     """Keep how the table is to be read, and remember it for the source, which is made when it is new."""
     if not may_edit(by):
         raise PermissionDenied
@@ -91,7 +92,7 @@ def make_source(*, name: str, time: dt.time, zone: str) -> Source:
 
 
 @transaction.atomic
-def open_again(run: ImportRun, *, by, chosen: dict) -> ImportRun:
+def open_again(run: ImportRun, *, by: User, chosen: dict) -> ImportRun:
     """Have the file opened once more, in another alphabet, on another sheet or from another line."""
     if not may_edit(by):
         raise PermissionDenied

@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from calls.catalogue.models.sources import RunState
@@ -17,20 +19,20 @@ class Command(BaseCommand):
     help = "Read calls from files of the EU portal, CSV or XLSX."
     requires_system_checks = []  # they load every page of the program, which takes more memory than the import
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
         parser.add_argument("--source", default="", metavar="CODE", help="the source to which the calls belong")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         results = [self.read(path, options) for path in options["files"]]
         if options["json"]:
             self.stdout.write(json.dumps(results, ensure_ascii=False, indent=1))
         if any(result["state"] != RunState.DONE for result in results):
             raise CommandError("Not every file could be read; the others were.", returncode=1)
 
-    def read(self, path: Path, options) -> dict:
+    def read(self, path: Path, options: dict[str, Any]) -> dict:
         """Read one file and print what came of it."""
         if not path.is_file():
             raise CommandError(f"There is no such file: {path}")

@@ -1,7 +1,9 @@
 """Is everything kept a second time?"""
 
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -11,11 +13,11 @@ from config import backups
 class Command(BaseCommand):
     help = "Writes database and files into one file, while the server runs."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--replace", action="store_true", help="Write over a backup that has this name.")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         target = options["file"]
         if target.exists() and target.stat().st_size and not options["replace"]:
             raise CommandError(f"{target} exists: choose another name, or add --replace.")

@@ -1,10 +1,11 @@
 """Is everything there that a start needs?"""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import CommandParser, call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
@@ -15,10 +16,10 @@ class Command(BaseCommand):
     help = "Prepares a start: folders, translations, database, static files; with --demo also the demonstration's data."
     requires_system_checks = []
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="Load the demonstration's data into an empty database.")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         make_folders()
         compile_all(settings.LOCALE_PATHS)
         try:

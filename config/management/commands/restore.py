@@ -1,9 +1,10 @@
 """Does everything come back as it was?"""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import CommandParser, call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -15,10 +16,10 @@ from refusals import Refused
 class Command(BaseCommand):
     help = "Replaces database and files by those of a backup; what was there is kept in a file of its own."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         if not options["file"].is_file():
             raise CommandError(f"There is no file {options['file']}.")

@@ -5,7 +5,9 @@ import socket
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -27,7 +29,7 @@ WEB = [
 class Command(BaseCommand):
     help = "Starts web and worker, restarts what dies or jams, and stops both on Ctrl-C."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("only", nargs="?", choices=["web", "worker"], help="Start only one of the two.")
         parser.add_argument(
             "--jammed-after",
@@ -37,7 +39,7 @@ class Command(BaseCommand):
             help="Restart the worker when work waits so long and nothing is done.",
         )
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         host, port = environment.text("HOST", "127.0.0.1"), environment.integer("PORT", 8000)
         only = options["only"]
         if only != "worker":
@@ -81,7 +83,7 @@ class Command(BaseCommand):
 class Watchdog:
     """Notices a worker that is alive and does nothing."""
 
-    def __init__(self, after: dt.timedelta):
+    def __init__(self, after: dt.timedelta) -> None:
         self.after = after
 
     def look(self) -> str | None:

@@ -1,5 +1,7 @@
 """What does the office do with a request, and what does the municipality do after sending it? One function per deed."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -10,6 +12,7 @@ from applications.pipeline.states import RequestState
 from desk.asking.models import RequestChange
 from desk.requests import mails as letters
 from desk.requests.models import RequestMessage, SupportRequest
+from organisations.models import User
 from refusals import Refused
 
 LINK = "link"  # who holds the private address of the status page acts for the municipality
@@ -23,7 +26,7 @@ def lock(request: SupportRequest) -> SupportRequest:
 
 
 @transaction.atomic
-def take(request: SupportRequest, step: str, *, by, note: str = "", **facts) -> SupportRequest:
+def take(request: SupportRequest, step: str, *, by: User, note: str = "", **facts: Any) -> SupportRequest:
     """Perform one step: lock, look where it stands, ask who may, move, and write it down."""
     request = lock(request)
     edges = list(request.get_all_state_transitions())
@@ -45,7 +48,7 @@ def take(request: SupportRequest, step: str, *, by, note: str = "", **facts) -> 
 
 
 @transaction.atomic
-def assign(request: SupportRequest, *, by, to) -> SupportRequest:
+def assign(request: SupportRequest, *, by: User, to: User) -> SupportRequest:
     """Name who is responsible; a new request is triaged by it."""
     if request.association_id not in to.association_ids:
         raise Refused(_("Choose a colleague of the association."))
@@ -63,7 +66,7 @@ def assign(request: SupportRequest, *, by, to) -> SupportRequest:
 
 
 @transaction.atomic
-def take_up(request: SupportRequest, *, by) -> SupportRequest:
+def take_up(request: SupportRequest, *, by: User) -> SupportRequest:
     """Work on it oneself; a new one is assigned to oneself first."""
     request = lock(request)
     if request.state == RequestState.NEW:
@@ -71,12 +74,12 @@ def take_up(request: SupportRequest, *, by) -> SupportRequest:
     return take(request, "take_up", by=by)
 
 
-def _say(request: SupportRequest, text: str, by) -> RequestMessage:
+def _say(request: SupportRequest, text: str, by: User) -> RequestMessage:
     return RequestMessage.objects.create(request=request, author=by, text=text)
 
 
 @transaction.atomic
-def ask_back(request: SupportRequest, *, by, question: str) -> SupportRequest:
+def ask_back(request: SupportRequest, *, by: User, question: str) -> SupportRequest:
     """Ask the municipality for something; it gets a mail with its private address."""
     request = lock(request)
     if request.state == RequestState.NEW:
@@ -87,7 +90,7 @@ def ask_back(request: SupportRequest, *, by, question: str) -> SupportRequest:
 
 
 @transaction.atomic
-def answer(request: SupportRequest, *, by, text: str) -> SupportRequest:
+def answer(request: SupportRequest, *, by: User, text: str) -> SupportRequest:
     """Answer it, perhaps with something to learn from."""
     request = take(request, "give_answer", by=by, note=text, answer=text)
     letters.post(request, letters.Occasion.ANSWERED, _say(request, text, by))
@@ -95,7 +98,7 @@ def answer(request: SupportRequest, *, by, text: str) -> SupportRequest:
 
 
 @transaction.atomic
-def decline(request: SupportRequest, *, by, reason: str, alternative: str) -> SupportRequest:
+def decline(request: SupportRequest, *, by: User, reason: str, alternative: str) -> SupportRequest:
     """Say no, why, and what else could help."""
     if not alternative.strip():
         raise Refused(_("Name an alternative: another programme, another office, or a material to learn from."))
@@ -105,18 +108,18 @@ def decline(request: SupportRequest, *, by, reason: str, alternative: str) -> Su
     return request
 
 
-def close(request: SupportRequest, *, by) -> SupportRequest:
+def close(request: SupportRequest, *, by: User) -> SupportRequest:
     """Nothing more is due."""
     return take(request, "close", by=by)
 
 
-def cancel(request: SupportRequest, *, by) -> SupportRequest:
+def cancel(request: SupportRequest, *, by: User) -> SupportRequest:
     """The municipality does not need help any more."""
     return take(request, "cancel", by=by)
 
 
 @transaction.atomic
-def reply(request: SupportRequest, *, by, text: str, photo: ContentFile | None = None) -> RequestMessage:
+def reply(request: SupportRequest, *, by: User, text: str, photo: ContentFile | None = None) -> RequestMessage:
     """Keep what the municipality writes; a request that waited for it goes on, and who works on it is told."""
     if not text.strip() and photo is None:
         raise Refused(_("Write something, or add a photo."))
@@ -135,7 +138,7 @@ def reply(request: SupportRequest, *, by, text: str, photo: ContentFile | None =
 
 
 @transaction.atomic
-def note(request: SupportRequest, *, by, text: str) -> RequestMessage:
+def note(request: SupportRequest, *, by: User, text: str) -> RequestMessage:
     """Keep a note that only the office reads."""
     if request.association_id not in by.association_ids and not by.is_superuser:
         raise PermissionDenied

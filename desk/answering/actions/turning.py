@@ -10,13 +10,18 @@ from desk.answering.actions.requests import lock, take
 from desk.requests import mails as letters
 from desk.requests.models import SupportRequest
 from organisations.members.models.users import Role
-from organisations.models import Municipality
+from organisations.models import Municipality, User
 from refusals import Refused
 
 
 @transaction.atomic
 def convert(
-    request: SupportRequest, *, by, acronym: str, call: Call | None = None, municipality: Municipality | None = None
+    request: SupportRequest,
+    *,
+    by: User,
+    acronym: str,
+    call: Call | None = None,
+    municipality: Municipality | None = None,
 ) -> Application:
     """Register an idea on behalf of the municipality, with its need; who comes second gets the same application."""
     request = lock(request)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,11 +15,12 @@ from desk.answering.forms import AnswerForm, AskBackForm, AssignForm, ConvertFor
 from desk.answering.views.requests import found, shown, works_on
 from desk.requests.links import address
 from desk.requests.models import SupportRequest
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 from training.materials.queries import shared_lesson
 
 
-def _done(request: HttpRequest, asked: SupportRequest, deed: Callable[[], object], sentence: str) -> HttpResponse:
+def _done(request: SignedInRequest, asked: SupportRequest, deed: Callable[[], object], sentence: str) -> HttpResponse:
     """Do it and say so; what is not possible is said on the same page."""
     with answering(request):
         deed()
@@ -27,7 +28,7 @@ def _done(request: HttpRequest, asked: SupportRequest, deed: Callable[[], object
     return redirect("desk:request", asked.reference)
 
 
-def _answered(request: HttpRequest, reference: str) -> SupportRequest:
+def _answered(request: SignedInRequest, reference: str) -> SupportRequest:
     asked = found(request, reference)
     if not works_on(request.user, asked):
         raise PermissionDenied
@@ -35,7 +36,7 @@ def _answered(request: HttpRequest, reference: str) -> SupportRequest:
 
 
 @require_POST
-def assign(request: HttpRequest, reference: str) -> HttpResponse:
+def assign(request: SignedInRequest, reference: str) -> HttpResponse:
     """Name who is responsible."""
     asked = _answered(request, reference)
     form = AssignForm(request.POST, association=asked.association)
@@ -46,14 +47,14 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def take_up(request: HttpRequest, reference: str) -> HttpResponse:
+def take_up(request: SignedInRequest, reference: str) -> HttpResponse:
     """Work on it."""
     asked = _answered(request, reference)
     return _done(request, asked, lambda: deeds.take_up(asked, by=request.user), _("The request is in progress."))
 
 
 @require_POST
-def ask_back(request: HttpRequest, reference: str) -> HttpResponse:
+def ask_back(request: SignedInRequest, reference: str) -> HttpResponse:
     """Ask the municipality for something."""
     asked = _answered(request, reference)
     form = AskBackForm(request.POST, prefix="ask")
@@ -66,7 +67,7 @@ def ask_back(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def answer(request: HttpRequest, reference: str) -> HttpResponse:
+def answer(request: SignedInRequest, reference: str) -> HttpResponse:
     """Answer, perhaps with a lesson."""
     asked = _answered(request, reference)
     form = AnswerForm({**request.POST.dict(), "answer-lesson": request.POST.get("lesson", "")}, prefix="answer")
@@ -80,7 +81,7 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def decline(request: HttpRequest, reference: str) -> HttpResponse:
+def decline(request: SignedInRequest, reference: str) -> HttpResponse:
     """Say no, with the reason and an alternative."""
     asked = _answered(request, reference)
     form = DeclineForm(request.POST, prefix="decline")
@@ -91,7 +92,7 @@ def decline(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def convert(request: HttpRequest, reference: str) -> HttpResponse:
+def convert(request: SignedInRequest, reference: str) -> HttpResponse:
     """Turn it into an application; pressed twice, the second time leads to the same one."""
     asked = _answered(request, reference)
     form = ConvertForm(request.POST, prefix="convert", user=request.user, asked=asked)
@@ -105,7 +106,7 @@ def convert(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def note(request: HttpRequest, reference: str) -> HttpResponse:
+def note(request: SignedInRequest, reference: str) -> HttpResponse:
     """Keep a note for the office."""
     asked = _answered(request, reference)
     form = NoteForm(request.POST, prefix="note")
@@ -116,14 +117,14 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def close(request: HttpRequest, reference: str) -> HttpResponse:
+def close(request: SignedInRequest, reference: str) -> HttpResponse:
     """Nothing more is due."""
     asked = _answered(request, reference)
     return _done(request, asked, lambda: deeds.close(asked, by=request.user), _("The request is closed."))
 
 
 @require_POST
-def reply(request: HttpRequest, reference: str) -> HttpResponse:
+def reply(request: SignedInRequest, reference: str) -> HttpResponse:
     """A user of the municipality, signed in, writes to the office."""
     asked = found(request, reference)
     if works_on(request.user, asked):

@@ -1,7 +1,7 @@
 """The triage desk: which municipality waits for us, and what do we do about it?"""
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -11,12 +11,13 @@ from desk.answering.views.status import sent_file
 from desk.requests import triage
 from desk.requests.models import OPEN, RequestMessage, SupportRequest
 from formats.cleaning import clean_text
-from organisations.models import Association
+from organisations.members.requests import SignedInRequest
+from organisations.models import Association, User
 
 PER_PAGE = 50
 
 
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: SignedInRequest) -> HttpResponse:
     """The queue, the longest waiting first."""
     chosen = {"state": request.GET.get("state", "open"), "text": clean_text(request.GET.get("q", ""))[:100]}
     mine = "mine" in request.GET
@@ -37,7 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/answering/desk.html", context)
 
 
-def found(request: HttpRequest, reference: str) -> SupportRequest:
+def found(request: SignedInRequest, reference: str) -> SupportRequest:
     """The request, if the reader may see it."""
     known = SupportRequest.objects.visible_to(request.user)
     return get_object_or_404(
@@ -46,17 +47,19 @@ def found(request: HttpRequest, reference: str) -> SupportRequest:
     )
 
 
-def works_on(user, asked: SupportRequest) -> bool:
+def works_on(user: User, asked: SupportRequest) -> bool:
     """Whether the reader belongs to the office that answers this request."""
     return user.is_superuser or asked.association_id in user.association_ids
 
 
-def page(request: HttpRequest, reference: str) -> HttpResponse:
+def page(request: SignedInRequest, reference: str) -> HttpResponse:
     """One request with all that can be done about it."""
     return shown(request, found(request, reference))
 
 
-def shown(request: HttpRequest, asked: SupportRequest, wrong: dict | None = None, status: int = 200) -> HttpResponse:
+def shown(
+    request: SignedInRequest, asked: SupportRequest, wrong: dict | None = None, status: int = 200
+) -> HttpResponse:
     """The page of the request; `wrong` holds forms that were not accepted."""
     office = works_on(request.user, asked)
     wanted = {"call": clean_text(request.GET.get("call", ""))[:160]}
@@ -83,7 +86,7 @@ def shown(request: HttpRequest, asked: SupportRequest, wrong: dict | None = None
     return render(request, "desk/answering/request.html", context, status=status)
 
 
-def file(request: HttpRequest, reference: str, number: int) -> FileResponse:
+def file(request: SignedInRequest, reference: str, number: int) -> FileResponse:
     """A photo that belongs to the request."""
     talk = RequestMessage.objects.visible_to(request.user).filter(request=found(request, reference))
     return sent_file(talk.filter(pk=number).first())

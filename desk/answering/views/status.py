@@ -1,6 +1,6 @@
 """The private page of a request: where it stands, who has the ball, what was said, and a way to answer."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,11 +12,12 @@ from desk.asking.views import speak
 from desk.requests.links import hashed
 from desk.requests.models import OPEN, RequestMessage, SupportRequest
 from desk.requests.triage import progress
+from organisations.members.requests import PageRequest
 from refusals import Refused
 from refusals.views import answering
 
 
-def found(request: HttpRequest, token: str) -> SupportRequest:
+def found(request: PageRequest, token: str) -> SupportRequest:
     """The request of a private address; its language set. Without a request there is no such page."""
     known = SupportRequest.objects.select_related("association", "municipality", "assigned_to", "application")
     asked = get_object_or_404(known.exclude(token_hash=""), token_hash=hashed(token))
@@ -24,7 +25,7 @@ def found(request: HttpRequest, token: str) -> SupportRequest:
     return asked
 
 
-def private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponseBase) -> HttpResponseBase:
     """The address is a secret: no search engine keeps it, no other site learns it."""
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
@@ -32,7 +33,7 @@ def private(response: HttpResponse) -> HttpResponse:
 
 
 @never_cache
-def status(request: HttpRequest, token: str) -> HttpResponse:
+def status(request: PageRequest, token: str) -> HttpResponseBase:
     """Where the request stands; a reply is written here too."""
     asked = found(request, token)
     form = ReplyForm(request.POST, request.FILES) if request.method == "POST" else ReplyForm()
@@ -55,7 +56,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     return private(render(request, "desk/answering/status.html", context))
 
 
-def file(request: HttpRequest, token: str, number: int) -> HttpResponse:
+def file(request: PageRequest, token: str, number: int) -> HttpResponseBase:
     """A photo that belongs to the request."""
     message = RequestMessage.objects.filter(request=found(request, token), internal=False, pk=number).first()
     return private(sent_file(message))
@@ -71,7 +72,7 @@ def sent_file(message: RequestMessage | None) -> FileResponse:
 
 
 @require_POST
-def cancel(request: HttpRequest, token: str) -> HttpResponse:
+def cancel(request: PageRequest, token: str) -> HttpResponseBase:
     """The municipality does not need help any more."""
     asked = found(request, token)
     try:

@@ -1,9 +1,14 @@
 """What is asked on each page when a municipality asks for help? Few words, nothing counted, "I do not know" allowed."""
 
-from typing import NamedTuple
+import datetime as dt
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +17,7 @@ from desk.asking.questions import TIMES, WISHES, cost_choices
 from desk.requests.models import OwnMoney
 from formats.forms.fields import TextField
 from formats.parsing import parse_date
+from organisations.models import Association
 
 LONGEST = 5000
 TOO_LONG = _("This is longer than %(limit_value)d characters. Please shorten it; you can tell us the rest later.")
@@ -24,7 +30,7 @@ class Tiles(forms.RadioSelect):
     option_template_name = "django/forms/widgets/radio_option.html"
 
 
-def words(label, *, rows: int = 4, **kwargs) -> TextField:
+def words(label: str | Promise, *, rows: int = 4, **kwargs: Any) -> TextField:
     """A text of any length up to what can be read."""
     field = TextField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
     field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
@@ -45,7 +51,7 @@ class ProblemForm(forms.Form):
     )
     remove_photo = forms.BooleanField(label=_("Remove the photo that was added"), required=False)
 
-    def clean_photo(self):
+    def clean_photo(self) -> ContentFile | None:
         upload = self.cleaned_data.get("photo")
         return clean_photo(upload) if upload else None
 
@@ -70,7 +76,7 @@ class TimeForm(forms.Form):
         help_text=_("For example a date, or the village festival."),
     )
 
-    def day(self):
+    def day(self) -> dt.date | None:
         """The day, where one was written."""
         try:
             return parse_date(self.cleaned_data["time_words"])
@@ -106,8 +112,9 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
     )
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors and not (cleaned.get("email") or cleaned.get("phone")):
             self.add_error("email", gettext("Give an e-mail address or a telephone number, so that we can answer."))
         return cleaned
@@ -122,7 +129,7 @@ class SendForm(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def clean_homepage(self):
+    def clean_homepage(self) -> str:
         if self.cleaned_data["homepage"]:
             raise ValidationError(
                 gettext("The request was not sent. Clear the field “Leave this field empty”, and send again.")
@@ -149,7 +156,14 @@ QUESTIONS = [
 NAMES = [question.name for question in QUESTIONS]
 
 
-def form_of(question: Question, association, language: str, answers: dict, data=None, files=None) -> forms.Form:
+def form_of(
+    question: Question,
+    association: Association,
+    language: str,
+    answers: dict,
+    data: QueryDict | None = None,
+    files: MultiValueDict | None = None,
+) -> forms.Form:
     """The form of a page with what was answered before."""
     form = question.form(data, files, initial=answers, label_suffix="")
     if isinstance(form, CostForm):

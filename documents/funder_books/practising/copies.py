@@ -64,7 +64,8 @@ def _horizon(desk: Desk, mapping: Mapping, size: Size) -> None:
 def _beneficiary(page: Page, mapping: Mapping, size: Size) -> tuple[str, str]:
     """A beneficiary's sheet; returned are the cells of its direct costs and of its person-months."""
     page.down("Costs per work package", NOT_OFFICIAL, looks=("title", "quiet"))
-    direct, months = [], []
+    direct: list[str] = []
+    months: list[str] = []
     for number in range(1, max(1, size.packages) + 1):
         page.down(f"WP{number}", looks=("title",))
         page.down(

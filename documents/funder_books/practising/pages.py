@@ -29,7 +29,7 @@ class Size:
 class Page:
     """A sheet that is written from top to bottom; `row` is the number of the last row written, from 1."""
 
-    def __init__(self, sheet: Any, looks: dict[str, Any]):
+    def __init__(self, sheet: Any, looks: dict[str, Any]) -> None:
         self.sheet, self.looks, self.row = sheet, looks, 0
 
     def down(self, *values: Any, looks: tuple[str, ...] = ()) -> int:
@@ -50,7 +50,7 @@ class Page:
 class Desk:
     """The workbook with its looks."""
 
-    def __init__(self, book: Any):
+    def __init__(self, book: Any) -> None:
         self.book = book
         self.looks = {
             name: book.add_format({"font_name": "Arial", "font_size": 10} | given) for name, given in LOOKS.items()

@@ -1,7 +1,9 @@
 """Writes the published awards of an association: `export_awards MVSZ -o awards.json`."""
 
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -13,11 +15,11 @@ from organisations.models import Association
 class Command(BaseCommand):
     help = "Writes what an association published of its awards in 360Giving: export_awards MVSZ -o awards.json"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("code", help="The association's code, for example MVSZ.")
         parser.add_argument("-o", "--output", required=True, type=Path, help="The file to write: .json, .csv or .xlsx.")
 
-    def handle(self, *, code, output, **options):
+    def handle(self, *, code: str, output: Path, **options: Any) -> None:
         association = Association.objects.filter(code__iexact=code).first()
         if association is None:
             raise CommandError(f"There is no association with the code {code}.")

@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -15,11 +17,11 @@ from documents.open_data.views import with_parts
 class Command(BaseCommand):
     help = "Writes the calls of everybody as CommonGrants JSON: export_calls -o calls.json"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("-o", "--output", required=True, type=Path, help="The file to write.")
         parser.add_argument("--state", default=queries.CURRENT, help="current, open, forthcoming or closed.")
 
-    def handle(self, *, output, state, **options):
+    def handle(self, *, output: Path, state: str, **options: Any) -> None:
         now = timezone.now()
         found = queries.in_state(Call.objects.filter(association__isnull=True), state, now).order_by("code")
         calls = list(with_parts(found))

@@ -1,10 +1,12 @@
 """Reads the workbook of a budget back: what changed, and, if all of it can be taken, saves it."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,14 +24,16 @@ from refusals import Refusal
 class Command(BaseCommand):
     help = "Reads a budget workbook back and shows what changed: read_budget MVSZ-2026-0009 budget.xlsx --dry-run"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("reference", help="The application's reference, for example MVSZ-2026-0009.")
         parser.add_argument("file", type=Path, help="The workbook that write_document made, with changed cells.")
         parser.add_argument("--dry-run", action="store_true", help="Only show the difference; save nothing.")
         parser.add_argument("--by", help="E-mail of the person who saves; the lead officer if left out.")
         parser.add_argument("--language", default="en", help="Language of what is said: en, hu or tr.")
 
-    def handle(self, *, reference, file, dry_run, by, language, **options):
+    def handle(
+        self, *, reference: str, file: Path, dry_run: bool, by: str | None, language: str, **options: Any
+    ) -> None:
         if language not in dict(settings.LANGUAGES):
             raise CommandError(
                 f"There is no language {language}. Choose one of: {', '.join(dict(settings.LANGUAGES))}."

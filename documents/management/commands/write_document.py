@@ -1,8 +1,10 @@
 """Writes a paper of an application into a file."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
@@ -10,6 +12,7 @@ from applications.models import Application
 from documents.funder_books import filling
 from documents.funder_books.gathering import gather
 from documents.funder_books.mappings import all_mappings
+from documents.funder_books.planning import Plan
 from documents.records.made import Made
 from documents.records.models.papers import Kind
 from documents.shelf.making import fill_form, make_paper
@@ -19,7 +22,7 @@ from refusals import Refused
 class Command(BaseCommand):
     help = "Writes a document of an application: write_document MVSZ-2026-0009 proposal.docx -o proposal.docx"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("reference", help="The application's reference, for example MVSZ-2026-0009.")
         parser.add_argument("kind", help=f"What to write: {', '.join(Kind.values)}.")
         parser.add_argument("-o", "--output", required=True, type=Path, help="The file to write.")
@@ -28,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--template", type=Path, help="The funder's empty file; a practice copy if left out.")
         parser.add_argument("--whole-units", action="store_true", help="Round the price of each item to whole euros.")
 
-    def handle(self, *, reference, kind, output, language, **options):
+    def handle(self, *, reference: str, kind: str, output: Path, language: str, **options: Any) -> None:
         application = Application.objects.filter(reference=reference).first()
         if application is None:
             raise CommandError(f"There is no application with the reference {reference}.")
@@ -64,7 +67,7 @@ class Command(BaseCommand):
             except Refused as problem:
                 raise CommandError(str(problem)) from problem
 
-    def _tell(self, plan, currency: str) -> None:
+    def _tell(self, plan: Plan, currency: str) -> None:
         for note in (*plan.homeless, *plan.told):
             self.stdout.write(note.text if note.amount is None else f"{note.text}: {note.amount} {currency}")
         self.stdout.write(f"Budget: {plan.budget} {currency}. Written: {plan.written}. Difference: {plan.difference}")

@@ -39,8 +39,8 @@ class FunderBook(models.Model):
         verbose_name_plural = _("funder's workbooks")
         ordering = ["-added_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("documents:funder_book", args=[self.application.reference, self.pk])

@@ -56,8 +56,8 @@ class Document(models.Model):
         ordering = ["-made_at", "-pk"]
         indexes = [models.Index(fields=["application", "-made_at"], name="document_newest")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("documents:download", args=[self.application.reference, self.pk])

@@ -1,6 +1,7 @@
 """Which workbooks of a budget went out, to whom and until when, and what came back?"""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +16,12 @@ from budgets.models import BudgetVersion
 from formats.files import random_place
 from jobs.models import Job
 
-PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+PERSON: dict[str, Any] = {
+    "to": settings.AUTH_USER_MODEL,
+    "on_delete": models.PROTECT,
+    "null": True,
+    "related_name": "+",
+}
 
 
 class WorkbookBase(models.Model):
@@ -38,7 +44,7 @@ class WorkbookBase(models.Model):
         verbose_name_plural = _("budgets of workbooks")
         constraints = [models.UniqueConstraint(fields=["application", "mark"], name="workbook_base_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.application} {self.mark[:8]}"
 
 
@@ -74,10 +80,10 @@ class SentWorkbook(models.Model):
         ordering = ["-asked_at", "-pk"]
         indexes = [models.Index(fields=["application", "partner", "-asked_at"], name="workbook_sent_newest")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("documents:sent_file", args=[self.application.reference, self.pk])
 
     def is_late(self, today: dt.date) -> bool:
@@ -129,10 +135,10 @@ class ReturnedWorkbook(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         indexes = [models.Index(fields=["application", "-uploaded_at"], name="workbook_returned_newest")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("documents:returned", args=[self.application.reference, self.pk])
 
 
@@ -154,7 +160,7 @@ class PartnerReminder(models.Model):
         ordering = ["-day", "-pk"]
         constraints = [models.UniqueConstraint(fields=["partner", "day"], name="partner_reminded_once_a_day")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.partner} {self.day}"
 
 
@@ -170,5 +176,5 @@ class Reminding(models.Model):
         verbose_name = _("choice about reminders to partners")
         verbose_name_plural = _("choices about reminders to partners")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.application} {self.automatic}"

@@ -1,7 +1,7 @@
 """Files that people put on record: file one, take it away, take it off the record."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,11 +12,12 @@ from applications.submission.actions.files import add_attachment, remove_attachm
 from documents.records.pages import application_of, as_download
 from documents.shelf.forms import AttachForm
 from documents.shelf.views.pages import tab
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 
 @require_POST
-def attach(request: HttpRequest, reference: str) -> HttpResponse:
+def attach(request: SignedInRequest, reference: str) -> HttpResponse:
     """Put a file on record."""
     application = application_of(request, reference)
     form = AttachForm(request.POST, request.FILES, application=application)
@@ -29,7 +30,7 @@ def attach(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def attachment(request: SignedInRequest, reference: str, pk: int) -> HttpResponseBase:
     """A file on record, always as a download."""
     files = Attachment.objects.visible_to(request.user)
     found = get_object_or_404(files, application__reference=reference, pk=pk)
@@ -37,7 +38,7 @@ def attachment(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def remove(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Ask, naming what is lost; then take the file off the record."""
     application = application_of(request, reference)
     found = get_object_or_404(Attachment.objects.visible_to(request.user), application=application, pk=pk)

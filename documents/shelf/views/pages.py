@@ -1,6 +1,8 @@
 """How does the tab of documents look, whoever answers with it?"""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,7 @@ from documents.records import wanted
 from documents.records.rules import may_file, may_make
 from documents.shelf import queries
 from documents.shelf.forms import AttachForm, MakeForm
+from organisations.members.requests import SignedInRequest
 
 TABLES = {
     "partners": _("Partners"),
@@ -24,7 +27,7 @@ TABLES = {
 }
 
 
-def tab(request: HttpRequest, application: Application, **forms) -> HttpResponse:
+def tab(request: SignedInRequest, application: Application, **forms: Any) -> HttpResponse:
     """The tab; a form that was not accepted comes back in it."""
     files = SnapshotFile.objects.filter(snapshot__application=application).select_related("snapshot")
     context = {

@@ -1,7 +1,7 @@
 """Papers made of an application: have one made, take it away, delete it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,16 +14,17 @@ from documents.records.pages import application_of, as_download
 from documents.shelf import actions
 from documents.shelf.forms import MakeForm
 from documents.shelf.views.pages import tab
+from organisations.members.requests import SignedInRequest
 
 
 @require_safe
-def documents(request: HttpRequest, reference: str) -> HttpResponse:
+def documents(request: SignedInRequest, reference: str) -> HttpResponse:
     """The tab: papers, papers being made, attachments, and what was kept at submission."""
     return tab(request, application_of(request, reference))
 
 
 @require_POST
-def make(request: HttpRequest, reference: str) -> HttpResponse:
+def make(request: SignedInRequest, reference: str) -> HttpResponse:
     """Have a paper made, and show how far it is."""
     application = application_of(request, reference)
     form = MakeForm(request.POST)
@@ -35,7 +36,7 @@ def make(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def download(request: SignedInRequest, reference: str, pk: int) -> HttpResponseBase:
     """A paper as a file."""
     papers = Document.objects.visible_to(request.user)
     document = get_object_or_404(papers, application__reference=reference, pk=pk)
@@ -44,7 +45,7 @@ def download(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def kept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def kept(request: SignedInRequest, reference: str, pk: int) -> HttpResponseBase:
     """A file as it was when the application was submitted or signed."""
     files = SnapshotFile.objects.visible_to(request.user)
     found = get_object_or_404(files, snapshot__application__reference=reference, pk=pk)
@@ -52,7 +53,7 @@ def kept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def delete(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Ask, naming what is lost; then delete."""
     application = application_of(request, reference)
     document = get_object_or_404(Document.objects.visible_to(request.user), application=application, pk=pk)

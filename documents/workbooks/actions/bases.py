@@ -1,5 +1,6 @@
 """What did a workbook carry when it was made? Kept with it, found again by the mark that stands in the file."""
 
+from applications.models import Application
 from budgets.figures import exchange
 from budgets.figures.computing import Budget
 from budgets.records import queries
@@ -8,7 +9,7 @@ from documents.budget_book.identity import mark
 from documents.records.models.workbooks import WorkbookBase
 
 
-def keep_base(application, draft: BudgetDraft) -> WorkbookBase | None:
+def keep_base(application: Application, draft: BudgetDraft) -> WorkbookBase | None:
     """Keep the budget of a workbook that leaves; nothing where it changed while the workbook was made."""
     name = mark(draft.result.budget)
     if (known := WorkbookBase.objects.filter(application=application, mark=name).first()) is not None:

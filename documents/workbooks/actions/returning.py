@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,13 +21,14 @@ from documents.records.models.workbooks import ReturnedWorkbook, ReturnState, Se
 from documents.workbooks.choosing import entries
 from documents.workbooks.comparing import Comparison, base_of, compare
 from jobs.actions import enqueue
+from organisations.models import User
 from refusals import Refused, Stale
 
 MOST_FILES = 50
 
 
 @transaction.atomic
-def upload(application: Application, files: Sequence[File], *, by) -> list[ReturnedWorkbook]:
+def upload(application: Application, files: Sequence[File], *, by: User) -> list[ReturnedWorkbook]:
     """Keep the files as they came, and have the worker read each of them."""
     permit(application, by, OFFICE_AND_MONEY)
     if len(files) > MOST_FILES:
@@ -41,7 +42,7 @@ def upload(application: Application, files: Sequence[File], *, by) -> list[Retur
     return [_keep(application, file, by=by) for file in files]
 
 
-def _new(application: Application, file: File, *, by) -> ReturnedWorkbook:
+def _new(application: Application, file: File, *, by: User) -> ReturnedWorkbook:
     returned = ReturnedWorkbook(
         application=application, name=shown_name(file.name or ""), size=file.size, sha256=digest(file), uploaded_by=by
     )
@@ -50,13 +51,13 @@ def _new(application: Application, file: File, *, by) -> ReturnedWorkbook:
     return returned
 
 
-def keep_read(application: Application, file: File, found: dict, *, by) -> ReturnedWorkbook:
+def keep_read(application: Application, file: File, found: dict, *, by: User) -> ReturnedWorkbook:
     """Keep a file whose cells are read already."""
     permit(application, by, OFFICE_AND_MONEY)
     return _take_in(_new(application, file, by=by), found)
 
 
-def _keep(application: Application, file: File, *, by) -> ReturnedWorkbook:
+def _keep(application: Application, file: File, *, by: User) -> ReturnedWorkbook:
     returned = _new(application, file, by=by)
     returned.job = enqueue(
         "documents.tasks.read_workbook",
@@ -122,7 +123,7 @@ def compared(returned: ReturnedWorkbook) -> Comparison:
 
 
 @transaction.atomic
-def answer(returned: ReturnedWorkbook, answers: dict[str, Decimal], *, by) -> ReturnedWorkbook:
+def answer(returned: ReturnedWorkbook, answers: dict[str, Decimal], *, by: User) -> ReturnedWorkbook:
     """Keep what ambiguous cells mean."""
     returned = _open(returned, by=by)
     asked = {question.id: question.choices for question in compared(returned).reading.questions}
@@ -137,7 +138,7 @@ def accept(
     returned: ReturnedWorkbook,
     chosen: Collection[str],
     *,
-    by,
+    by: User,
     mark: str,
     comment: str = "",
     decided: Collection[str] = (),
@@ -180,13 +181,13 @@ def _sheets(comparison: Comparison, chosen: Collection[str]) -> dict:
 
 
 @transaction.atomic
-def put_aside(returned: ReturnedWorkbook, *, by, comment: str = "") -> None:
+def put_aside(returned: ReturnedWorkbook, *, by: User, comment: str = "") -> None:
     """Take over nothing of it; the file stays on record."""
     returned = _open(returned, by=by, refused_too=True)
     _decide(returned, ReturnState.PUT_ASIDE, by=by, comment=comment.strip())
 
 
-def _open(returned: ReturnedWorkbook, *, by, refused_too: bool = False) -> ReturnedWorkbook:
+def _open(returned: ReturnedWorkbook, *, by: User, refused_too: bool = False) -> ReturnedWorkbook:
     """The workbook, locked, as long as nobody has decided about it."""
     permit(returned.application, by, OFFICE_AND_MONEY)
     locked = ReturnedWorkbook.objects.select_for_update(of=("self",)).select_related("application").get(pk=returned.pk)
@@ -195,7 +196,15 @@ def _open(returned: ReturnedWorkbook, *, by, refused_too: bool = False) -> Retur
     return locked
 
 
-def _decide(returned: ReturnedWorkbook, state: str, *, by, comment: str, version=None, taken=()):
+def _decide(
+    returned: ReturnedWorkbook,
+    state: str,
+    *,
+    by: User,
+    comment: str,
+    version: BudgetVersion | None = None,
+    taken: Iterable[str] = (),
+) -> BudgetVersion | None:
     returned.state, returned.comment, returned.version, returned.taken = state, comment, version, list(taken)
     returned.decided_by, returned.decided_at = by, timezone.now()
     returned.save()

@@ -18,6 +18,7 @@ from documents.workbooks.partner_book import make_partner_book
 from documents.workbooks.roll import Standing, all_missing, late, standings
 from jobs.actions import enqueue
 from jobs.models import Job
+from organisations.models import User
 from refusals import Refused
 
 Way = SentWorkbook.Way
@@ -28,7 +29,7 @@ def send(
     application: Application,
     partners: Sequence[Partner],
     *,
-    by,
+    by: User,
     due_on: dt.date | None,
     note: str = "",
     language: str = "",
@@ -56,7 +57,7 @@ def send(
 
 
 def send_one(
-    application: Application, partner: Partner, *, by, job: Job, due_on: dt.date | None, note: str, language: str
+    application: Application, partner: Partner, *, by: User, job: Job, due_on: dt.date | None, note: str, language: str
 ) -> SentWorkbook:
     """Make the workbook and mail it; a job that runs again does not mail it again."""
     asked_at = job.created_at
@@ -69,7 +70,9 @@ def send_one(
 
 
 @transaction.atomic
-def hand_over(application: Application, partner: Partner, *, by, due_on: dt.date | None, language: str) -> SentWorkbook:
+def hand_over(
+    application: Application, partner: Partner, *, by: User, due_on: dt.date | None, language: str
+) -> SentWorkbook:
     """Make the workbook for somebody who sends it on their own, and write down that it is on its way."""
     permit(application, by, OFFICE_AND_MONEY)
     sent = _keep(application, partner, by=by, due_on=due_on, note="", language=language, at=timezone.now(), way=Way.OWN)
@@ -82,7 +85,7 @@ def _keep(
     application: Application,
     partner: Partner,
     *,
-    by,
+    by: User,
     due_on: dt.date | None,
     note: str,
     language: str,
@@ -114,14 +117,14 @@ def _keep(
     return sent
 
 
-def set_automatic(application: Application, *, by, automatic: bool) -> Reminding:
+def set_automatic(application: Application, *, by: User, automatic: bool) -> Reminding:
     """Choose whether late partners are reminded without anybody pressing a button."""
     permit(application, by, OFFICE_AND_MONEY)
     choice, _new = Reminding.objects.update_or_create(application=application, defaults={"automatic": automatic})
     return choice
 
 
-def ask_to_remind(application: Application, partner: Partner, *, by) -> Job:
+def ask_to_remind(application: Application, partner: Partner, *, by: User) -> Job:
     """Have the worker remind a partner of what is missing; refused where nothing is, or where it was reminded today."""
     permit(application, by, OFFICE_AND_MONEY)
     standing = next((one for one in standings(application) if one.partner.pk == partner.pk), None)
@@ -145,7 +148,7 @@ def ask_to_remind(application: Application, partner: Partner, *, by) -> Job:
     )
 
 
-def remind(standing: Standing, *, by=None, today: dt.date | None = None) -> bool:
+def remind(standing: Standing, *, by: User | None = None, today: dt.date | None = None) -> bool:
     """Mail a partner what is missing, unless it was reminded that day or nothing is; whether a mail left."""
     partner, day = standing.partner, today or timezone.localdate()
     with translation.override(standing.language):

@@ -2,7 +2,7 @@
 
 from tempfile import TemporaryFile
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -13,6 +13,7 @@ from budgets.versions.comparing import Comparison, compare
 from documents.excel.tables import Column, write_xlsx
 from documents.records.mime import EXCEL
 from documents.records.printable import file_name
+from organisations.members.requests import SignedInRequest
 
 SUMS = (
     Column("part", "part"), Column("name", "name"), Column("before", "before", "money"),
@@ -22,7 +23,7 @@ SUMS = (
 
 
 @require_safe
-def comparison(request: HttpRequest, reference: str, number: int) -> FileResponse:
+def comparison(request: SignedInRequest, reference: str, number: int) -> FileResponse:
     """A version against another one, or against the budget as it is now."""
     application = seen_application(request, reference)
     kept = BudgetVersion.objects.filter(budget__application=application)

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,13 +18,14 @@ from documents.records.models.workbooks import ReturnedWorkbook, ReturnState
 from documents.records.pages import application_of, as_download
 from documents.workbooks.actions import returning
 from documents.workbooks.comparing import Comparison
+from organisations.members.requests import SignedInRequest
 from refusals import Refusal, Refused
 from refusals.views import answering
 
 CONFLICT, ANSWER, MOST_COMMENT = "side-", "answer-", 2000
 
 
-def found_in(request: HttpRequest, reference: str, pk: int) -> ReturnedWorkbook:
+def found_in(request: SignedInRequest, reference: str, pk: int) -> ReturnedWorkbook:
     """The workbook, with the application as the frame of the page wants it."""
     application = application_of(request, reference)
     rows = ReturnedWorkbook.objects.visible_to(request.user).select_related(
@@ -36,12 +37,12 @@ def found_in(request: HttpRequest, reference: str, pk: int) -> ReturnedWorkbook:
 
 
 @require_safe
-def returned(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def returned(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """The differences, or how far the reading is, or why there is nothing to read."""
     return _page(request, found_in(request, reference, pk))
 
 
-def _page(request: HttpRequest, found: ReturnedWorkbook, *, status: int = 200, **extra: Any) -> HttpResponse:
+def _page(request: SignedInRequest, found: ReturnedWorkbook, *, status: int = 200, **extra: Any) -> HttpResponse:
     application = found.application
     context: dict[str, Any] = {
         "application": application,
@@ -93,7 +94,7 @@ def _choices(comparison: Comparison, typed: Mapping[str, Any]) -> tuple[set[str]
 
 
 @require_POST
-def totals(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def totals(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """The totals that the ticked differences come to, without saving."""
     found = found_in(request, reference, pk)
     if found.state != ReturnState.READ:
@@ -105,7 +106,7 @@ def totals(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def accept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def accept(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Take over what was ticked, and keep it as a version."""
     found = found_in(request, reference, pk)
     try:
@@ -127,7 +128,7 @@ def accept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def answer(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Keep what ambiguous cells mean."""
     found = found_in(request, reference, pk)
     given = {}
@@ -143,7 +144,7 @@ def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def put_aside(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def put_aside(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """Take over nothing of it."""
     found = found_in(request, reference, pk)
     with answering(request):
@@ -153,7 +154,7 @@ def put_aside(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def returned_file(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def returned_file(request: SignedInRequest, reference: str, pk: int) -> HttpResponseBase:
     """The file exactly as it came back."""
     found = found_in(request, reference, pk)
     return as_download(found, found.name, EXCEL)

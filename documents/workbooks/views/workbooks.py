@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +19,7 @@ from documents.workbooks import roll
 from documents.workbooks.actions import returning, sending
 from documents.workbooks.forms import DueForm, SendForm, UploadForm
 from jobs.models import Job
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 TASKS = ("documents.tasks.send_workbooks", "documents.tasks.read_workbook", "documents.tasks.remind_partner")
@@ -26,12 +27,12 @@ SHOWN = 50
 
 
 @require_safe
-def workbooks(request: HttpRequest, reference: str) -> HttpResponse:
+def workbooks(request: SignedInRequest, reference: str) -> HttpResponse:
     """The page."""
     return _page(request, application_of(request, reference))
 
 
-def _page(request: HttpRequest, application: Application, **forms: Any) -> HttpResponse:
+def _page(request: SignedInRequest, application: Application, **forms: Any) -> HttpResponse:
     found = roll.standings(application)
     returned = application.returned_workbooks.select_related("uploaded_by", "sent__partner__organisation", "version")
     missing = roll.all_missing(application, found, request.LANGUAGE_CODE)
@@ -51,7 +52,7 @@ def _page(request: HttpRequest, application: Application, **forms: Any) -> HttpR
 
 
 @require_POST
-def send(request: HttpRequest, reference: str) -> HttpResponse:
+def send(request: SignedInRequest, reference: str) -> HttpResponse:
     """Have the chosen partners' workbooks mailed."""
     application = application_of(request, reference)
     form = SendForm(request.POST, application=application)
@@ -64,7 +65,7 @@ def send(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def hand_over(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def hand_over(request: SignedInRequest, reference: str, number: int) -> HttpResponseBase:
     """One partner's workbook as a file, for somebody who sends it on their own; written down as sent."""
     application = application_of(request, reference)
     partner = get_object_or_404(partners_of(application), number=number)
@@ -81,7 +82,7 @@ def hand_over(request: HttpRequest, reference: str, number: int) -> HttpResponse
 
 
 @require_safe
-def sent_file(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def sent_file(request: SignedInRequest, reference: str, pk: int) -> HttpResponseBase:
     """A workbook exactly as it was sent."""
     found = SentWorkbook.objects.visible_to(request.user)
     sent = get_object_or_404(found, application__reference=reference, pk=pk)
@@ -89,7 +90,7 @@ def sent_file(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remind(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def remind(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     """Have one partner reminded of exactly what is missing."""
     application = application_of(request, reference)
     partner = get_object_or_404(partners_of(application), number=number)
@@ -100,7 +101,7 @@ def remind(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 @require_POST
-def reminding(request: HttpRequest, reference: str) -> HttpResponse:
+def reminding(request: SignedInRequest, reference: str) -> HttpResponse:
     """Choose whether late partners are reminded automatically."""
     application = application_of(request, reference)
     sending.set_automatic(application, by=request.user, automatic="automatic" in request.POST)
@@ -109,7 +110,7 @@ def reminding(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def upload(request: HttpRequest, reference: str) -> HttpResponse:
+def upload(request: SignedInRequest, reference: str) -> HttpResponse:
     """Take in the workbooks that came back; the worker reads them."""
     application = application_of(request, reference)
     form = UploadForm(request.POST, request.FILES)

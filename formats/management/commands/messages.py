@@ -1,8 +1,10 @@
 """Which texts are there to translate, and which are not translated yet?"""
 
 import shutil
+from typing import Any
 
 from django.conf import settings
+from django.core.management import CommandParser
 from django.core.management.base import CommandError
 from django.core.management.commands import makemessages
 
@@ -15,10 +17,10 @@ class Command(makemessages.Command):
     help = "Collects the texts of code and templates into locale/, sorted, and counts what is not translated."
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--list", action="store_true", help="Print every text that is not translated.")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         if not shutil.which("xgettext"):
             raise CommandError("Collecting texts needs gettext: apt-get install gettext.")
         super().handle(

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from typing import Any
 
 from django.core.management.base import BaseCommand
 from django_q.cluster import Cluster
@@ -13,7 +14,7 @@ class Command(BaseCommand):
     help = "Works off the queue until it is stopped; `up` starts it, restarts it and watches it."
     requires_system_checks = []  # they load every page; `up` makes them, and every process would carry them
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         # Every process of the cluster ends with the one that forked it, even when that one is killed.
         os.register_at_fork(after_in_child=lambda: die_with_parent(signal.SIGKILL))
         Cluster().start()

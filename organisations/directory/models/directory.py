@@ -1,5 +1,7 @@
 """Which associations, municipalities, groupings and other organisations are there, and who sees which?"""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
+from organisations.directory.readers import Reader
 
 WEEKDAYS = (
     _("Monday"),
@@ -41,7 +44,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class OrganisationQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Reader) -> Self:
         """Staff see their associations' directory and the shared one, a municipality itself, a guest nothing."""
         if not user.is_authenticated:
             return self.none()
@@ -52,7 +55,7 @@ class OrganisationQuerySet(models.QuerySet):
             seen |= models.Q(directory_of__isnull=True) | models.Q(directory_of__in=user.association_ids)
         return self.filter(seen)
 
-    def named_like(self, text: str):
+    def named_like(self, text: str) -> Self:
         """Those whose folded name contains every folded word of the text."""
         found = self
         for word in search_key(text).split():
@@ -101,10 +104,10 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisations")
         ordering = ["search_key"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys for searching and sorting in step with the name."""
         self.fold()
         super().save(*args, **kwargs)
@@ -131,7 +134,7 @@ class Organisation(models.Model):
 
 
 class AssociationQuerySet(OrganisationQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Reader) -> Self:
         """The associations in which the user holds any role."""
         if not user.is_authenticated:
             return self.none()
@@ -226,7 +229,7 @@ class Municipality(Organisation):
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({self.qualifier})" if self.qualifier else self.name
 
     def get_absolute_url(self) -> str:
@@ -244,7 +247,7 @@ class Municipality(Organisation):
 
 
 class MunicipalityPartQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Reader) -> Self:
         """What belongs to the municipalities the user sees."""
         return self.filter(municipality__in=Municipality.objects.visible_to(user))
 
@@ -263,7 +266,7 @@ class CouncilMeeting(models.Model):
         ordering = ["on"]
         constraints = [models.UniqueConstraint(fields=["municipality", "on"], name="council_meeting_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.on)
 
 
@@ -291,12 +294,12 @@ class MunicipalityFeature(models.Model):
         verbose_name_plural = _("features of municipalities")
         constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="feature_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_code_display()
 
 
 class GroupingQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Reader) -> Self:
         """Staff see their associations' groupings, a municipality those it belongs to."""
         if not user.is_authenticated:
             return self.none()
@@ -326,7 +329,7 @@ class Grouping(models.Model):
         verbose_name_plural = _("groupings of municipalities")
         ordering = ["name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:

@@ -1,14 +1,17 @@
 """Which entries of the directory turned out to be the same, and what was moved from one to the other?"""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.directory.models.directory import Organisation
+from organisations.directory.readers import Reader
 
 
 class MergeQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Reader) -> Self:
         """Merges of entries that the user sees."""
         return self.filter(kept__in=Organisation.objects.visible_to(user))
 
@@ -32,7 +35,7 @@ class Merge(models.Model):
         verbose_name_plural = _("merges")
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.merged} → {self.kept}"
 
 
@@ -49,5 +52,5 @@ class Apart(models.Model):
         verbose_name_plural = _("pairs that are not the same")
         constraints = [models.UniqueConstraint(fields=["first", "second"], name="apart_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.first} ≠ {self.second}"

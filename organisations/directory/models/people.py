@@ -1,6 +1,7 @@
 """Which people stand behind the organisations, in which function, and who sees them?"""
 
 import datetime as dt
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
 from organisations.directory.models.directory import Association, Organisation
+from organisations.directory.readers import Reader
 
 
 class PersonQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Reader) -> Self:
         """Staff see the people in their associations' directory, a municipality those who act for it."""
         if not user.is_authenticated:
             return self.none()
@@ -21,7 +23,7 @@ class PersonQuerySet(models.QuerySet):
         own = Mandate.objects.filter(organisation__in=user.organisation_ids).values("person")
         return self.filter(models.Q(directory_of__in=user.association_ids) | models.Q(pk__in=own))
 
-    def named_like(self, text: str):
+    def named_like(self, text: str) -> Self:
         """Those whose folded name contains every folded word of the text."""
         found = self
         for word in search_key(text).split():
@@ -52,10 +54,10 @@ class Person(models.Model):
         verbose_name_plural = _("people")
         ordering = ["search_key"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_name()
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the keys for searching and sorting in step with the name: family name first, as in a register."""
         name = f"{self.family_name} {self.given_name}"
         self.search_key = search_key(name)
@@ -78,13 +80,13 @@ class Person(models.Model):
 
 
 class MandateQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Reader) -> Self:
         """The functions of people the user sees, in organisations the user sees."""
         return self.filter(
             person__in=Person.objects.visible_to(user), organisation__in=Organisation.objects.visible_to(user)
         )
 
-    def in_force(self, on: dt.date):
+    def in_force(self, on: dt.date) -> Self:
         """Those that hold on that day, both ends included."""
         return self.filter(
             models.Q(starts_on__isnull=True) | models.Q(starts_on__lte=on),
@@ -126,7 +128,7 @@ class Mandate(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.person}, {self.get_function_display()}"
 
     @property

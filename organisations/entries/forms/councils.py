@@ -1,5 +1,8 @@
 """How are the days of a council typed: one a line, however a day is written?"""
 
+import datetime as dt
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -17,18 +20,18 @@ class DaysField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
     default_error_messages = {"many": _("At most 60 days can be entered.")}
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> list[dt.date]:
         lines = [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
         if len(lines) > MOST:
             raise ValidationError(self.error_messages["many"], code="many")
         return sorted({self.day(line) for line in lines})
 
-    def day(self, line: str):
+    def day(self, line: str) -> dt.date:
         """One day; the error names the line."""
         try:
             return parse_date(line)
         except (Ambiguous, Unreadable) as error:
             raise ValidationError(f"{line[:40]}: {error}", code="day") from error
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return "\n".join(output.day(day, None) for day in value) if isinstance(value, list) else value

@@ -1,5 +1,7 @@
 """What do people type about municipalities, partners and groupings?"""
 
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -28,14 +30,14 @@ PARTNER = ["pic", "tax_number", "bank_account", "signatory"]
 class CapitalsField(forms.CharField):
     """A code that is kept in plain capitals, however it was typed."""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         return (super().to_python(value) or "").replace(" ", "").replace("ı", "i").upper()
 
 
 class WebsiteField(forms.URLField):
     """An address that is taken for a secure one where nothing else is said."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(assume_scheme="https", **kwargs)
 
 
@@ -47,7 +49,7 @@ class EntryForm(VersionedForm):
     certain = forms.BooleanField(label=_("It is another one; save it"), required=False)
     needs_home = False
 
-    def __init__(self, *args, associations: QuerySet[Association], **kwargs):
+    def __init__(self, *args: Any, associations: QuerySet[Association], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.similar: list[Organisation] = []
         home = self.fields["directory_of"]
@@ -60,9 +62,10 @@ class EntryForm(VersionedForm):
         if "certain" in self.fields and not self.is_bound:
             self.fields["certain"].widget = forms.HiddenInput()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Ask before a second entry of the same name is made."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         if "certain" in self.fields and not given.get("certain"):
             key = search_key(given.get("name") or "")
             self.similar = list(self.look_for_similar().filter(search_key__startswith=key)[:5]) if key else []
@@ -119,7 +122,7 @@ class MunicipalityForm(EntryForm):
             "nuts3_unverified",
         ]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.instance.own_contribution_currency:
             self.initial["own_contribution_currency"] = self.instance.directory_of.currency
@@ -144,7 +147,7 @@ class MunicipalityForm(EntryForm):
             ]
         )
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Municipality:
         self.instance.kind = OrganisationKind.MUNICIPALITY
         if "population" in self.changed_data:
             self.instance.population_on, self.instance.population_source = None, ""
@@ -152,7 +155,7 @@ class MunicipalityForm(EntryForm):
             self.instance.nuts3_unverified, self.instance.nuts3_source = False, ""
         return super().save(commit)
 
-    def store_parts(self, entry) -> None:
+    def store_parts(self, entry: Municipality) -> None:
         """Keep the features and the council's days beside the municipality."""
         super().store_parts(entry)
         directory.sit(entry, days=self.cleaned_data["council_days"])
@@ -172,7 +175,7 @@ class OrganisationForm(EntryForm):
         ]
         help_texts = {"directory_of": _("Empty: every association of this installation sees it.")}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [
             (value, label)
@@ -189,7 +192,7 @@ class GroupingForm(VersionedForm):
         fields = ["association", "name", "lead", "members"]
         widgets = {"members": forms.CheckboxSelectMultiple}
 
-    def __init__(self, *args, associations: QuerySet[Association], **kwargs):
+    def __init__(self, *args: Any, associations: QuerySet[Association], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         towns = Municipality.objects.filter(directory_of__in=associations, merged_into=None).order_by("search_key")
         self.fields["lead"].queryset = self.fields["members"].queryset = towns
@@ -200,9 +203,10 @@ class GroupingForm(VersionedForm):
             self.fields["association"].initial = associations[0]
             self.fields["association"].widget = forms.HiddenInput()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """The lead is a member; all stand in the directory of the grouping's association."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         home = given.get("association") or getattr(self.instance, "association", None)
         lead, members = given.get("lead"), given.get("members")
         if lead and members is not None:
@@ -220,7 +224,7 @@ class MunicipalityFilter(forms.Form):
     nuts = forms.CharField(label=_("Region (NUTS)"), required=False, max_length=5)
     feature = forms.ChoiceField(label=_("Feature"), required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["type"].choices = [("", _("all")), *MunicipalityType.choices]
         self.fields["feature"].choices = [("", _("all")), *MunicipalityFeature.Code.choices]
@@ -234,7 +238,7 @@ class OrganisationFilter(forms.Form):
     country = forms.CharField(label=_("Country"), required=False, max_length=2)
     incomplete = forms.BooleanField(label=_("Only incomplete profiles"), required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", _("all")), *OrganisationKind.choices]
 

@@ -1,5 +1,7 @@
 """What do people type about people and their functions?"""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
@@ -29,9 +31,10 @@ class MandateForm(forms.ModelForm):
         model = Mandate
         fields = ["function", "elected", "starts_on", "ends_on"]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """A function does not end before it begins."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         starts_on, ends_on = given.get("starts_on"), given.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("Please choose a last day that is not before the first day."))
@@ -44,7 +47,7 @@ class MandateElsewhereForm(MandateForm):
     class Meta(MandateForm.Meta):
         fields = ["organisation", *MandateForm.Meta.fields]
 
-    def __init__(self, *args, organisations: QuerySet[Organisation], **kwargs):
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
 
@@ -61,7 +64,7 @@ class NewcomerForm(MandateForm):
 
     field_order = ["directory_of", "given_name", "family_name", "email", "phone", "language", "function"]
 
-    def __init__(self, *args, associations: QuerySet[Association], **kwargs):
+    def __init__(self, *args: Any, associations: QuerySet[Association], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         home = self.fields["directory_of"]
         home.queryset = associations

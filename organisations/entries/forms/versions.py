@@ -1,5 +1,7 @@
 """What happens when two people change the same page? The second is told, and loses nothing."""
 
+from typing import Any
+
 from django import forms
 from django.db import transaction
 
@@ -14,12 +16,12 @@ class VersionedForm(forms.ModelForm):
 
     version = HiddenNumber(required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.stored: list[tuple[str, str]] = []
 
-    def store(self, *, by: User):
+    def store(self, *, by: User) -> Any:
         """Keep what was typed; None, and the errors say why, when somebody was quicker."""
         try:
             with transaction.atomic():
@@ -31,11 +33,11 @@ class VersionedForm(forms.ModelForm):
             return None
         return entry
 
-    def store_parts(self, entry) -> None:  # noqa: ARG002  (what a subclass adds needs it)
+    def store_parts(self, entry: Any) -> None:  # noqa: ARG002  (what a subclass adds needs it)
         """Keep what hangs on the entry."""
         self.save_m2m()
 
-    def show(self, stored) -> None:
+    def show(self, stored: Any) -> None:
         """Say what is stored now, wherever it differs, and let the next save replace it."""
         now = forms.model_to_dict(stored, fields=list(self.fields))
         for name, value in now.items():
@@ -45,7 +47,7 @@ class VersionedForm(forms.ModelForm):
         self.data[self.add_prefix("version")] = stored.version
 
     @staticmethod
-    def words(stored, name: str, value) -> str:
+    def words(stored: Any, name: str, value: Any) -> str:
         """A stored value as people read it."""
         display = getattr(stored, f"get_{name}_display", None)
         if display:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,12 +12,13 @@ from organisations.directory.models.merges import Merge
 from organisations.directory.presenting import side_by_side
 from organisations.entries.actions import merging
 from organisations.entries.duplicates import keepable, likely_pairs
+from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
 ROWS = 20
 
 
-def duplicates(request: HttpRequest) -> HttpResponse:
+def duplicates(request: SignedInRequest) -> HttpResponse:
     """Entries that are probably the same, and what was merged lately."""
     here = keepable(request.user)
     page = Paginator(likely_pairs(request.user), ROWS).get_page(request.GET.get("page"))
@@ -29,7 +30,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/entries/duplicates.html", context)
 
 
-def compare(request: HttpRequest, first: int, second: int) -> HttpResponse:
+def compare(request: SignedInRequest, first: int, second: int) -> HttpResponse:
     """Both entries side by side; the one that stays is chosen here."""
     here = keepable(request.user).select_related("municipality", "directory_of")
     entries = [get_object_or_404(here, pk=pk) for pk in (first, second)]
@@ -43,7 +44,7 @@ def compare(request: HttpRequest, first: int, second: int) -> HttpResponse:
     return render(request, "organisations/entries/compare.html", context)
 
 
-def merged_by(request: HttpRequest, first: Organisation, second: Organisation) -> Merge | None:
+def merged_by(request: SignedInRequest, first: Organisation, second: Organisation) -> Merge | None:
     """Merge as the person has chosen; nothing, and a sentence, where that is not possible."""
     choice = request.POST.get("keep", "")
     if choice not in (str(first.pk), str(second.pk)):
@@ -58,7 +59,7 @@ def merged_by(request: HttpRequest, first: Organisation, second: Organisation) -
 
 
 @require_POST
-def keep_apart(request: HttpRequest) -> HttpResponse:
+def keep_apart(request: SignedInRequest) -> HttpResponse:
     """The two are not the same."""
     given = [request.POST.get(name, "") for name in ("first", "second")]
     numbers = [int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0 for text in given]
@@ -68,7 +69,7 @@ def keep_apart(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make two entries of one again."""
     done = get_object_or_404(Merge.objects.visible_to(request.user).select_related("merged"), pk=pk)
     with answering(request):

@@ -1,22 +1,23 @@
 """The pages of the groupings: list, page, new, edit."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from organisations.directory.models.directory import Grouping
 from organisations.entries.forms.directory import GroupingForm
 from organisations.members.queries import groupings_for, in_order, kept_by
+from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
 
-def groupings(request: HttpRequest) -> HttpResponse:
+def groupings(request: SignedInRequest) -> HttpResponse:
     """The groupings with their leads and sizes."""
     context = {"groupings": groupings_for(request.user), "may_add": may_keep_directory(request.user)}
     return render(request, "organisations/entries/groupings.html", context)
 
 
-def grouping(request: HttpRequest, pk: int) -> HttpResponse:
+def grouping(request: SignedInRequest, pk: int) -> HttpResponse:
     """One grouping with its members."""
     group = get_object_or_404(Grouping.objects.visible_to(request.user).select_related("lead"), pk=pk)
     members = group.members.order_by(*in_order(request.LANGUAGE_CODE))
@@ -26,7 +27,7 @@ def grouping(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def new_grouping(request: HttpRequest) -> HttpResponse:
+def new_grouping(request: SignedInRequest) -> HttpResponse:
     """Note that municipalities act together."""
     if not may_keep_directory(request.user):
         raise PermissionDenied
@@ -36,7 +37,7 @@ def new_grouping(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/entries/entry_form.html", {"form": form, "new": "grouping"})
 
 
-def edit_grouping(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_grouping(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change name, lead and members."""
     group = get_object_or_404(Grouping.objects.visible_to(request.user), pk=pk)
     if not may_keep_directory(request.user, group):

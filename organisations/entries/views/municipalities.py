@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,12 +11,13 @@ from organisations.directory.models.directory import Grouping, Municipality
 from organisations.entries.forms.directory import MunicipalityFilter, MunicipalityForm
 from organisations.entries.views.lists import asked_for
 from organisations.members.queries import kept_by, mandates_of, municipalities_for
+from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
 ROWS = 50
 
 
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: SignedInRequest) -> HttpResponse:
     """Staff begin at the members, a municipality at its own page."""
     own = Municipality.objects.visible_to(request.user).filter(pk__in=request.user.organisation_ids).first()
     if own and not request.user.association_ids:
@@ -24,7 +25,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('organisations:municipalities')}?{request.GET.urlencode()}".rstrip("?"))
 
 
-def municipalities(request: HttpRequest) -> HttpResponse:
+def municipalities(request: SignedInRequest) -> HttpResponse:
     """The members, found by name, type, region and feature."""
     filters = MunicipalityFilter(request.GET)
     found = municipalities_for(request.user, asked_for(filters)).prefetch_related("features")
@@ -33,7 +34,7 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/entries/municipalities.html", context)
 
 
-def municipality(request: HttpRequest, pk: int) -> HttpResponse:
+def municipality(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything about one member on one page."""
     town = get_object_or_404(Municipality.objects.visible_to(request.user).select_related("directory_of"), pk=pk)
     current, ended = mandates_of(town, request.user, timezone.localdate())
@@ -48,7 +49,7 @@ def municipality(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/entries/municipality.html", context)
 
 
-def new_municipality(request: HttpRequest) -> HttpResponse:
+def new_municipality(request: SignedInRequest) -> HttpResponse:
     """Take a member into the directory."""
     if not may_keep_directory(request.user):
         raise PermissionDenied
@@ -61,7 +62,7 @@ def new_municipality(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/entries/entry_form.html", {"form": form, "new": "municipality"})
 
 
-def edit_municipality(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_municipality(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change what is known about a member."""
     town = get_object_or_404(Municipality.objects.visible_to(request.user), pk=pk)
     if not may_keep_directory(request.user, town):

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -10,12 +10,13 @@ from organisations.directory.models.directory import Municipality, Organisation
 from organisations.entries.forms.directory import OrganisationFilter, OrganisationForm
 from organisations.entries.views.lists import asked_for
 from organisations.members.queries import kept_by, mandates_of, organisations_for
+from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
 ROWS = 50
 
 
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: SignedInRequest) -> HttpResponse:
     """The partners, found by name, kind, country and completeness."""
     filters = OrganisationFilter(request.GET)
     found = organisations_for(request.user, asked_for(filters))
@@ -24,7 +25,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/entries/organisations.html", context)
 
 
-def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     """One partner: facts, what is missing, people. A member has a page of its own kind."""
     partner = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     if town := Municipality.objects.filter(pk=pk).first():
@@ -35,7 +36,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/entries/organisation.html", context)
 
 
-def new_organisation(request: HttpRequest) -> HttpResponse:
+def new_organisation(request: SignedInRequest) -> HttpResponse:
     """Take a partner into the directory."""
     if not may_keep_directory(request.user):
         raise PermissionDenied
@@ -46,7 +47,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/entries/entry_form.html", {"form": form, "new": "organisation"})
 
 
-def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change what is known about a partner."""
     partner = get_object_or_404(Organisation.objects.visible_to(request.user).filter(municipality=None), pk=pk)
     if not may_keep_directory(request.user, partner):

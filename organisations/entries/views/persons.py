@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from organisations.entries.forms.directory import NameFilter
 from organisations.entries.forms.people import MandateElsewhereForm, MandateForm, NewcomerForm, PersonForm
 from organisations.entries.views.lists import asked_for
 from organisations.members.queries import in_order, kept_by, people_for
+from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
 ROWS = 50
 
 
-def persons(request: HttpRequest) -> HttpResponse:
+def persons(request: SignedInRequest) -> HttpResponse:
     """The people, found by name, with what they are today."""
     filters = NameFilter(request.GET)
     today = Mandate.objects.visible_to(request.user).in_force(timezone.localdate()).select_related("organisation")
@@ -30,7 +31,7 @@ def persons(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/entries/persons.html", {"filters": filters, "page": page})
 
 
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
     """One person with all functions, those that ended too."""
     somebody = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     mandates = Mandate.objects.visible_to(request.user).filter(person=somebody).select_related("organisation")
@@ -39,7 +40,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/entries/person.html", context)
 
 
-def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change name, contact and language."""
     somebody = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     if not may_keep_directory(request.user, somebody):
@@ -50,7 +51,7 @@ def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/entries/entry_form.html", {"form": form, "entry": somebody})
 
 
-def newcomer(request: HttpRequest, pk: int) -> HttpResponse:
+def newcomer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Add a person with a function to an organisation."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     if not may_keep_directory(request.user, organisation):
@@ -64,7 +65,7 @@ def newcomer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/entries/mandate_form.html", context)
 
 
-def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give a known person one more function."""
     somebody = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     if not may_keep_directory(request.user, somebody):
@@ -79,7 +80,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/entries/mandate_form.html", context)
 
 
-def edit_mandate(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_mandate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a function, or let it end today."""
     mandates = Mandate.objects.visible_to(request.user).select_related("person", "organisation")
     mandate = get_object_or_404(mandates, pk=pk)

@@ -84,7 +84,9 @@ def _texts(announcement: Announcement, content: Content, languages: Iterable[str
     return texts
 
 
-def _composed(announcement: Announcement, town, facts: Mapping[str, str], text: AnnouncementText) -> Letter:
+def _composed(
+    announcement: Announcement, town: Municipality, facts: Mapping[str, str], text: AnnouncementText
+) -> Letter:
     values = values_of(town, facts)
     return Letter(
         announcement=announcement,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.db.models import F
@@ -42,7 +43,7 @@ def send_waiting(*, seconds: float = 60) -> int:
     return 0
 
 
-def send(pk: int, connection) -> bool:
+def send(pk: int, connection: BaseEmailBackend) -> bool:
     """Claim one letter, send it and write down what came of it; False when somebody else has claimed it."""
     if not claim(pk):
         return False
@@ -99,7 +100,9 @@ def give_up_lost() -> int:
     return lost.update(state=LetterState.FAILED, trouble=Trouble.UNCERTAIN)
 
 
-def compose(letter: Letter, *, connection=None, to: str = "", mark: str = "") -> EmailMultiAlternatives:
+def compose(
+    letter: Letter, *, connection: BaseEmailBackend | None = None, to: str = "", mark: str = ""
+) -> EmailMultiAlternatives:
     """The mail itself: plain text and simple HTML say the same; a reply reaches the office."""
     association = letter.announcement.association
     with translation.override(letter.language):

@@ -1,6 +1,7 @@
 """What is written to many at once, in which words, and did each letter leave the house?"""
 
 import uuid
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,9 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from organisations.directory.models.directory import Association, Organisation
-from organisations.members.models.users import AssociationScopedQuerySet
+from organisations.members.models.users import Anyone, AssociationScopedQuerySet
 
-PERSON = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
+PERSON: dict[str, Any] = {"on_delete": models.SET_NULL, "null": True, "blank": True, "related_name": "+"}
 
 
 class Announcement(models.Model):
@@ -39,7 +40,7 @@ class Announcement(models.Model):
         ordering = ["-made_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["association", "key"], name="announcement_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_subject()
 
     def get_absolute_url(self) -> str:
@@ -52,7 +53,7 @@ class Announcement(models.Model):
 
 
 class AnnouncementTextQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """The texts of the announcements that the user sees."""
         return self.filter(announcement__in=Announcement.objects.visible_to(user))
 
@@ -73,7 +74,7 @@ class AnnouncementText(models.Model):
         ordering = ["language"]
         constraints = [models.UniqueConstraint(fields=["announcement", "language"], name="text_once_per_language")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.subject
 
 
@@ -95,7 +96,7 @@ class Trouble(models.TextChoices):
 
 
 class LetterQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """The letters of the associations for which the user works."""
         if not user.is_authenticated:
             return self.none()
@@ -103,7 +104,7 @@ class LetterQuerySet(models.QuerySet):
             return self
         return self.filter(announcement__association__in=user.association_ids)
 
-    def sendable(self):
+    def sendable(self) -> Self:
         """Those whose receiver has an address and wants letters."""
         return self.exclude(organisation__email="").exclude(organisation__letter_refusal__isnull=False)
 
@@ -145,7 +146,7 @@ class Letter(models.Model):
         ]
         constraints = [models.UniqueConstraint(fields=["announcement", "organisation"], name="one_letter_for_each")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.organisation}: {self.subject}"
 
     def get_absolute_url(self) -> str:
@@ -153,7 +154,7 @@ class Letter(models.Model):
 
 
 class LetterRefusalQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Those of the organisations that the user sees."""
         return self.filter(organisation__in=Organisation.objects.visible_to(user))
 
@@ -170,5 +171,5 @@ class LetterRefusal(models.Model):
         verbose_name = _("refusal of letters")
         verbose_name_plural = _("refusals of letters")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.organisation)

@@ -1,8 +1,10 @@
 """The pages of one text and one letter, and the page on which a receiver says no."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,14 +12,15 @@ from django.views.decorators.http import require_POST
 from organisations.letters.actions import letters as actions
 from organisations.letters.actions import posting
 from organisations.letters.forms import LetterForm, TextForm
-from organisations.letters.models.letters import Letter, LetterRefusal, LetterState
+from organisations.letters.models.letters import Announcement, Letter, LetterRefusal, LetterState
 from organisations.letters.placeholders import told
 from organisations.letters.views.outbox import seen
+from organisations.members.requests import PageRequest, SignedInRequest
 from organisations.members.rules import may_write_to_many
 from refusals.views import answering
 
 
-def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+def text(request: SignedInRequest, pk: int, language: str) -> HttpResponse:
     """The words of all letters in one language."""
     announcement = seen(request, pk)
     words = get_object_or_404(announcement.texts, language=language)
@@ -34,7 +37,9 @@ def text(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     return render(request, "organisations/letters/announcement_text.html", context)
 
 
-def _stored(request: HttpRequest, form: LetterForm, announcement, action, thing):
+def _stored(
+    request: SignedInRequest, form: LetterForm, announcement: Announcement, action: Callable, thing: object
+) -> HttpResponse:
     """What the action answers; None, and the form says why, where somebody was quicker."""
     given, by = form.cleaned_data, request.user
     with answering(request, form):
@@ -45,7 +50,7 @@ def _stored(request: HttpRequest, form: LetterForm, announcement, action, thing)
     return None
 
 
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
+def letter(request: SignedInRequest, pk: int) -> HttpResponse:
     """One letter as its receiver reads it; a draft can be written by hand."""
     found = Letter.objects.visible_to(request.user)
     one = get_object_or_404(found.select_related("announcement__association", "organisation", "approved_by"), pk=pk)
@@ -64,7 +69,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def test_copy(request: HttpRequest, pk: int) -> HttpResponse:
+def test_copy(request: SignedInRequest, pk: int) -> HttpResponse:
     """Send this letter to me, and to nobody else."""
     one = get_object_or_404(Letter.objects.visible_to(request.user).select_related("announcement"), pk=pk)
     posting.ask_for_test_copy(one, by=request.user)
@@ -72,7 +77,7 @@ def test_copy(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(one)
 
 
-def refuse(request: HttpRequest, token: str) -> HttpResponse:
+def refuse(request: PageRequest, token: str) -> HttpResponse:
     """A receiver says that no more such letters are wanted, or that they are wanted again."""
     organisation = posting.receiver_of(token)
     if organisation is None:

@@ -1,9 +1,12 @@
 """The outbox: what was drafted, what waits, what was sent, what failed; and the last look before sending."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,22 +14,23 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from organisations.letters.actions import letters as actions
-from organisations.letters.models.letters import Announcement, LetterState
+from organisations.letters.models.letters import Announcement, Letter, LetterState
 from organisations.letters.outbox import TABS, Wanted, announcements_for, counts_of
 from organisations.members.queries import in_order
+from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_write_to_many
 from refusals.views import answering
 
 ROWS = 50
 
 
-def seen(request: HttpRequest, pk: int) -> Announcement:
+def seen(request: SignedInRequest, pk: int) -> Announcement:
     """The announcement, if the user may see it."""
     found = Announcement.objects.visible_to(request.user).select_related("association", "made_by")
     return get_object_or_404(found.prefetch_related("texts"), pk=pk)
 
 
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: SignedInRequest) -> HttpResponse:
     """What our association writes to many, the newest first."""
     if not (request.user.association_ids or request.user.is_superuser):
         raise PermissionDenied
@@ -40,7 +44,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/letters/outbox.html", context)
 
 
-def tabs_of(address: str, current: str, counts=None) -> list[dict]:
+def tabs_of(address: str, current: str, counts: Mapping[str, int] | None = None) -> list[dict]:
     """The states as tabs, each with its number where that is known."""
     first = {"label": _("all"), "url": address, "current": current not in TABS}
     others = [
@@ -55,7 +59,7 @@ def tabs_of(address: str, current: str, counts=None) -> list[dict]:
     return [first, *others]
 
 
-def announcement(request: HttpRequest, pk: int) -> HttpResponse:
+def announcement(request: SignedInRequest, pk: int) -> HttpResponse:
     """One announcement: its texts, and each letter with its state."""
     told, wanted = seen(request, pk), Wanted.read(request.GET)
     order = [f"organisation__{name}" for name in in_order(request.LANGUAGE_CODE)]
@@ -74,7 +78,7 @@ def announcement(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/letters/announcement.html", context)
 
 
-def texts_of(told: Announcement, chosen=None) -> list[dict]:
+def texts_of(told: Announcement, chosen: QuerySet[Letter] | None = None) -> list[dict]:
     """Each language with its number of letters and one of them, as its receiver reads it."""
     letters = told.letters.exclude(state=LetterState.DISCARDED) if chosen is None else chosen
     found = []
@@ -85,7 +89,7 @@ def texts_of(told: Announcement, chosen=None) -> list[dict]:
     return found
 
 
-def send(request: HttpRequest, pk: int) -> HttpResponse:
+def send(request: SignedInRequest, pk: int) -> HttpResponse:
     """The last look: which words go to whom; then they are approved, and the worker sends them."""
     told = seen(request, pk)
     wanted = Wanted.read(request.POST if request.method == "POST" else request.GET)
@@ -107,7 +111,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisations/letters/send_letters.html", context)
 
 
-def _approve(request: HttpRequest, told: Announcement, wanted: Wanted) -> HttpResponse:
+def _approve(request: SignedInRequest, told: Announcement, wanted: Wanted) -> HttpResponse:
     version = request.POST.get("version", "")
     with answering(request):
         count = actions.approve(
@@ -130,7 +134,7 @@ DEEDS = {
 
 
 @require_POST
-def act(request: HttpRequest, pk: int) -> HttpResponse:
+def act(request: SignedInRequest, pk: int) -> HttpResponse:
     """Do something with the letters that are meant; sending asks for a last look first."""
     told, wanted, deed = seen(request, pk), Wanted.read(request.POST), request.POST.get("do", "")
     if deed == "send":

@@ -1,7 +1,10 @@
 """How does an empty installation get its first association?"""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from organisations.directory.models.directory import Association, OrganisationKind
@@ -11,7 +14,7 @@ from organisations.members.forms.settings import CURRENCIES, time_zones
 class Command(BaseCommand):
     help = "Adds an association, for example: add_association mvsz 'Mintavárosok' --country HU --language hu"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("code", help="A short word for addresses and references: mvsz")
         parser.add_argument("name", help="What the association is called")
         parser.add_argument("--prefix", help="Begins every reference; the code in capitals if left out")
@@ -20,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--time-zone", default=settings.TIME_ZONE)
         parser.add_argument("--currency", choices=CURRENCIES, default="EUR")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         if options["time_zone"] not in dict(time_zones()):
             raise CommandError(f"There is no time zone of this name: {options['time_zone']}")
         association = Association(

@@ -3,7 +3,9 @@
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from organisations.directory.models.directory import Association, MunicipalityType
@@ -19,7 +21,7 @@ class Command(BaseCommand):
 
     help = "Read a list of municipalities (CSV or XLSX) into the directory of an association."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         add = parser.add_argument
         add("file", metavar="FILE", type=Path)
         add("--association", default="", metavar="CODE", help="whose directory; needed if there are several")
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         add("--dry-run", action="store_true", help="only say what would change")
         add("--json", action="store_true", help="print the result as JSON")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         path, association = options["file"], self.association(options["association"])
         if not path.is_file():
             raise CommandError(f"There is no such file: {path}")

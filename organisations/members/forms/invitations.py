@@ -1,5 +1,7 @@
 """Whom does one invite to what, and what does the invited person add?"""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -31,7 +33,7 @@ class InvitationForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args, association: Association, by: User, **kwargs):
+    def __init__(self, *args: Any, association: Association, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.association = association
         self.fields["role"].choices = [
@@ -40,9 +42,10 @@ class InvitationForm(forms.Form):
         self.fields["organisation"].queryset = Municipality.objects.filter(directory_of=association, merged_into=None)
         self.fields["language"].initial = association.language
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Ask for what the role is bound to, and forget what it is not bound to."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         role = given.get("role")
         if role == Role.MUNICIPALITY and not given.get("organisation") and "organisation" not in self.errors:
             self.add_error("organisation", _("Please choose the municipality for which this person acts."))
@@ -77,15 +80,16 @@ class AcceptForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args, email: str, **kwargs):
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.email = email
         self.fields["given_name"].widget.attrs["autocomplete"] = "given-name"
         self.fields["family_name"].widget.attrs["autocomplete"] = "family-name"
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Weigh the password with the name beside it."""
-        given = super().clean()
+        super().clean()
+        given = self.cleaned_data
         person = User(
             email=self.email, given_name=given.get("given_name", ""), family_name=given.get("family_name", "")
         )

@@ -1,5 +1,7 @@
 """What do the forms of the sign-in package ask for, in our own words?"""
 
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
@@ -27,7 +29,7 @@ def in_our_words(form_class: type) -> type:
     """The form with our labels, help where we have any, and no grey words inside the fields."""
 
     class Form(form_class):
-        def __init__(self, *args, **kwargs):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             for name, field in self.fields.items():
                 field.label = LABELS.get(name, field.label)

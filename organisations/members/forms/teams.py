@@ -1,9 +1,12 @@
 """What makes a team: its name and its members."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from formats.forms.fields import TextField
+from organisations.directory.models.directory import Association
 from organisations.members.models.teams import Team
 from organisations.members.models.users import STAFF_ROLES, User
 
@@ -16,7 +19,7 @@ class TeamForm(forms.Form):
         label=_("Members"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args, association, team: Team | None = None, **kwargs):
+    def __init__(self, *args: Any, association: Association, team: Team | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.association, self.team = association, team
         staff = User.objects.filter(

@@ -22,5 +22,5 @@ class Team(models.Model):
         ordering = ["name", "pk"]
         constraints = [models.UniqueConstraint(fields=["association", "name"], name="team_named_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

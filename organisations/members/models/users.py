@@ -1,10 +1,11 @@
 """Who signs in, what may they do where, and how were they invited?"""
 
 import datetime as dt
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -31,7 +32,7 @@ GUEST_ROLES = frozenset({Role.REVIEWER, Role.AUDITOR})
 
 
 class UserQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: "Anyone") -> Self:
         """Staff see the users who hold a role in their associations; everybody sees themselves."""
         if not user.is_authenticated:
             return self.none()
@@ -42,14 +43,14 @@ class UserQuerySet(models.QuerySet):
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
-    def create_user(self, email, password=None, **fields):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make a user who signs in with this e-mail address."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save()
         return user
 
-    def create_superuser(self, email, password=None, **fields):
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make a user who may do everything; for the first administrator."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
@@ -76,15 +77,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("user")
         verbose_name_plural = _("users")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_full_name() or self.email
 
-    def get_full_name(self):
+    def get_full_name(self) -> str:
         """The name in the order of the user's own language: family name first in Hungarian."""
         names = [self.given_name, self.family_name]
         return " ".join(reversed(names) if self.language == "hu" else names).strip()
 
-    def get_short_name(self):
+    def get_short_name(self) -> str:
         """The given name, for a greeting."""
         return self.given_name or self.email
 
@@ -115,8 +116,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return frozenset(grant.role for grant in self.grants if grant.association_id == association_id)
 
 
+Anyone = User | AnonymousUser
+
+
 class AssociationScopedQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: "Anyone") -> Self:
         """What belongs to the associations for which the user works."""
         if not user.is_authenticated:
             return self.none()
@@ -158,7 +162,7 @@ class RoleGrant(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
 
     def in_force(self, on: dt.date) -> bool:
@@ -197,7 +201,7 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         ordering = ["-created_at"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.email}: {self.get_role_display()}"
 
     def state(self, now: dt.datetime) -> InvitationState:

@@ -1,7 +1,7 @@
 """The page behind the link of an invitation."""
 
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from organisations.members.actions import invitations
 from organisations.members.forms.invitations import AcceptForm
 from organisations.members.models.users import Invitation, InvitationState, User
+from organisations.members.requests import PageRequest
 from refusals import Refusal, Stale
 
 SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -17,7 +18,7 @@ SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @never_cache
 @sensitive_post_parameters("password")
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: PageRequest, token: str) -> HttpResponse:
     """Accept the invitation: as the signed-in user, after signing in, or as a new user."""
     found = Invitation.objects.select_related("association").filter(token_hash=invitations.hash_of(token)).first()
     if found is None:
@@ -32,13 +33,13 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return _accept_as_new(request, found)
 
 
-def _void(request: HttpRequest, found: Invitation, state: str) -> HttpResponse:
+def _void(request: PageRequest, found: Invitation, state: str) -> HttpResponse:
     return render(
         request, "organisations/members/invitation_void.html", {"invitation": found, "state": state}, status=410
     )
 
 
-def _accept_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
+def _accept_signed_in(request: PageRequest, found: Invitation) -> HttpResponse:
     if request.user.email != found.email:
         return render(request, "organisations/members/invitation_other.html", {"invitation": found}, status=403)
     if request.method == "POST":
@@ -50,7 +51,7 @@ def _accept_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
     return render(request, "organisations/members/invitation_accept.html", {"invitation": found})
 
 
-def _accept_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
+def _accept_as_new(request: PageRequest, found: Invitation) -> HttpResponse:
     form = AcceptForm(request.POST or None, email=found.email, initial={"language": found.language})
     if request.method == "POST" and form.is_valid():
         try:

@@ -3,7 +3,7 @@
 import smtplib
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,11 +14,12 @@ from organisations.members.forms.invitations import InvitationForm
 from organisations.members.forms.roles import RoleEndForm
 from organisations.members.models.users import Invitation, RoleGrant
 from organisations.members.queries import invitations_open, peopled_by, users_with_roles
+from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_grant
 from refusals.views import answering
 
 
-def people(request: HttpRequest, code: str) -> HttpResponse:
+def people(request: SignedInRequest, code: str) -> HttpResponse:
     """The users of the association with their roles, and the open invitations."""
     association = get_object_or_404(peopled_by(request.user), code=code)
     rows = users_with_roles(association, timezone.localdate())
@@ -26,7 +27,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "organisations/members/people.html", context)
 
 
-def invite(request: HttpRequest, code: str) -> HttpResponse:
+def invite(request: SignedInRequest, code: str) -> HttpResponse:
     """Invite somebody by e-mail."""
     association = get_object_or_404(peopled_by(request.user), code=code)
     form = InvitationForm(request.POST or None, association=association, by=request.user)
@@ -37,7 +38,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "organisations/members/invite.html", {"form": form, "association": association})
 
 
-def _send(request: HttpRequest, invitation: Invitation, token: str) -> None:
+def _send(request: SignedInRequest, invitation: Invitation, token: str) -> None:
     """Send the letter; where that fails, give the link to the one who invites, for it is known nowhere else."""
     link = request.build_absolute_uri(f"/invitations/{token}/")
     try:
@@ -50,7 +51,7 @@ def _send(request: HttpRequest, invitation: Invitation, token: str) -> None:
 
 
 @require_POST
-def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     """Withdraw an invitation."""
     invitation = get_object_or_404(Invitation.objects.filter(association__in=peopled_by(request.user)), pk=pk)
     invitations.revoke(invitation, by=request.user)
@@ -59,14 +60,14 @@ def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def renew_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def renew_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     """Withdraw an invitation and send the same one with a new link."""
     invitation = get_object_or_404(Invitation.objects.filter(association__in=peopled_by(request.user)), pk=pk)
     _send(request, *invitations.renew(invitation, by=request.user))
     return redirect("organisations:people", code=invitation.association.code)
 
 
-def role(request: HttpRequest, pk: int) -> HttpResponse:
+def role(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set the last day of a role, or end it now."""
     grant = get_object_or_404(RoleGrant.objects.filter(association__in=peopled_by(request.user)), pk=pk)
     form = RoleEndForm(request.POST or None, instance=grant)

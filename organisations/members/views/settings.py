@@ -1,7 +1,7 @@
 """The settings: one's own, and those of the association."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,9 +9,10 @@ from django.utils.translation import override
 from organisations.members.forms.settings import AssociationForm, OwnSettingsForm
 from organisations.members.models.users import User
 from organisations.members.queries import administered_by
+from organisations.members.requests import SignedInRequest
 
 
-def own_settings(request: HttpRequest) -> HttpResponse:
+def own_settings(request: SignedInRequest) -> HttpResponse:
     """Name, language, time zone, and the ways to the password and the second step."""
     user = User.objects.get(pk=request.user.pk)
     form = OwnSettingsForm(request.POST or None, instance=user)
@@ -23,7 +24,7 @@ def own_settings(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/members/own_settings.html", {"form": form})
 
 
-def association_settings(request: HttpRequest, code: str) -> HttpResponse:
+def association_settings(request: SignedInRequest, code: str) -> HttpResponse:
     """What the association is called and how it counts time and money; for its administrators."""
     association = get_object_or_404(administered_by(request.user), code=code)
     form = AssociationForm(request.POST or None, instance=association)

@@ -1,7 +1,7 @@
 """Settings, teams: which people of the office work together."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -9,9 +9,10 @@ from organisations.members.actions import teams as deeds
 from organisations.members.forms.teams import TeamForm
 from organisations.members.models.teams import Team
 from organisations.members.queries import peopled_by
+from organisations.members.requests import SignedInRequest
 
 
-def teams(request: HttpRequest, code: str) -> HttpResponse:
+def teams(request: SignedInRequest, code: str) -> HttpResponse:
     """The teams of the association with their members, and a form for a new one."""
     association = get_object_or_404(peopled_by(request.user), code=code)
     form = TeamForm(request.POST or None, association=association)
@@ -24,7 +25,7 @@ def teams(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "organisations/members/teams.html", context)
 
 
-def team(request: HttpRequest, pk: int) -> HttpResponse:
+def team(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a team, or dissolve it."""
     found = get_object_or_404(Team.objects.filter(association__in=peopled_by(request.user)), pk=pk)
     initial = {"name": found.name, "members": found.members.all()}

@@ -1,11 +1,14 @@
 """Where in the work does a material belong?"""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.states import Stage, State
 from calls.models import Call, Programme
+from organisations.models import Anyone
 from training.materials.models.materials import Material
 
 
@@ -30,7 +33,7 @@ FACETS = ("programme", "call", "stage", "state", "section_code", "finding_code",
 
 
 class LinkQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """The links of the materials that the user may see."""
         return self.filter(material__in=Material.objects.visible_to(user))
 
@@ -71,5 +74,5 @@ class MaterialLink(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return ", ".join(str(getattr(self, facet)) for facet in FACETS if getattr(self, facet))

@@ -1,5 +1,7 @@
 """What can be learnt here, how long does it take, and who may see it?"""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations.members.models.users import Role
-from organisations.models import Association
+from organisations.models import Anyone, Association
 from training.materials.rules import EDITORS
 
 
@@ -27,7 +29,7 @@ class Level(models.TextChoices):
 
 
 class MaterialQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """Published ones that are shared (for everybody) or of the user's associations, and the drafts of trainers."""
         if not user.is_authenticated:
             return self.filter(is_published=True, association__isnull=True)
@@ -41,7 +43,7 @@ class MaterialQuerySet(models.QuerySet):
             seen |= Q(association__isnull=True)
         return self.filter(seen)
 
-    def published(self):
+    def published(self) -> Self:
         """Those that are no longer drafts."""
         return self.filter(is_published=True)
 
@@ -76,10 +78,10 @@ class Material(models.Model):
         verbose_name_plural = _("training materials")
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("training:material", args=[self.code])
 
 
@@ -96,5 +98,5 @@ class Helpful(models.Model):
         verbose_name_plural = _("answers to “Did this help?”")
         constraints = [models.UniqueConstraint(fields=["material", "user"], name="material_answered_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.material}: {self.helped}"

@@ -1,17 +1,20 @@
 """What does a material say in one language, and can everybody follow it?"""
 
+from typing import Self
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from formats.files import random_place_with_ending
+from organisations.models import Anyone
 from training.materials.files import validate_captions, validate_material
 from training.materials.models.materials import Material, MaterialKind
 
 
 class TextQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: Anyone) -> Self:
         """The texts of the materials that the user may see."""
         return self.filter(material__in=Material.objects.visible_to(user))
 
@@ -52,10 +55,10 @@ class MaterialText(models.Model):
         ordering = ["material", "language"]
         constraints = [models.UniqueConstraint(fields=["material", "language"], name="material_text_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def clean(self):
+    def clean(self) -> None:
         """A video without captions and transcript shuts people out, so it is not accepted."""
         if self.material.kind == MaterialKind.VIDEO and not (self.captions or self.transcript.strip()):
             raise ValidationError(
