@@ -22,6 +22,6 @@ def open_table(file: BinaryIO, *, encoding: str = "", sheet: str = "") -> Table:
     filled = sum(is_filled(cell) for row in table.rows for cell in row)
     if not filled:
         raise Unreadable(_("Nothing stands in this table."))
-    if filled == 1:
+    if filled == 1 and table.kind == "csv":  # a workbook may have other sheets to choose
         raise Unreadable(_("Only one cell of this table is filled. Please choose a file with headings and rows."))
     return table

@@ -9,8 +9,8 @@ from django.template import Context, Template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import override
 
-from applications.templatetags import screens
 from formats import output
+from office.templatetags import screens
 
 NB = "\u00a0"
 

@@ -40,7 +40,7 @@ def zone_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("time zone"), choices=[(zone, zone) for zone in ZONES], initial=OFFICIAL_ZONE)
 
 
-def count_field(**options) -> CountField:
+def count_field(**options: Any) -> CountField:
     """A small number that may be unknown."""
     return CountField(required=False, min_value=0, max_value=1000, **options)
 

@@ -250,7 +250,7 @@ def test_a_rate_that_may_be_a_share_of_one_is_asked(
 
 
 def test_the_page_of_columns_tells_of_merged_cells_and_hidden_rows(client, officer, django_capture_on_commit_callbacks):
-    data = (settings.BASE_DIR / "tests/formats/samples/merged.xlsx").read_bytes()
+    data = (settings.BASE_DIR / "tests/formats/tables/samples/merged.xlsx").read_bytes()
 
     run = bring(client, officer, data, django_capture_on_commit_callbacks, name="calls.xlsx")
 
