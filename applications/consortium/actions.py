@@ -72,3 +72,14 @@ def number_partners(application: Application, *, by: User, order: list[int]) -> 
     for number, pk in enumerate(order, 1):
         application.partners.filter(pk=pk).update(number=number)
     record(application, by=by, source=application.state, what=What.PARTNERS_NUMBERED, facts={"order": order})
+
+
+@transaction.atomic
+def add_new_partner(
+    application: Application, *, by: User, name: str, country: str, kind: str = "", role: str = "partner"
+) -> Partner:
+    """Add an organisation that the directory does not know yet: it is entered for the association first."""
+    organisation = Organisation.objects.create(
+        name=name, country=country, kind=kind or "other", directory_of=application.association
+    )
+    return add_partner(application, by=by, organisation=organisation, role=role)

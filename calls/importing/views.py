@@ -1,7 +1,6 @@
 """The pages on which files of calls are read."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,19 +9,15 @@ from django.views.decorators.http import require_POST
 from calls.catalogue.models.sources import ImportRun, RunState, Source
 from calls.catalogue.rules import may_edit, works_here
 from calls.importing.actions import tables
+from calls.importing.actions.bringing import queue, take
 from calls.importing.actions.merge import MOST_SHOWN
 from calls.importing.forms import TableForm
 from calls.searching.forms import UploadForm
 from formats.forms.tables import AgainForm
 from formats.tables.table import typed
 from formats.tables.writing import CONTENT_TYPE, with_errors
-from jobs.actions import enqueue
 from jobs.models import Job
 from organisations.members.requests import SignedInRequest
-from organisations.models import User
-
-TASK = "calls.tasks.read_upload"
-WITHIN = 600
 
 
 def imports(request: SignedInRequest) -> HttpResponse:
@@ -39,24 +34,6 @@ def imports(request: SignedInRequest) -> HttpResponse:
             return redirect("calls:import", take(form.cleaned_data["file"], by=request.user).pk)
     context = {"form": form, "runs": runs[:20], "sources": Source.objects.all(), "may_edit": may_edit(request.user)}
     return render(request, "calls/importing/imports.html", context)
-
-
-@transaction.atomic
-def take(file, *, by: User) -> ImportRun:
-    """Keep the file under a random name, and have the worker look at it."""
-    run = ImportRun.objects.create(by=by, file=file, file_name=file.name[:255])
-    queue(run, by=by, confirmed=False)
-    return run
-
-
-def queue(run: ImportRun, *, by: User, confirmed: bool) -> Job:
-    """Have the worker read the file of the run."""
-    title = f"{_('Calls')}: {run.file_name}"
-    job = enqueue(
-        TASK, title=title, by=by, key=f"calls:import:{run.pk}", within=WITHIN, run_id=run.pk, confirmed=confirmed
-    )
-    ImportRun.objects.filter(pk=run.pk).update(job_id=job.pk, state=RunState.WAITING)
-    return job
 
 
 def import_page(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from organisations.members.requests import SignedInRequest
+from desk.requests.models import SupportRequest
 
 
 def hashed(token: str) -> str:
@@ -37,11 +37,11 @@ def address(path: str) -> str:
     return settings.SITE_ADDRESS.rstrip("/") + path
 
 
-def status_path(request: SignedInRequest) -> str:
+def status_path(request: SupportRequest) -> str:
     """The private path of a request's status page."""
     return reverse("desk:ask_status", args=[status_token(request.pk, request.created_at)])
 
 
-def status_address(request: SignedInRequest) -> str:
+def status_address(request: SupportRequest) -> str:
     """The private address of a request's status page, for a mail."""
     return address(status_path(request))

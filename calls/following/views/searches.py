@@ -50,7 +50,7 @@ def save(request: SignedInRequest) -> HttpResponse:
         kept = deeds.save_search(
             by=request.user,
             name=form.cleaned_data["name"],
-            query=request.POST,
+            query=asked.understood().urlencode(),
             association=office if form.cleaned_data["shared"] else None,
         )
     except deeds.TooMany:

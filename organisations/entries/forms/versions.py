@@ -3,11 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-
-from organisations.entries.actions import directory
-from organisations.members.models.users import User
 
 NEWER = _(
     "Somebody saved this page after you opened it. Your text is still here; what is stored now is shown below. "
@@ -25,20 +21,9 @@ class VersionedForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.version
         self.stored: list[tuple[str, str]] = []
 
-    def store(self, *, by: User):
-        """Keep what was typed; None, and the errors say why, when somebody was quicker."""
-        try:
-            with transaction.atomic():
-                entry = directory.store(self.save(commit=False), by=by, version=self.cleaned_data["version"] or 0)
-                self.store_parts(entry)
-        except directory.Stale as stale:
-            self.show(stale.stored)
-            return None
-        return entry
-
-    def store_parts(self, entry) -> None:  # noqa: ARG002  (what a subclass adds needs it)
-        """Keep what hangs on the entry."""
-        self.save_m2m()
+    def parts(self) -> dict:
+        """What hangs on the entry and is kept with it."""
+        return {}
 
     def show(self, stored) -> None:
         """Say what is stored now, wherever it differs, and let the next save replace it."""
