@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from applications.consortium.models.partners import Partner
@@ -59,19 +59,6 @@ def change_partner(partner: Partner, *, by: User, **fields: Any) -> Partner:
         facts = {"number": partner.number, "organisation": partner.organisation.name}
         record(application, by=by, source=application.state, what=What.PARTNER_CHANGED, facts=facts, changes=changes)
     return partner
-
-
-@transaction.atomic
-def number_partners(application: Application, *, by: User, order: list[int]) -> None:
-    """Number the partners anew in this order of their keys."""
-    application = open_content(application, by=by)
-    partners = {partner.pk: partner for partner in application.partners.all()}
-    if sorted(order) != sorted(partners):
-        raise Refused(_("The list of partners changed in the meantime. Look at it again."))
-    application.partners.update(number=F("number") + PARKING)
-    for number, pk in enumerate(order, 1):
-        application.partners.filter(pk=pk).update(number=number)
-    record(application, by=by, source=application.state, what=What.PARTNERS_NUMBERED, facts={"order": order})
 
 
 @transaction.atomic

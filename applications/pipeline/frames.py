@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
-from applications.pipeline.states import STAGE_OF, STATES_OF, Stage, State, Step
+from applications.pipeline.states import STAGE_OF, Stage, State, Step
 
 TABS = [
     ("overview", _("Overview")),
@@ -103,8 +103,3 @@ def main_offer(application: Application, offers):
     """Of the steps on offer the one that leads on."""
     wanted = MAIN_STEP.get(application.state)
     return next((offer for offer in offers if offer.step == wanted), None)
-
-
-def columns() -> list[tuple[Stage, tuple[State, ...]]]:
-    """The stages of the board with their states."""
-    return [(stage, STATES_OF[stage]) for stage in STAGES]

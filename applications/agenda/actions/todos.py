@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone, translation
+from django.utils import translation
 
 from applications.agenda.models import ToDo
 from applications.pipeline.events import PLANNED_BACK, Chore
@@ -59,10 +59,3 @@ def finish_todos(change: StateChange, *chores: Chore) -> int:
 def finish_plan(change: StateChange) -> int:
     """Tick off what was planned back from the deadline: it is over."""
     return finish_todos(change, *(chore for chore, __, __ in PLANNED_BACK))
-
-
-def move_todos(application: Application, months_later) -> None:
-    """Move the open to-dos with a date by the function that moves a day."""
-    for todo in application.todos.filter(done_at__isnull=True, due_at__isnull=False):
-        todo.due_at = end_of_day(application, months_later(timezone.localtime(todo.due_at).date()))
-        todo.save(update_fields=["due_at"])

@@ -17,6 +17,8 @@ from jobs.models import Job
 
 PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
 
+MOST_FILES = 50  # workbooks that come back at once
+
 
 class WorkbookBase(models.Model):
     """The budget as a workbook carried it when it was made: what a workbook that comes back is compared with.
