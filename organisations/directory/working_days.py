@@ -28,12 +28,6 @@ def is_working_day(day: dt.date, country: str) -> bool:
     return day not in free and (day.weekday() < SATURDAY or day in free.weekend_workdays)
 
 
-@cache
-def languages_of(country: str) -> tuple[str, ...]:
-    """The languages in which the holidays of the country are named."""
-    return tuple(holidays.list_localized_countries().get(country, ()))
-
-
 def last_working_day(day: dt.date, country: str) -> dt.date:
     """The day itself, or the nearest working day before it."""
     while not is_working_day(day, country):
