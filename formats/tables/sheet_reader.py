@@ -1,20 +1,18 @@
-"""What stands in a sheet of a workbook? Run as a process of its own, with limits on memory and time.
-
-It ends with 4 when there are too many rows, with 6 when there are too many columns, with 5 when there is too much text.
-"""
+"""What stands in a sheet of a workbook? Run as a process of its own by `formats.workbooks.process`."""
 
 import datetime as dt
-import json
-import resource
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
-MEMORY = 700 << 20
-SECONDS = 20
-ROWS, COLUMNS = 20_000, 100
+from formats.tables.limits import COLUMNS, MOST_CELLS, ROWS, WIDE
+from formats.workbooks.confined import run
+from formats.workbooks.reasons import NotOpened, Why
+from formats.workbooks.rows import written_rows
+
 LONGEST_CELL, MOST_TEXT = 5_000, 30 << 20
 
 
@@ -34,31 +32,29 @@ def plain(value) -> dict | str:
     return {"number": str(value)} if isinstance(value, int) else str(value)[:LONGEST_CELL]
 
 
-def trimmed(row: tuple) -> list:
+def trimmed(written: list) -> list:
     """The row without the empty cells at its end."""
-    last = max((number for number, value in enumerate(row, start=1) if value not in (None, "")), default=0)
+    values = {cell.column: value for cell in written if (value := cell.value) not in (None, "")}
+    last = max(values, default=0)
     if last > COLUMNS:
-        sys.exit(6)
-    return [plain(value) for value in row[:last]]
+        raise NotOpened(WIDE)
+    return [plain(values.get(column)) for column in range(1, last + 1)]
 
 
-def rows_of(sheet) -> list[list]:
+def rows_of(sheet: Any) -> list[list]:
     """The rows of a sheet, empty ones between them included; none after the last filled one."""
-    sheet.reset_dimensions()
     rows: list[list] = []
-    empty = text = 0
-    for values in sheet.iter_rows(values_only=True):
-        row = trimmed(values)
+    text = 0
+    for number, written in written_rows(sheet):
+        row = trimmed(written)
         if not row:
-            empty += 1
             continue
-        if len(rows) + empty >= ROWS:
-            sys.exit(4)
+        if number > ROWS:
+            raise NotOpened(Why.TOO_MANY)
         text += sum(len(cell) if isinstance(cell, str) else 20 for cell in row)
         if text > MOST_TEXT:
-            sys.exit(5)
-        rows += [[] for _number in range(empty)] + [row]
-        empty = 0
+            raise NotOpened(Why.TOO_MANY)
+        rows += [[] for _number in range(len(rows) + 1, number)] + [row]
     return rows
 
 
@@ -74,6 +70,5 @@ def read(path: Path, wanted: str) -> dict:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    json.dump(read(Path(sys.argv[1]), sys.argv[2]), sys.stdout)
+    file, sheet = sys.argv[1:]
+    run(file, lambda: read(Path(file), sheet), most_cells=MOST_CELLS)
