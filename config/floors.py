@@ -19,7 +19,7 @@ FLOORS: list[list[str]] = [
     ["config"],
 ]
 SUBROOMS: dict[str, list[list[str]]] = {
-    "formats": [["tables"], ["forms"]],
+    "formats": [["workbooks"], ["tables"], ["forms"]],
     "organisations": [["directory"], ["members"], ["access"], ["entries"], ["importing"], ["letters"]],
     "calls": [
         ["packs"],

@@ -1,27 +1,25 @@
 """What stands in the open cells of a workbook? A process of its own, with limits, so that a hostile file harms nobody.
 
-Started as `python -m documents.workbook_cells FILE`; prints JSON. It never follows links and never trusts a formula.
+Started as `python -m documents.excel.cells FILE` by `formats.workbooks.process`.
 """
 
-import json
 import math
-import os
 import re
-import resource
-import signal
 import sys
 import zipfile
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 
+from documents.excel.limits import MOST_CELLS, MOST_COLUMNS, MOST_NAMES, MOST_PARTNERS, MOST_ROWS
 from formats.tables.number_formats import shown_percent
 from formats.tables.sheet_marks import refuse_doctypes
+from formats.workbooks.confined import run
+from formats.workbooks.reasons import NotOpened, Why
+from formats.workbooks.rows import written_rows
 
-MEMORY, ADDRESSES, SECONDS = 170 * 1024 * 1024, 512 * 1024 * 1024, 1.6  # 5,000 lines take about one second
-MOST_ROWS, MOST_COLUMNS, MOST_PARTNERS, MOST_NAMES = 6000, 200, 100, 2000
 NAME = re.compile(r"lines_of_partner_(\d{1,4})")
 SOURCES = "own_contributions"
 BLOCK = re.compile(
@@ -31,24 +29,7 @@ CELL = re.compile(r"'?(?P<sheet>.*?)'?!\$(?P<column>[A-Z]{1,3})\$(?P<row>\d{1,7}
 FIELDS, PERCENT, KEY = 7, 5, 9  # of a partner's sheet: the open cells of a line; the column of percentages; of keys
 SOURCE_AMOUNT, SOURCE_KEY = 3, 4
 TOTALS = ("total_cost", "total_grant", "total_own")
-TOO_MANY, TOO_MUCH, OTHER_COLUMNS = 4, 5, 6
-NO_MEMORY = 1  # in the words of expat
-
-
-def main(path: str) -> None:
-    """Print what was found, or the one reason why not."""
-    resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (2, 3))
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)  # ends the process: nobody catches the signal
-    if not openpyxl.DEFUSEDXML or openpyxl.LXML:
-        raise SystemExit(3)
-    try:
-        json.dump(found_in(path), sys.stdout, ensure_ascii=False)  # half a letter cannot be written, so it is refused
-    except MemoryError:
-        os._exit(TOO_MUCH)  # at once: tidying up would want memory
-    except ParseError as problem:
-        os._exit(TOO_MUCH if problem.code == NO_MEMORY else 1)
+OTHER_COLUMNS = "columns"
 
 
 def found_in(path: str) -> dict[str, Any]:
@@ -57,7 +38,7 @@ def found_in(path: str) -> dict[str, Any]:
         refuse_doctypes(archive)
     book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
     if len(book.defined_names) > MOST_NAMES:
-        raise SystemExit(TOO_MANY)
+        raise NotOpened(Why.TOO_MANY)
     properties = {given.name: str(given.value).replace("\x00", "")[:300] for given in book.custom_doc_props.props}
     found = {"properties": properties, "partners": _partners(book), "sources": _sources(book)}
     return found | {"totals": _totals(path) if found["partners"] else {}}
@@ -74,7 +55,7 @@ def _partners(book: openpyxl.Workbook) -> dict[str, Any]:
         found[partner[1]] = _partner(book[sheet], first, room) if sheet else None
         room -= len(found[partner[1]]["rows"]) if sheet else 0
         if room <= 0 or len(found) > MOST_PARTNERS:
-            raise SystemExit(TOO_MANY)
+            raise NotOpened(Why.TOO_MANY)
     return found
 
 
@@ -85,14 +66,14 @@ def _block(book: openpyxl.Workbook, name: str, left: str, right: str) -> tuple[s
     if block is None or sheet not in {worksheet.title for worksheet in book.worksheets}:
         return "", 0
     if (block["left"], block["right"]) != (left, right):
-        raise SystemExit(OTHER_COLUMNS)
+        raise NotOpened(OTHER_COLUMNS)
     return sheet, int(block["first"])
 
 
 def _partner(sheet: Any, first: int, room: int) -> dict[str, Any]:
     """The lines, and above them the percentages, each known by the key in its row."""
     rows, shares = [], []
-    for number, cells in enumerate(_rows(sheet, first + room, KEY), start=1):
+    for number, cells in _rows(sheet, first + room, KEY):
         key = cells[KEY] if isinstance(cells[KEY], str) else ""
         if number >= first:
             if key or any(cell is not None for cell in cells[:FIELDS]):
@@ -111,7 +92,7 @@ def _sources(book: openpyxl.Workbook) -> dict[str, Any] | None:
         return None
     rows = [
         [number, cells[SOURCE_KEY], cells[SOURCE_AMOUNT]]
-        for number, cells in enumerate(_rows(book[sheet], first + MOST_ROWS, SOURCE_KEY), start=1)
+        for number, cells in _rows(book[sheet], first + MOST_ROWS, SOURCE_KEY)
         if isinstance(cells[SOURCE_KEY], str)
     ]
     return {"sheet": sheet, "rows": rows}
@@ -132,13 +113,14 @@ def _totals(path: str) -> dict[str, Any]:
     return found
 
 
-def _rows(sheet: Any, last: int, columns: int) -> Any:
-    """The cells of the rows down to the last one, or to the end of the sheet; each row as long as any other."""
-    if (sheet.max_row or 0) > last or (sheet.max_column or 0) > MOST_COLUMNS:
-        raise SystemExit(TOO_MANY)
-    for row in sheet.iter_rows(max_row=last, max_col=columns + 1):
-        cells = [_cell(cell) for cell in row]
-        yield cells + [None] * (columns + 1 - len(cells))
+def _rows(sheet: Any, last: int, columns: int) -> Iterator[tuple[int, list[Any]]]:
+    """Number and cells of the rows down to the last one; each as long as any other. What stands beyond is too much."""
+    for number, written in written_rows(sheet):
+        cells = {cell.column: seen for cell in written if (seen := _cell(cell)) is not None}
+        if cells and (number > last or max(cells) > MOST_COLUMNS):
+            raise NotOpened(Why.TOO_MANY)
+        if number <= last:
+            yield number, [cells.get(column) for column in range(1, columns + 2)]
 
 
 def _cell(cell: Any) -> Any:
@@ -161,4 +143,4 @@ def _cell(cell: Any) -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    run(sys.argv[1], lambda: found_in(sys.argv[1]), most_cells=MOST_CELLS)

@@ -82,7 +82,7 @@ def look_into(book: FunderBook) -> None:
 def _content(application: Application, form: str, file: File | None) -> bytes:
     if file is None:
         return filling.practice_copy(gather(application), form)
-    if (file.size or 0) > opening.LARGEST_FILE:
+    if (file.size or 0) > opening.SIZE.file:
         raise Refused(_("The workbook is larger than 10 MB, so it was not opened."))
     content = file.read()
     opening.refuse_by_outside(content)

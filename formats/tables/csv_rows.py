@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from formats.cleaning import clean_text
 from formats.tables.encodings import decode
-from formats.tables.faults import Unreadable
+from formats.tables.faults import TOO_LARGE, TOO_WIDE, Unreadable
 from formats.tables.guarding import unguarded
-from formats.tables.limits import COLUMNS, LONGEST_LINE, MOST_CELLS, ROWS, TOO_LARGE, TOO_WIDE
+from formats.tables.limits import COLUMNS, LONGEST_LINE, MOST_CELLS, ROWS
 from formats.tables.table import Cell, Table
 
 DIVIDERS = ";,\t"

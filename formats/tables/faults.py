@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
+TOO_LARGE = _("This table is too large. Please divide it into several files of at most 20,000 rows.")
+TOO_WIDE = _("This table has more than 100 columns. Please delete those that are not needed.")
+
 
 class Unreadable(ValueError):
     """The file, or this row of it, cannot be used; the sentence says why, in the reader's language."""

@@ -8,17 +8,17 @@ from formats.tables.csv_rows import rows_of_csv
 from formats.tables.faults import Unreadable
 from formats.tables.kinds import known_kind
 from formats.tables.table import Table, is_filled
-from formats.tables.workbooks import OLD_OFFICE, read_all, rows_of_workbook
+from formats.tables.workbooks import read_all, rows_of_workbook
+from formats.workbooks import outside
 
 
 def open_table(file: BinaryIO, *, encoding: str = "", sheet: str = "") -> Table:
     """The table in the file; `encoding` and `sheet` are what a person chose where the first guess was wrong."""
     data = read_all(file)
-    if data.startswith(OLD_OFFICE):
-        raise Unreadable(_("This is an old Excel file, or one with a password. Please save it as XLSX without one."))
     if kind := known_kind(data):
         raise Unreadable(_("This is no table but %(kind)s. Please choose a CSV or XLSX file.") % {"kind": kind})
-    table = rows_of_workbook(data, sheet) if data.startswith(b"PK\x03\x04") else rows_of_csv(data, encoding)
+    is_workbook = data.startswith((outside.ZIP, outside.OLD_OFFICE))
+    table = rows_of_workbook(data, sheet) if is_workbook else rows_of_csv(data, encoding)
     filled = sum(is_filled(cell) for row in table.rows for cell in row)
     if not filled:
         raise Unreadable(_("Nothing stands in this table."))

@@ -13,6 +13,8 @@ from xml.parsers import expat
 
 from defusedxml import ElementTree
 
+from formats.workbooks.reasons import NotOpened, Why
+
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 ANYTHING = re.compile(rb'<(?:\w+:)?f[\s>/]|<(?:\w+:)?mergeCell\s|\shidden="(?:1|true)"|<(?:\w+:)?v>\s*(?:\+|[-\d.]+_)')
@@ -20,10 +22,6 @@ NUMBER = re.compile(r"-?\d*\.?\d+([eE][-+]?\d+)?\Z", re.ASCII)
 CHUNK, OVERLAP = 1 << 20, 100
 MOST_MERGED = 2_000
 Place = tuple[int, int]
-
-
-class HasDoctype(ValueError):
-    """A part of the file begins with a document type, which no spreadsheet program writes."""
 
 
 @dataclass
@@ -37,7 +35,7 @@ class Marks:
 
 
 def refuse_doctypes(archive: zipfile.ZipFile) -> None:
-    """Raise HasDoctype where a part of XML declares one: it may name an address, or entities that grow."""
+    """Raise NotOpened where a part of XML declares one: it may name an address, or entities that grow."""
     for member in archive.infolist():
         if member.filename.casefold().endswith((".xml", ".rels", ".vml")):
             with archive.open(member) as part:
@@ -57,7 +55,7 @@ def _refuse_doctype(part: IO[bytes]) -> None:
 
 
 def _refuse(*_told: object) -> None:
-    raise HasDoctype
+    raise NotOpened(Why.DOCTYPE)  # no spreadsheet program writes one
 
 
 def marks_of(archive: zipfile.ZipFile, title: str) -> Marks:

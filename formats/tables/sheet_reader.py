@@ -1,12 +1,6 @@
-"""What stands in a sheet of a workbook? Run as a process of its own, with limits on memory and time.
-
-It ends with 4 when there are too many rows, with 6 when there are too many columns, with 5 when there is too much text,
-with 7 when a part of the file declares a document type.
-"""
+"""What stands in a sheet of a workbook? Run as a process of its own by `formats.workbooks.process`."""
 
 import datetime as dt
-import json
-import resource
 import sys
 import zipfile
 from decimal import Decimal
@@ -14,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.read_only import ReadOnlyCell
 
+from formats.tables.limits import COLUMNS, MOST_CELLS, ROWS, WIDE
 from formats.tables.number_formats import shown_percent
-from formats.tables.sheet_marks import HasDoctype, Marks, marks_of, refuse_doctypes
+from formats.tables.sheet_marks import Marks, marks_of, refuse_doctypes
+from formats.workbooks.confined import run
+from formats.workbooks.reasons import NotOpened, Why
+from formats.workbooks.rows import written_rows
 
-MEMORY = 700 << 20
-SECONDS = 20
-ROWS, COLUMNS = 20_000, 100
 LONGEST_CELL, MOST_TEXT = 5_000, 30 << 20
 
 
@@ -42,40 +38,38 @@ def plain(cell: Any) -> dict | str:
     return str(value)[:LONGEST_CELL]
 
 
-def trimmed(number: int, row: tuple, marks: Marks) -> list:
+def trimmed(number: int, written: list[ReadOnlyCell], marks: Marks) -> list:
     """The row without the empty cells at its end; what no program computed is given as its formula."""
-    own = own_cells(number, len(row), marks) if marks.formulas or marks.odd else {}
-    filled = (column for column, cell in enumerate(row, start=1) if cell.value not in (None, "") or column in own)
+    own = own_cells(number, written, marks) if marks.formulas or marks.odd else {}
+    filled = {cell.column: cell for cell in written if cell.value not in (None, "") or cell.column in own}
     last = max(filled, default=0)
     if last > COLUMNS:
-        sys.exit(6)
-    return [own.get(column) or plain(cell) for column, cell in enumerate(row[:last], start=1)]
+        raise NotOpened(WIDE)
+    values = {column: own.get(column) or plain(cell) for column, cell in filled.items()}
+    return [values.get(column, "") for column in range(1, last + 1)]
 
 
-def own_cells(number: int, width: int, marks: Marks) -> dict[int, Any]:
+def own_cells(number: int, written: list[ReadOnlyCell], marks: Marks) -> dict[int, Any]:
     """What stands in a row instead of what the library makes of it: formulas without a result, odd numbers as texts."""
-    places = [(number, column) for column in range(1, width + 1)]
+    places = [(number, cell.column) for cell in written]
     formulas = {place[1]: {"formula": marks.formulas[place]} for place in places if place in marks.formulas}
     return formulas | {place[1]: marks.odd[place] for place in places if place in marks.odd}
 
 
 def rows_of(sheet: Any, marks: Marks) -> list[list]:
     """The rows of a sheet, empty ones between them included; none after the last filled one."""
-    sheet.reset_dimensions()
     rows: list[list] = []
-    empty = text = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        row = trimmed(number, cells, marks) if cells else []
+    text = 0
+    for number, written in written_rows(sheet):
+        row = trimmed(number, written, marks)
         if not row:
-            empty += 1
             continue
-        if len(rows) + empty >= ROWS:
-            sys.exit(4)
+        if number > ROWS:
+            raise NotOpened(Why.TOO_MANY)
         text += sum(len(cell) if isinstance(cell, str) else 20 for cell in row)
         if text > MOST_TEXT:
-            sys.exit(5)
-        rows += [[] for _number in range(empty)] + [row]
-        empty = 0
+            raise NotOpened(Why.TOO_MANY)
+        rows += [[] for _number in range(len(rows) + 1, number)] + [row]
     return rows
 
 
@@ -113,9 +107,5 @@ def read(path: Path, wanted: str) -> dict:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    try:
-        json.dump(read(Path(sys.argv[1]), sys.argv[2]), sys.stdout)
-    except HasDoctype:
-        sys.exit(7)
+    file, title = sys.argv[1:]
+    run(file, lambda: read(Path(file), title), most_cells=MOST_CELLS)

@@ -1,34 +1,48 @@
 """Which rows has a workbook? It is looked at from outside, then read by a process with limits."""
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
-import zipfile
-from pathlib import Path
+from io import BytesIO
 from typing import BinaryIO
 
-from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from formats.tables.faults import Unreadable
-from formats.tables.limits import LARGEST, TOO_LARGE, TOO_WIDE
+from formats.tables.faults import TOO_LARGE, TOO_WIDE, Unreadable
+from formats.tables.limits import LARGEST, WIDE
 from formats.tables.table import Table, typed
+from formats.workbooks import outside, process
+from formats.workbooks.reasons import NotOpened, Why
 
-SECONDS = 60
-UNPACKED, MOST_MEMBERS = 200 << 20, 1_000
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-ACTIVE = ("vbaproject", "xl/activex/", "xl/embeddings/", "xl/macrosheets/", "xl/dialogsheets/")
+DAMAGED = _("This workbook cannot be read. Please save it again as XLSX, or as CSV UTF-8.")
+SIZE = outside.Size(file=LARGEST, inside=96 << 20, parts=1_000)
+SENTENCES: dict[str, Promise] = {
+    Why.LARGE_FILE: TOO_LARGE,
+    Why.LARGE_INSIDE: TOO_LARGE,
+    Why.TOO_MANY: TOO_LARGE,
+    WIDE: TOO_WIDE,
+    Why.OLD: _("This is an old Excel file, or one with a password. Please save it as XLSX without one."),
+    Why.NO_WORKBOOK: DAMAGED,
+    Why.TWICE: DAMAGED,
+    Why.DAMAGED: DAMAGED,
+    Why.PASSWORD: _("This workbook is protected with a password. Please save it without one."),
+    Why.ACTIVE: _("This workbook holds macros or embedded objects. Please save it as XLSX without them."),
+    Why.LINKS: _("This workbook refers to other workbooks. Please replace these links by their values."),
+    Why.DOCTYPE: _("This workbook was not made by a spreadsheet program: a part of it declares a document type."),
+    Why.TOO_SLOW: _("This workbook takes too long to read. Please save it again as CSV UTF-8."),
+    Why.TOO_MUCH: _("This workbook takes more time or memory than a table needs, so it was given up."),
+}
 
 
 def rows_of_workbook(data: bytes, sheet: str = "") -> Table:
     """The rows of the named sheet, or of the first one that is not empty."""
-    with tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
-        copy.write(data)
-        copy.flush()
-        refuse_by_outside(Path(copy.name))
-        found = json.loads(cells_of(copy.name, sheet))
+    try:
+        outside.refuse(BytesIO(data), SIZE)
+        with tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
+            copy.write(data)
+            copy.flush()
+            found = process.ask("formats.tables.sheet_reader", copy.name, sheet)
+    except NotOpened as problem:
+        raise Unreadable(str(SENTENCES[problem.why])) from problem
     rows = [[typed(cell) for cell in row] for row in found["rows"]]
     return Table(
         "xlsx",
@@ -38,54 +52,6 @@ def rows_of_workbook(data: bytes, sheet: str = "") -> Table:
         merged=tuple(found["merged"]),
         hidden=tuple(found["hidden"]),
     )
-
-
-def refuse_by_outside(path: Path) -> None:
-    """Look at the list of the zip's contents only; nothing is unpacked."""
-    try:
-        members = zipfile.ZipFile(path).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
-        raise Unreadable(damaged()) from problem
-    names = [member.filename.casefold() for member in members]
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > UNPACKED:
-        raise Unreadable(str(TOO_LARGE))
-    if any(member.flag_bits & 1 for member in members):
-        raise Unreadable(_("This workbook is protected with a password. Please save it without one."))
-    if any(mark in name for name in names for mark in ACTIVE):
-        raise Unreadable(_("This workbook holds macros or embedded objects. Please save it as XLSX without them."))
-    if any(name.startswith("xl/externallinks/") for name in names):
-        raise Unreadable(_("This workbook refers to other workbooks. Please replace these links by their values."))
-    if "xl/workbook.xml" not in names or len(set(names)) < len(names):
-        raise Unreadable(damaged())
-
-
-def cells_of(path: str, sheet: str) -> bytes:
-    """What the reading process says of the file."""
-    command = [sys.executable, "-m", "formats.tables.sheet_reader", path, sheet]
-    environment = {"PATH": os.defpath, "OPENPYXL_LXML": "False", "PYTHONUTF8": "1"}
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module and our own file
-            command, cwd=settings.BASE_DIR, env=environment, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as problem:
-        raise Unreadable(_("This workbook takes too long to read. Please save it again as CSV UTF-8.")) from problem
-    if done.returncode in (4, 5):
-        raise Unreadable(str(TOO_LARGE))
-    if done.returncode == 6:
-        raise Unreadable(str(TOO_WIDE))
-    if done.returncode == 7:
-        raise Unreadable(
-            _("This workbook was not made by a spreadsheet program: a part of it declares a document type.")
-        )
-    if done.returncode < 0:
-        raise Unreadable(_("This workbook takes more time or memory than a table needs, so it was given up."))
-    if done.returncode:
-        raise Unreadable(damaged())
-    return done.stdout
-
-
-def damaged() -> str:
-    return _("This workbook cannot be read. Please save it again as XLSX, or as CSV UTF-8.")
 
 
 def read_all(file: BinaryIO, limit: int = LARGEST) -> bytes:

@@ -16,7 +16,8 @@ from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content
 from applications.submission.actions.files import digest, shown_name
 from budgets.models import BudgetVersion
 from budgets.sheets.actions import save_sheets
-from documents.excel.opening import LARGEST_FILE, Foreign, cells_of
+from documents.excel.limits import LARGEST_FILE
+from documents.excel.opening import Foreign, cells_of
 from documents.records.models.workbooks import MOST_FILES, ReturnedWorkbook, ReturnState, SentWorkbook
 from documents.workbooks.choosing import entries
 from documents.workbooks.comparing import Comparison, base_of, compare

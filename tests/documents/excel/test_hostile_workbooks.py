@@ -70,12 +70,12 @@ BROKEN_INSIDE = {
         DAMAGED,
     ),
     "a million texts": (
-        lambda c: with_part(c, "xl/sharedStrings.xml", STRINGS + b"<si><t>a</t></si>" * 800_000 + b"</sst>"), TOO_MUCH
+        lambda c: with_part(c, "xl/sharedStrings.xml", STRINGS + b"<si><t>a</t></si>" * 800_000 + b"</sst>"), TOO_MANY
     ),
     "parts nested five million deep": (lambda c: with_part(c, "xl/styles.xml", b"<a>" * 5_000_000), TOO_MUCH),
     "a sheet of a million cells": (
         lambda c: with_part(c, SHEET, HEAD + b'<row r="1">' + b"<c><v>1</v></c>" * 900_000 + b"</row></sheetData>"),
-        TOO_MUCH,
+        TOO_MANY,
     ),
     "a cell at the far end": (lambda c: edited(c, far_cell), TOO_MANY),
     "thousands of rows": (lambda c: edited(c, many_rows), TOO_MANY),
@@ -203,3 +203,17 @@ def test_what_is_not_a_number_at_all_is_refused(content, tmp_path):
 
     with pytest.raises(Foreign, match="damaged"):
         cells_of(path)
+
+
+def test_a_sheet_is_as_long_as_what_stands_in_it(content, tmp_path):
+    """A program that deletes a row leaves one that calls itself 1,048,576 rows long, with a last row without cells."""
+    with zipfile.ZipFile(BytesIO(content)) as source:
+        sheet = source.read(SHEET)
+    long = re.sub(rb'<dimension ref="[^"]*"/>', b'<dimension ref="A1:J1048576"/>', sheet)
+    long = long.replace(b"</sheetData>", b'<row r="1048575" ht="12.8"/><row r="1048576" ht="12.8"/></sheetData>')
+    path, as_it_was = tmp_path / "long.xlsx", tmp_path / "short.xlsx"
+    path.write_bytes(with_part(content, SHEET, long))
+    as_it_was.write_bytes(content)
+
+    assert long.count(b"1048576") == 2
+    assert cells_of(path) == cells_of(as_it_was)

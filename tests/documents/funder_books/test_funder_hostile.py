@@ -65,7 +65,7 @@ def test_active_and_doubled_parts_are_refused(form, name, sentence):
         (b"", "The file is not an Excel workbook (.xlsx)."),
         (b"PK\x05\x06" + b"\0" * 18, "The file is not an Excel workbook (.xlsx)."),
         (b"\xd0\xcf\x11\xe0" + b"0" * 600, "The file is an old Excel file or protected with a password."),
-        (b"0" * (opening.LARGEST_FILE + 1), "The workbook is larger than 10 MB"),
+        (b"0" * (opening.SIZE.file + 1), "The workbook is larger than 10 MB"),
     ],
 )
 def test_what_is_no_workbook_is_refused(content, sentence):
@@ -83,7 +83,7 @@ def test_a_document_type_in_any_part_is_refused(form):
 
 
 def test_a_bomb_is_refused_by_the_size_it_declares(form):
-    bomb = with_member(form, "xl/worksheets/sheet99.xml", b"0" * (opening.LARGEST_WHOLE + 1))
+    bomb = with_member(form, "xl/worksheets/sheet99.xml", b"0" * (opening.SIZE.inside + 1))
 
     assert refusal(bomb).startswith("The workbook is larger inside than a budget form can be")
 

@@ -1,0 +1,29 @@
+"""Which rows are there in a sheet? Those that are written in the file, not those that it declares.
+
+A program that deletes a row may leave a sheet that calls itself 1,048,576 rows long, and a last row without cells.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.worksheet._reader import WorkSheetParser
+
+
+def written_rows(sheet: Any) -> Iterator[tuple[int, list[ReadOnlyCell]]]:
+    """The number of each row that is written in the file, with the cells that are written in it, each with its column.
+
+    `sheet` is one of a book that was loaded for reading only. Unlike its own `iter_rows` this makes no row or cell up.
+    """
+    book = sheet.parent
+    with sheet._get_source() as source:  # noqa: SLF001 - the library's own reader fills every gap with empty rows
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,  # noqa: SLF001
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,  # noqa: SLF001
+            timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+        )
+        for number, cells in parser.parse():
+            yield number, [ReadOnlyCell(sheet, **cell) for cell in cells]
