@@ -2,17 +2,15 @@
 
 from applications.agenda.actions.worklist import add_todo, snooze, tick_off
 from applications.award.actions.duties import (
-    change_payment,
     draft_amendment,
     file_receipt,
-    file_report,
     plan_payment,
     plan_report,
     record_agreement,
     save_resolution,
 )
-from applications.consortium.actions import add_partner, change_partner, number_partners
-from applications.pipeline.actions.history import note_edit, record
+from applications.consortium.actions import add_partner, change_partner
+from applications.pipeline.actions.history import record
 from applications.pipeline.actions.money import approve_money, store_amounts
 from applications.plan.actions import remove_part, save_effort, save_part
 from applications.reviews.actions import give_review, make_remark, resolve_remark
@@ -40,12 +38,10 @@ __all__ = [
     "add_todo",
     "approve_money",
     "change_partner",
-    "change_payment",
     "choose_call",
     "draft_amendment",
     "edit_facts",
     "file_receipt",
-    "file_report",
     "fill_scorecard",
     "give_review",
     "keep_file",
@@ -55,8 +51,6 @@ __all__ = [
     "move_on",
     "name_lead",
     "next_reference",
-    "note_edit",
-    "number_partners",
     "override_deadline",
     "override_eligibility",
     "plan_payment",

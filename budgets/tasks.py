@@ -2,7 +2,7 @@
 
 from applications.models import Application
 from applications.pipeline.states import STATES_OF, Stage
-from budgets.checks.own_contribution import keep_shares
+from budgets.checks.actions.own_shares import keep_shares
 from budgets.records import queries
 from budgets.records.models.budget import Budget
 from jobs.models import Job

@@ -15,7 +15,7 @@ from demonstration.loading import (
     exchange,
     fetched,
     follow,
-    forms,
+    funder_books,
     judged,
     letters,
     money,
@@ -51,7 +51,7 @@ def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str
     teach.load()
     brought.load(today)
     workbooks.load(applications, today)
-    forms.load(applications, today)
+    funder_books.load(applications, today)
     if size in filling.PROFILES:
         filling.fill(filling.PROFILES[size], today, seed)
     return {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, Snapshot
 from documents.funder_books import actions as form_filing
+from documents.funder_books import queries as form_queries
 from documents.records.models.funder_books import FunderBook
 from documents.records.models.papers import OURS, Kind
 from documents.records.models.workbooks import ReturnedWorkbook
@@ -43,10 +44,10 @@ def fill_funder_form(job: Job, *, book_id: int) -> str:
     """Fill a funder's file and keep the filled one; the answer is where to download it."""
     book = _book(book_id)
     report(job.pk, 1, 3, _("Reading the application"))
-    made = fill_form(book.application, form_filing.form_of(book))
+    made = fill_form(book.application, form_queries.form_of(book))
     report(job.pk, 2, 3, _("Keeping the file"))
     by = job.requested_by
-    language = form_filing.language_of(book)
+    language = form_queries.language_of(book)
     document = actions.store(book.application, made, kind=Kind.FUNDER, language=language, by=by, job=job, book=book)
     return document.get_absolute_url()
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from applications.consortium.models.partners import Partner
@@ -14,8 +14,6 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.states import PartnerRole
 from organisations.models import Organisation, User
 from refusals import Refused
-
-PARKING = 10_000  # numbers are unique, so they step aside while they change places
 
 
 @transaction.atomic
@@ -62,13 +60,11 @@ def change_partner(partner: Partner, *, by: User, **fields: Any) -> Partner:
 
 
 @transaction.atomic
-def number_partners(application: Application, *, by: User, order: list[int]) -> None:
-    """Number the partners anew in this order of their keys."""
-    application = open_content(application, by=by)
-    partners = {partner.pk: partner for partner in application.partners.all()}
-    if sorted(order) != sorted(partners):
-        raise Refused(_("The list of partners changed in the meantime. Look at it again."))
-    application.partners.update(number=F("number") + PARKING)
-    for number, pk in enumerate(order, 1):
-        application.partners.filter(pk=pk).update(number=number)
-    record(application, by=by, source=application.state, what=What.PARTNERS_NUMBERED, facts={"order": order})
+def add_new_partner(
+    application: Application, *, by: User, name: str, country: str, kind: str = "", role: str = "partner"
+) -> Partner:
+    """Add an organisation that the directory does not know yet: it is entered for the association first."""
+    organisation = Organisation.objects.create(
+        name=name, country=country, kind=kind or "other", directory_of=application.association
+    )
+    return add_partner(application, by=by, organisation=organisation, role=role)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.queries import StepOffer
-from applications.pipeline.states import STAGE_OF, STATES_OF, Stage, State, Step
+from applications.pipeline.states import STAGE_OF, Stage, State, Step
 
 TABS = [
     ("overview", _("Overview")),
@@ -104,8 +104,3 @@ def main_offer(application: Application, offers: list[StepOffer]) -> StepOffer |
     """Of the steps on offer the one that leads on."""
     wanted = MAIN_STEP.get(application.state)
     return next((offer for offer in offers if offer.step == wanted), None)
-
-
-def columns() -> list[tuple[Stage, tuple[State, ...]]]:
-    """The stages of the board with their states."""
-    return [(stage, STATES_OF[stage]) for stage in STAGES]

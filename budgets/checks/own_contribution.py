@@ -13,8 +13,6 @@ from applications.pipeline.currency import convert
 from budgets.cash.flow import Flow, cash_flow
 from budgets.cash.payment_plan import Terms
 from budgets.figures.computing import ZERO, PartnerFigures, Result, cents
-from budgets.records.models.budget import Budget
-from budgets.records.models.own_shares import OwnShare
 
 OWN, IN_KIND = "own", "in_kind"
 
@@ -105,20 +103,3 @@ def whole_cover(application: Application, need: Decimal, day: dt.date) -> Cover:
 
 def _cover(application: Application, need: Decimal, resolutions: Iterable[Resolution], day: dt.date) -> Cover:
     return cover(need, application.currency, map(promise_of, resolutions), day, partial(convert, application))
-
-
-def keep_shares(application: Application, budget: Budget, result: Result, members: Sequence[Member]) -> None:
-    """Store the needs by year for the overviews, if they are others than those stored."""
-    wanted = {
-        (member.pk, year): amount
-        for need, member in zip(needs(result, years_of(application)), members, strict=True)
-        for year, amount in need.years.items()
-    }
-    stored = {(share.partner_id, share.year): (share.amount, share.currency) for share in budget.own_shares.all()}
-    if stored == {key: (amount, application.currency) for key, amount in wanted.items()}:
-        return
-    budget.own_shares.all().delete()
-    OwnShare.objects.bulk_create(
-        OwnShare(budget=budget, partner_id=partner, year=year, amount=amount, currency=application.currency)
-        for (partner, year), amount in wanted.items()
-    )

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from budgets.packs import actions
 from budgets.packs import checking as pack_checking
 from budgets.packs import comparing as pack_comparing
 from budgets.packs import pages as pack_pages
@@ -58,7 +59,7 @@ def word(request: SignedInRequest, code: str) -> HttpResponse:
         raise Http404
     with answering(request):
         if form.is_valid():
-            said = pack_checking.say(found, home, by=request.user, **form.cleaned_data)
+            said = actions.say(found, home, by=request.user, **form.cleaned_data)
             messages.success(request, _("These rules are now: %(stage)s") % {"stage": said.get_stage_display()})
         else:
             messages.error(request, _("The form came incomplete. Load the page again; nothing was saved."))

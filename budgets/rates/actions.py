@@ -10,8 +10,15 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from applications.models import Application
+from budgets.rates import currencies
 from budgets.rates import files as rate_files
-from budgets.records.models.rates import ExchangeRate, RateCorrection, RateFile
+from budgets.rates.converting import companion, foreign, pair
+from budgets.rates.currencies import EURO, Missing, Quote
+from budgets.rates.differences import counts, look_at, stored_rates
+from budgets.records import queries
+from budgets.records.models.rates import ExchangeRate, KeptConversion, RateCorrection, RateFile
+from budgets.records.models.versions import BudgetVersion
 from formats.cleaning import clean_text
 from organisations.members.models.users import Role
 from organisations.models import User
@@ -22,11 +29,6 @@ KEEPERS = frozenset({Role.FINANCE, Role.HEAD, Role.ADMIN})
 def may_keep_rates(user: User) -> bool:
     """Finance, heads of unit and administrators; rates are the same for everybody."""
     return user.is_authenticated and (user.is_superuser or any(grant.role in KEEPERS for grant in user.grants))
-
-
-def look_at(content: bytes, *, month: dt.date | None = None, now: dt.datetime | None = None) -> rate_files.Found:
-    """What the file holds; Unreadable says why it is none of rates."""
-    return rate_files.read(content, today=timezone.localdate(now), month=month)
 
 
 @transaction.atomic
@@ -69,29 +71,8 @@ def import_rates(
     return _take(_file(content, name, found, month, None, fictional=fictional), found)
 
 
-def counts(found: rate_files.Found) -> tuple[int, int, int]:
-    """How many rates of the file are new, differ from what is stored, and are the same."""
-    stored = _stored(found)
-    new = sum((row.on, row.currency) not in stored for row in found.rows)
-    same = sum(
-        stored[row.on, row.currency].units == row.units for row in found.rows if (row.on, row.currency) in stored
-    )
-    return new, len(found.rows) - new - same, same
-
-
-def changes(found: rate_files.Found, most: int = 20) -> list[tuple[rate_files.Row, Decimal]]:
-    """The first rates that the file corrects, each with what is stored."""
-    stored = _stored(found)
-    differing = (
-        (row, stored[row.on, row.currency].units)
-        for row in found.rows
-        if (row.on, row.currency) in stored and stored[row.on, row.currency].units != row.units
-    )
-    return [pair for pair, _number in zip(differing, range(most), strict=False)]
-
-
 def _take(laid: RateFile, found: rate_files.Found) -> RateFile:
-    stored = _stored(found)
+    stored = stored_rates(found)
     laid.new, laid.corrected, laid.same = counts(found)
     laid.read_at = timezone.now()
     laid.save()
@@ -116,12 +97,6 @@ def _correct(laid: RateFile, pairs: Iterable[tuple[ExchangeRate, Decimal]]) -> N
             rate.save(update_fields=["units", "file"])
 
 
-def _stored(found: rate_files.Found) -> dict[tuple[dt.date, str], ExchangeRate]:
-    days = [row.on for row in found.rows] or [rate_files.OLDEST]
-    rates = ExchangeRate.objects.filter(source=found.source, on__range=(min(days), max(days)))
-    return {(rate.on, rate.currency): rate for rate in rates}
-
-
 def _file(
     content: bytes, name: str, found: rate_files.Found, month: dt.date | None, by: User, *, fictional: bool = False
 ) -> RateFile:
@@ -134,6 +109,28 @@ def _file(
         laid_by=by,
         faults=[[fault.place, fault.told] for fault in found.faults],
     )
+
+
+def keep_conversions(version: BudgetVersion, application: Application, *, day: dt.date | None = None) -> None:
+    """Keep with a version what it comes to at the rate of its day; later rates do not change it."""
+    currency = companion(application)
+    if currency == application.currency:
+        return
+    pack, day = queries.pack_of(application), day or timezone.localdate()
+    quotes = pair(application, pack, application.currency, currency, day)
+    lacking = [one for one in quotes if isinstance(one, Missing)]
+    leg = next((one for one in quotes if isinstance(one, Quote) and one.currency != EURO), None)
+    kept = KeptConversion(version=version, currency=currency, rate_currency=foreign(application.currency, currency))
+    if lacking:
+        kept.source = lacking[0].source
+        kept.missing = [month.isoformat() for month in lacking[0].months]
+    elif leg is not None:
+        kept.units, kept.source, kept.first, kept.last = leg.shown, leg.source, leg.first, leg.last
+        kept.days, kept.fictional = leg.days, leg.fictional
+        kept.total, kept.grant, kept.own = (
+            currencies.convert(amount, *quotes) for amount in (version.total, version.grant, version.own)
+        )
+    kept.save()
 
 
 def _sha(content: bytes) -> str:

@@ -117,28 +117,6 @@ def kept_sums(version: BudgetVersion) -> list[Sums]:
     return [_sums_of_kept(kept) for kept in version.conversions.select_related("version")]
 
 
-def keep_conversions(version: BudgetVersion, application: Application, *, day: dt.date | None = None) -> None:
-    """Keep with a version what it comes to at the rate of its day; later rates do not change it."""
-    currency = companion(application)
-    if currency == application.currency:
-        return
-    pack, day = queries.pack_of(application), day or timezone.localdate()
-    quotes = pair(application, pack, application.currency, currency, day)
-    lacking = [one for one in quotes if isinstance(one, Missing)]
-    leg = next((one for one in quotes if isinstance(one, Quote) and one.currency != EURO), None)
-    kept = KeptConversion(version=version, currency=currency, rate_currency=_foreign(application.currency, currency))
-    if lacking:
-        kept.source = lacking[0].source
-        kept.missing = [month.isoformat() for month in lacking[0].months]
-    elif leg is not None:
-        kept.units, kept.source, kept.first, kept.last = leg.shown, leg.source, leg.first, leg.last
-        kept.days, kept.fictional = leg.days, leg.fictional
-        kept.total, kept.grant, kept.own = (
-            currencies.convert(amount, *quotes) for amount in (version.total, version.grant, version.own)
-        )
-    kept.save()
-
-
 def rate_words(*quotes: Quote | Missing) -> str:
     """The rate as it stands beside every converted figure: figure, source, days."""
     return "; ".join(_quote_words(one) for one in quotes if isinstance(one, Quote) and one.currency != EURO)
@@ -233,5 +211,5 @@ def _sums(currency: str, amounts: tuple[Decimal, ...], quotes: list[Quote | Miss
     )
 
 
-def _foreign(*codes: str) -> str:
+def foreign(*codes: str) -> str:
     return next(code for code in codes if code != EURO)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Avg, Count, Max
 from django.db.models.functions import TruncMonth
 
-from budgets.rates import actions as rate_actions
+from budgets.rates.differences import changes, look_at
 from budgets.rates.files import CURRENCIES
 from budgets.records.models.rates import ExchangeRate, RateFile
 
@@ -42,10 +42,9 @@ def changes_of(laid: RateFile) -> list[dict[str, Any]]:
     """The first rates that the file would correct, each with what is stored."""
     try:
         with laid.file.open("rb") as stored:
-            found = rate_actions.look_at(stored.read(), month=laid.month)
+            found = look_at(stored.read(), month=laid.month)
     except FileNotFoundError:
         return []
     return [
-        {"on": row.on, "currency": row.currency, "before": before, "after": row.units}
-        for row, before in rate_actions.changes(found)
+        {"on": row.on, "currency": row.currency, "before": before, "after": row.units} for row, before in changes(found)
     ]

@@ -18,10 +18,10 @@ from applications.pipeline.actions.money import approve_money, store_amounts
 from applications.pipeline.guards import Hold
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
-from budgets.checks.own_contribution import keep_shares
+from budgets.checks.actions.own_shares import keep_shares
 from budgets.checks.stored import kept
 from budgets.figures.computing import Result
-from budgets.rates.converting import keep_conversions
+from budgets.rates.actions import keep_conversions
 from budgets.records import queries
 from budgets.records.models.budget import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion

@@ -67,8 +67,6 @@ def fetch_now(request: SignedInRequest, code: str) -> HttpResponse:
     """Ask a source once, now."""
     fetching.allow(request.user)
     found = named(code)
-    if not found.pk:
-        found.save()
     fetching.fetch_now(found, by=request.user)
     messages.success(request, _("The worker asks the portal. This page shows what comes of it."))
     return redirect("calls:sources")

@@ -1,8 +1,6 @@
 """The pages on which files of calls are read."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,19 +9,16 @@ from django.views.decorators.http import require_POST
 from calls.catalogue.models.sources import ImportRun, RunState, Source
 from calls.catalogue.rules import may_edit, works_here
 from calls.importing.actions import tables
+from calls.importing.actions.bringing import queue, take
 from calls.importing.actions.merge import MOST_SHOWN
 from calls.importing.forms import RowsForm, TableForm
 from calls.searching.forms import UploadForm
 from formats.forms.tables import AgainForm
 from formats.tables.table import typed
 from formats.tables.writing import CONTENT_TYPE, with_errors
-from jobs.actions import enqueue
 from jobs.models import Job
 from organisations.members.requests import SignedInRequest
 from organisations.models import User
-
-TASK = "calls.tasks.read_upload"
-WITHIN = 600
 
 
 def imports(request: SignedInRequest) -> HttpResponse:
@@ -42,24 +37,6 @@ def imports(request: SignedInRequest) -> HttpResponse:
     return render(request, "calls/importing/imports.html", context)
 
 
-@transaction.atomic
-def take(file: UploadedFile, *, by: User) -> ImportRun:
-    """Keep the file under a random name, and have the worker look at it."""
-    run = ImportRun.objects.create(by=by, file=file, file_name=file.name[:255])
-    queue(run, by=by, confirmed=False)
-    return run
-
-
-def queue(run: ImportRun, *, by: User, confirmed: bool) -> Job:
-    """Have the worker read the file of the run."""
-    title = f"{_('Calls')}: {run.file_name}"
-    job = enqueue(
-        TASK, title=title, by=by, key=f"calls:import:{run.pk}", within=WITHIN, run_id=run.pk, confirmed=confirmed
-    )
-    ImportRun.objects.filter(pk=run.pk).update(job_id=job.pk, state=RunState.WAITING)
-    return job
-
-
 def import_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """What came of a file, or what would come of it; a table whose columns nobody has looked at begins with these."""
     run = get_object_or_404(ImportRun.objects.visible_to(request.user).select_related("source", "by"), pk=pk)
@@ -69,7 +46,7 @@ def import_page(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "calls/importing/import.html", shown(run, request.user, form))
 
 
-def shown(run: ImportRun, user, form: RowsForm) -> dict:
+def shown(run: ImportRun, user: User, form: RowsForm) -> dict:
     """What the page of a file shows."""
     job = Job.objects.filter(pk=run.job_id).first() if run.job_id else None
     return {

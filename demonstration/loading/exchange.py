@@ -8,10 +8,9 @@ import datetime as dt
 from decimal import Decimal
 
 from applications.models import Application, Partner, Resolution
-from budgets.checks.own_contribution import keep_shares
+from budgets.checks.actions.own_shares import keep_shares
 from budgets.models import Budget, BudgetVersion
-from budgets.rates.actions import import_rates
-from budgets.rates.converting import keep_conversions
+from budgets.rates.actions import import_rates, keep_conversions
 from budgets.records import queries
 
 DAYS, MONTHS, AHEAD = 800, 27, 40

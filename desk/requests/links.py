@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import hmac
 import secrets
 
 from django.conf import settings
@@ -26,11 +25,6 @@ def status_token(request_id: int, created_at: dt.datetime) -> str:
     """The secret of a request's status page: made from the installation's key, so that each mail can name it again."""
     value = f"{request_id}:{created_at.timestamp():.6f}"
     return salted_hmac("applications.links.status", value, algorithm="sha256").hexdigest()
-
-
-def fits(token: str, kept: str) -> bool:
-    """Whether a secret is the one of which the hash was kept."""
-    return bool(kept) and hmac.compare_digest(hashed(token), kept)
 
 
 def address(path: str) -> str:

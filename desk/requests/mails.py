@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from desk.requests.links import address, hashed, status_address, status_token
+from desk.requests.actions import keep_link
+from desk.requests.links import address
 from desk.requests.models import RequestMessage, SupportRequest
 from jobs.actions import enqueue
 
@@ -38,15 +39,6 @@ def post(request: SupportRequest, occasion: Occasion, message: RequestMessage | 
         occasion=occasion.value,
         message_id=message.pk if message else None,
     )
-
-
-def keep_link(request: SupportRequest) -> str:
-    """The private address of the status page, made valid if it is not (the installation's key may have changed)."""
-    kept = hashed(status_token(request.pk, request.created_at))
-    if request.token_hash != kept:
-        SupportRequest.objects.filter(pk=request.pk).update(token_hash=kept)
-        request.token_hash = kept
-    return status_address(request)
 
 
 def write(request: SupportRequest, occasion: Occasion, message: RequestMessage | None = None) -> EmailMultiAlternatives:

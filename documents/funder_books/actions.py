@@ -1,7 +1,6 @@
 """Funder's workbooks: put an empty one on record, have it looked into, have it filled."""
 
 import hashlib
-from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile, File
@@ -12,15 +11,13 @@ from applications.models import Application
 from applications.submission.actions.files import shown_name
 from documents.funder_books import filling, opening
 from documents.funder_books.gathering import gather
-from documents.funder_books.mappings import Mapping, all_mappings
+from documents.funder_books.queries import form_of, mapping_of
 from documents.records.models.funder_books import FunderBook
 from documents.records.rules import may_make
 from jobs.actions import enqueue
 from jobs.models import Job
 from organisations.models import User
 from refusals import Refused
-
-FILLING = ("documents.tasks.look_into_form", "documents.tasks.fill_funder_form")
 
 
 @transaction.atomic
@@ -80,30 +77,6 @@ def look_into(book: FunderBook) -> None:
     """Remember where the figures go in the file."""
     book.seen = filling.look(form_of(book))
     book.save(update_fields=["seen"])
-
-
-def form_of(book: FunderBook) -> filling.Form:
-    """The file as it is filled."""
-    with book.file.open("rb") as opened:
-        return filling.Form(book.form, opened.read(), book.whole_units)
-
-
-def mapping_of(book: FunderBook) -> Mapping:
-    return all_mappings()[book.form]
-
-
-def language_of(book: FunderBook) -> str:
-    """The language of the form's own words."""
-    return mapping_of(book).language
-
-
-def fingerprints_of(application: Application, books: Iterable[FunderBook]) -> dict[int, str]:
-    """What each form would say if it were filled now; the figures are read once."""
-    books = list(books)
-    draft = gather(application) if books else None
-    return {
-        book.pk: filling.fingerprint(draft, book.form, book.sha256, whole=book.whole_units) for book in books if draft
-    }
 
 
 def _content(application: Application, form: str, file: File | None) -> bytes:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
 from documents.funder_books import filling, parts
-from documents.funder_books.actions import FILLING
 from documents.funder_books.draft import FunderDraft
 from documents.funder_books.mappings import Mapping, all_mappings, suggested_for
 from documents.funder_books.planning import Check, Plan
+from documents.funder_books.queries import FILLING
 from documents.records.models.funder_books import FunderBook
 from documents.records.models.papers import Document
 from jobs.models import Job

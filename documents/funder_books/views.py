@@ -18,9 +18,9 @@ from documents.funder_books.gathering import gather
 from documents.funder_books.mappings import all_mappings
 from documents.records.mime import EXCEL
 from documents.records.models.funder_books import FunderBook
-from documents.records.pages import application_of
 from documents.records.printable import file_name
 from documents.records.rules import may_make
+from documents.records.views import application_of
 from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 

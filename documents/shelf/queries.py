@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from applications.models import Application
-from documents.funder_books.actions import FILLING, fingerprints_of
+from documents.funder_books.queries import FILLING, fingerprints_of
 from documents.records.models.papers import Document
 from documents.shelf.making import fingerprint
 from jobs.models import Job

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Application
+from documents.records.models.workbooks import MOST_FILES
 from documents.records.wanted import partners_of
-from documents.workbooks.actions.returning import MOST_FILES
 from formats.forms.fields import DateField, TextField
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from applications.models import Application, ReportPeriod, StateChange, ToDo
 from applications.pipeline.states import AWARDED, STAGE_OF, STATES_OF, ReportState, Stage, State, Step
@@ -154,8 +153,3 @@ def changed_since(applications: QuerySet, since: dt.datetime) -> QuerySet:
 def money_words(money: dict) -> str:
     """Sums of several currencies in one line, in whole units."""
     return " · ".join(output.in_whole(value, None, currency=currency) for currency, value in sorted(money.items()))
-
-
-def counted(number: int) -> str:
-    """A number of applications in words."""
-    return ngettext("%(number)d application", "%(number)d applications", number) % {"number": number}

@@ -84,3 +84,8 @@ def close_feed(user: User, scope: str = FeedScope.OWN) -> int:
     """Let the person's calendar address for these things stop to work."""
     known = FeedToken.objects.filter(user=user, scope=scope, revoked_at__isnull=True)
     return known.update(revoked_at=timezone.now())
+
+
+def note_reading(feed: FeedToken, *, at: dt.datetime) -> None:
+    """Keep when a calendar last asked, so that its owner sees whether the address is used."""
+    FeedToken.objects.filter(pk=feed.pk).update(last_used_at=at)

@@ -27,7 +27,7 @@ def feed(request: PageRequest, token: str) -> HttpResponse:
     if kept is None:
         raise Http404
     now, user = timezone.now(), kept.user
-    FeedToken.objects.filter(pk=kept.pk).update(last_used_at=now)
+    deeds.note_reading(kept, at=now)
     with translation.override(user.language):
         written = calendar(everything(user, now, kept.scope), language=user.language, zone=user.time_zone, now=now)
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")

@@ -28,19 +28,6 @@ def is_working_day(day: dt.date, country: str) -> bool:
     return day not in free and (day.weekday() < SATURDAY or day in free.weekend_workdays)
 
 
-def holiday_name(day: dt.date, country: str, language: str) -> str:
-    """What is celebrated on that day, in the language if it is known there; empty on other days."""
-    spoken = {"hu": "hu", "tr": "tr"}.get(language, "en_US")
-    names = calendar_of(country, spoken if spoken in languages_of(country) else "en_US")
-    return names.get(day) or ""
-
-
-@cache
-def languages_of(country: str) -> tuple[str, ...]:
-    """The languages in which the holidays of the country are named."""
-    return tuple(holidays.list_localized_countries().get(country, ()))
-
-
 def last_working_day(day: dt.date, country: str) -> dt.date:
     """The day itself, or the nearest working day before it."""
     while not is_working_day(day, country):

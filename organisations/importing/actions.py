@@ -7,6 +7,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db import router, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from formats.tables.columns import Plan, memory_of
 from formats.tables.faults import Unreadable
 from formats.tables.opening import open_table
+from jobs.actions import enqueue
 from organisations.directory.actions.naming import tell_apart
 from organisations.directory.models.directory import Association, Municipality, Organisation
 from organisations.importing import lists
@@ -24,6 +26,7 @@ from organisations.importing.rows import Listing
 from organisations.members.models.users import User
 from organisations.members.rules import may_keep_directory
 
+TASK, WITHIN = "organisations.tasks.read_list", 600
 BATCH = 500
 MOST_SHOWN, MOST_REMARKS = 200, 500
 ORDER = {"updated": 0, "created": 1, "unchanged": 2}
@@ -124,6 +127,13 @@ def import_list(
     return run
 
 
+def keep(run: DirectoryImport) -> DirectoryImport:
+    """Keep what came of a list that a command has read; what would have come of it is not wanted any more."""
+    run.preview = {}
+    run.save()
+    return run
+
+
 def look(rows: list, plan: Plan, listing: Listing) -> tuple[list[Change], list]:
     """Every row beside the entry it means, and the rows with faults."""
     towns = list(Municipality.objects.filter(directory_of=listing.association, merged_into=None))
@@ -192,3 +202,22 @@ def import_run(
     import_list(file, listing=listing, run=run, chosen=chosen, preview=preview, progress=progress)
     run.save()
     return run
+
+
+@transaction.atomic
+def take(*, by: User, association: Association, file: UploadedFile) -> DirectoryImport:
+    """Keep the file under a random name, and have the worker look at it."""
+    run = DirectoryImport.objects.create(by=by, association=association, file=file, file_name=file.name[:255])
+    queue(run, by=by, confirmed=False)
+    return run
+
+
+def queue(run: DirectoryImport, *, by: User, confirmed: bool) -> bool:
+    """Have the worker read the list; one list at a time is written into a directory, so it may have to wait."""
+    title = f"{_('Municipalities')}: {run.file_name}"
+    key = f"directory:{run.association_id}" if confirmed else f"directory:import:{run.pk}"
+    job = enqueue(TASK, title=title, by=by, key=key, within=WITHIN, run_id=run.pk, confirmed=confirmed)
+    if job.arguments["run_id"] != run.pk:
+        return False
+    DirectoryImport.objects.filter(pk=run.pk).update(job_id=job.pk, state=ImportState.WAITING)
+    return True

@@ -2,8 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,19 +10,14 @@ from django.views.decorators.http import require_POST
 from formats.forms.tables import AgainForm
 from formats.tables.table import typed
 from formats.tables.writing import CONTENT_TYPE, with_errors
-from jobs.actions import enqueue
 from jobs.models import Job
-from organisations.directory.models.directory import Association
 from organisations.importing import actions as imports
 from organisations.importing.forms import ListColumnsForm, ListForm
 from organisations.importing.models import DirectoryImport, ImportState
-from organisations.members.models.users import User
 from organisations.members.queries import kept_by
 from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
 
-TASK = "organisations.tasks.read_list"
-WITHIN = 600
 OPEN = (ImportState.COLUMNS, ImportState.PREVIEW)
 
 
@@ -36,29 +29,10 @@ def bring(request: SignedInRequest) -> HttpResponse:
     associations = kept_by(request.user)
     form = ListForm(request.POST if is_post else None, request.FILES if is_post else None, associations=associations)
     if is_post and form.is_valid():
-        return redirect("organisations:import", take(by=request.user, **form.cleaned_data).pk)
+        return redirect("organisations:import", imports.take(by=request.user, **form.cleaned_data).pk)
     runs = DirectoryImport.objects.visible_to(request.user).select_related("association", "by")
     context = {"form": form, "runs": runs.defer("preview", "log")[:20], "many": len(associations) > 1}
     return render(request, "organisations/importing/imports.html", context)
-
-
-@transaction.atomic
-def take(*, by: User, association: Association, file: UploadedFile) -> DirectoryImport:
-    """Keep the file under a random name, and have the worker look at it."""
-    run = DirectoryImport.objects.create(by=by, association=association, file=file, file_name=file.name[:255])
-    queue(run, by=by, confirmed=False)
-    return run
-
-
-def queue(run: DirectoryImport, *, by: User, confirmed: bool) -> bool:
-    """Have the worker read the list; one list at a time is written into a directory, so it may have to wait."""
-    title = f"{_('Municipalities')}: {run.file_name}"
-    key = f"directory:{run.association_id}" if confirmed else f"directory:import:{run.pk}"
-    job = enqueue(TASK, title=title, by=by, key=key, within=WITHIN, run_id=run.pk, confirmed=confirmed)
-    if job.arguments["run_id"] != run.pk:
-        return False
-    DirectoryImport.objects.filter(pk=run.pk).update(job_id=job.pk, state=ImportState.WAITING)
-    return True
 
 
 def run_to_keep(request: SignedInRequest, pk: int) -> DirectoryImport:
@@ -100,7 +74,7 @@ def columns(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("kind", "source", "as_of")}
         imports.choose(run, by=request.user, plan=form.plan(), **given)
-        queue(run, by=request.user, confirmed=False)
+        imports.queue(run, by=request.user, confirmed=False)
         return redirect("organisations:import", pk)
     context = {"run": run, "form": form, "again": AgainForm(layout=layout), "layout": layout}
     return render(request, "organisations/importing/import_columns.html", context)
@@ -114,7 +88,7 @@ def open_again(request: SignedInRequest, pk: int) -> HttpResponse:
     form = AgainForm(request.POST, layout=layout) if layout else None
     if form and form.is_valid() and run.state in OPEN:
         imports.open_again(run, by=request.user, chosen=form.chosen())
-        queue(run, by=request.user, confirmed=False)
+        imports.queue(run, by=request.user, confirmed=False)
     return redirect("organisations:import", pk)
 
 
@@ -133,6 +107,6 @@ def left_out(request: SignedInRequest, pk: int) -> HttpResponse:
 def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """The preview is right: write the list into the directory."""
     run = run_to_keep(request, pk)
-    if run.state == ImportState.PREVIEW and not queue(run, by=request.user, confirmed=True):
+    if run.state == ImportState.PREVIEW and not imports.queue(run, by=request.user, confirmed=True):
         messages.warning(request, _("Another list is being written just now. Please confirm again in a minute."))
     return redirect("organisations:import", pk)

@@ -16,6 +16,7 @@ LONG = {
     "tests/calls/importing/test_import_portal.py": "one file of the portal, with all its traps",
     "tests/documents/funder_books/test_funder_forms.py": "one test for each form of a funder",
     "tests/documents/workbooks/test_returned.py": "one workbook, on all its ways back",
+    "tests/formats/tables/test_tables.py": "one table of somebody else's, with all its traps",
     "tests/applications/steps/test_journey.py::test_one_application_goes_all_the_way": "the whole way",
     "tests/budgets/sheets/test_grid_browser.py::test_every_key_of_a_spreadsheet_works": "one sheet, key after key",
 }

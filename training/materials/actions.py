@@ -5,14 +5,22 @@ from django.db import transaction
 
 from formats.cleaning import clean_html
 from organisations.models import User
+from training.materials.models.links import MaterialLink
 from training.materials.models.materials import Helpful, Material
 from training.materials.models.texts import MaterialText
 from training.materials.rules import may_edit
 
 
 @transaction.atomic
-def save_material(material: Material, *, texts: list[MaterialText], removed: list[MaterialText], by: User) -> Material:
-    """Keep a material with its texts, and take away the texts that were removed; bodies are cleaned on the way in."""
+def save_material(
+    material: Material,
+    *,
+    by: User,
+    texts: list[MaterialText],
+    links: list[MaterialLink],
+    removed: list[MaterialText | MaterialLink],
+) -> Material:
+    """Keep a material with its texts and places, and take away what was removed; bodies are cleaned on the way in."""
     if not may_edit(by, material):
         raise PermissionDenied
     if material.written_by_id is None:
@@ -22,8 +30,11 @@ def save_material(material: Material, *, texts: list[MaterialText], removed: lis
         text.material = material
         text.body_html = clean_html(text.body_html)
         text.save()
-    for text in removed:
-        text.delete()
+    for link in links:
+        link.material = material
+        link.save()
+    for gone in removed:
+        gone.delete()
     return material
 
 

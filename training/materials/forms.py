@@ -155,9 +155,11 @@ class Sheet:
     def kept(self) -> list[MaterialText]:
         return [form.save_name() for form in self.texts if form.says_something]
 
-    @property
-    def removed(self) -> list[MaterialText]:
-        return [form.instance for form in self.texts if form.instance.pk and not form.says_something]
+    def parts(self) -> dict[str, list]:
+        """What is kept with the material, and what is taken away."""
+        links = self.links.save(commit=False)
+        silent = [form.instance for form in self.texts if form.instance.pk and not form.says_something]
+        return {"texts": self.kept, "links": links, "removed": [*silent, *self.links.deleted_objects]}
 
     def name(self) -> None:
         """Give a new material its code."""

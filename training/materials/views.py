@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -77,10 +76,8 @@ def edit(request: SignedInRequest, code: str | None = None) -> HttpResponse:
 
 
 def _keep(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
-    with transaction.atomic():
-        sheet.name()
-        actions.save_material(sheet.material, texts=sheet.kept, removed=sheet.removed, by=request.user)
-        sheet.links.save()
+    sheet.name()
+    actions.save_material(sheet.material, by=request.user, **sheet.parts())
     messages.success(request, _("The material is saved."))
     return redirect(sheet.material)
 

@@ -144,16 +144,6 @@ def plan_report(
 
 
 @transaction.atomic
-def file_report(report: ReportPeriod, *, by: User, file: File) -> ReportPeriod:
-    """File the paper of a report."""
-    application = open_running(report.application, by=by)
-    facts = {"number": report.number, **keep(report, file)}
-    report.save()
-    record(application, by=by, source=application.state, what=What.REPORT_PERIODS, facts=facts)
-    return report
-
-
-@transaction.atomic
 def plan_payment(
     application: Application, *, by: User, kind: str, amount: Decimal, expected_on: dt.date | None = None
 ) -> Payment:
@@ -165,21 +155,4 @@ def plan_payment(
     payment.save()
     facts = {"payment": str(payment), "expected_on": expected_on}
     record(application, by=by, source=application.state, what=What.PAYMENT, facts=facts)
-    return payment
-
-
-@transaction.atomic
-def change_payment(payment: Payment, *, by: User, amount: Decimal, expected_on: dt.date | None) -> Payment:
-    """Correct a payment that is only expected yet."""
-    application = open_running(payment.application, by=by)
-    payment = Payment.objects.select_for_update().get(pk=payment.pk)
-    if payment.state != "expected":
-        raise Locked(
-            _("Only an expected payment can be changed. This one is: %(state)s")
-            % {"state": payment.get_state_display()}
-        )
-    changes = changed(payment, {"amount": amount, "expected_on": expected_on})
-    payment.full_clean()
-    payment.save()
-    record(application, by=by, source=application.state, what=What.PAYMENT, facts={"key": payment.pk}, changes=changes)
     return payment

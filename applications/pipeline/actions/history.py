@@ -1,9 +1,7 @@
 """How is something written down so that nobody can change it unseen?"""
 
 import datetime as dt
-from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from applications.pipeline import facts as known
@@ -51,17 +49,3 @@ def record(
     entry.hash = entry.sealed()
     entry.save()
     return entry
-
-
-@transaction.atomic
-def note_edit(
-    application: Application,
-    what: str,
-    *,
-    by: User,
-    at: dt.datetime | None = None,
-    changes: dict | None = None,
-    **facts: Any,
-) -> StateChange:
-    """Write down an edit that matters."""
-    return record(lock(application), by=by, source=application.state, what=what, at=at, facts=facts, changes=changes)

@@ -1,7 +1,6 @@
 """Who takes part, how far is their word given, and what have their councils decided?"""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -57,22 +56,17 @@ def add(request: SignedInRequest, reference: str) -> HttpResponse:
     found = directory.named_like(text).exclude(pk__in=there)[:FOUND] if text.strip() else []
     if form.is_valid():
         with answering(request, form):
-            partner = invite(application, form.cleaned_data, by=request.user)
+            partner = _added(application, form.cleaned_data, by=request.user)
             return redirect(place(application, "partners", f"partner-{partner.number}"))
     context = {"form": form, "found": found, "text": text, "status": 422 if form.is_bound else 200}
     return show(request, application, "partners", "applications/steps/partner_add.html", **context)
 
 
-@transaction.atomic
-def invite(application: Application, given: dict, *, by: User) -> Partner:
-    """Add the chosen organisation; a new one is put into the association's directory first."""
-    organisation = given["organisation"] or Organisation.objects.create(
-        name=given["name"],
-        country=given["country"],
-        kind=given["kind"] or "other",
-        directory_of=application.association,
-    )
-    return actions.add_partner(application, by=by, organisation=organisation, role=given["role"])
+def _added(application: Application, given: dict, *, by: User) -> Partner:
+    if given["organisation"]:
+        return actions.add_partner(application, by=by, organisation=given["organisation"], role=given["role"])
+    new = {name: given[name] for name in ("name", "country", "kind", "role")}
+    return actions.add_new_partner(application, by=by, **new)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
-from budgets.rates.actions import counts, import_rates, look_at
+from budgets.rates.actions import import_rates
+from budgets.rates.differences import counts, look_at
 from budgets.rates.files import LARGEST, Unreadable
 
 

@@ -11,11 +11,11 @@ from applications.models import Amendment, Application, Snapshot, StateChange
 from applications.models import Occasion as Freezing
 from applications.pipeline.actions.money import store_amounts
 from applications.submission.snapshots import KEEPERS, PARTS
-from budgets.checks.own_contribution import keep_shares
+from budgets.checks.actions.own_shares import keep_shares
 from budgets.checks.stored import Found, kept
 from budgets.figures import exchange
 from budgets.rates import converting
-from budgets.rates.converting import keep_conversions
+from budgets.rates.actions import keep_conversions
 from budgets.records import queries
 from budgets.records.models.budget import BudgetLine
 from budgets.records.models.variants import BudgetVariant

@@ -15,22 +15,13 @@ from calls.catalogue.models.dates import Deadline
 from calls.catalogue.models.dismissals import Dismissal
 from calls.catalogue.models.money import BudgetLine, BudgetScope, Terms
 from calls.catalogue.rules import may_edit, works_here
+from calls.editing.given import TERMS
 from calls.telling import actions as telling
 from formats.names import search_key
 from organisations.models import Association, User
 from refusals import Stale
 
 MONEY = ("amount", "min_grant", "max_grant")
-TERMS = (
-    "funding_rate",
-    "min_partners",
-    "min_countries",
-    "duration_min",
-    "duration_max",
-    "lead_rule",
-    "source_ref",
-    "as_of",
-)
 DATES = ("deadline", "time", "zone")
 NOT_STORED = {*MONEY, *TERMS, *DATES, "association"}
 

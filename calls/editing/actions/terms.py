@@ -1,9 +1,5 @@
 """What people read out of a call's papers, each term with where it stands and since when."""
 
-import datetime as dt
-from dataclasses import dataclass
-from typing import Any
-
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,19 +8,10 @@ from calls.catalogue.models.calls import Call
 from calls.catalogue.models.money import Terms
 from calls.catalogue.suggestions import Suggestion
 from calls.editing.actions.calls import allow, log
+from calls.editing.given import Given
 from organisations.models import User
 
-NAMES = (*Terms.PERCENT, *Terms.COUNTS, *Terms.WORDS)
 LONGEST_SOURCE = 300
-
-
-@dataclass(frozen=True)
-class Given:
-    """A term as somebody gives it."""
-
-    value: Any
-    source: str = ""
-    as_of: dt.date | None = None
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from calls.catalogue.models.programmes import Programme
 from calls.catalogue.presenting import headed
 from calls.catalogue.rules import editing_associations
 from calls.catalogue.states import CallModel, DeadlineKind
-from calls.editing.actions.calls import TERMS
+from calls.editing.given import TERMS
 from calls.packs import reading as packs
 from formats.cleaning import clean_html
 from formats.forms.fields import CountField, DateField, HiddenNumber, MoneyField, PercentField, TextField, check_hour

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.money import Terms
 from calls.catalogue.presenting import headed, source_of_term
-from calls.editing.actions.terms import NAMES, Given
+from calls.editing.given import NAMES, Given
 from formats.forms.fields import AmountsField, CountField, DateField, PercentField, TextField
 from formats.forms.opened import Opened
 

@@ -58,8 +58,10 @@ def set_up(source: Source, *, by: User, facts: dict) -> Source:
 
 
 def fetch_now(source: Source, *, by: User) -> Job:
-    """Have the worker fetch it once, whether or not it is fetched by itself."""
+    """Have the worker fetch it once, whether or not it is fetched by itself; a source that is new is kept first."""
     allow(by)
+    if not source.pk:
+        source.save()
     return queue(source, by=by)
 
 

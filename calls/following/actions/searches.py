@@ -2,12 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from calls.catalogue.models.telling import MailStop, SavedSearch
 from calls.catalogue.rules import works_here
-from calls.searching.forms import CallFilter
 from organisations.models import Association, User
 from refusals import TooMany
 
@@ -15,15 +13,15 @@ AT_MOST = 50  # searches of one person; more would not fit into one page of mail
 
 
 @transaction.atomic
-def save_search(*, by: User, name: str, query: QueryDict, association: Association | None = None) -> SavedSearch:
-    """Keep the filters that were understood under a name; the same name again changes the search."""
+def save_search(*, by: User, name: str, query: str, association: Association | None = None) -> SavedSearch:
+    """Keep filters, as they stand in an address, under a name; the same name again changes the search."""
     if not works_here(by) or (association is not None and association.pk not in by.association_ids):
         raise PermissionDenied
     mine = SavedSearch.objects.filter(user=by)
     if mine.exclude(name=name).count() >= AT_MOST:
         raise TooMany(_("You have as many saved searches as fit. Please remove one first."))
-    kept = CallFilter(query).understood().urlencode()[:3000]
-    found, _created = mine.update_or_create(name=name, defaults={"user": by, "query": kept, "association": association})
+    facts = {"user": by, "query": query[:3000], "association": association}
+    found, _created = mine.update_or_create(name=name, defaults=facts)
     return found
 
 

@@ -51,7 +51,7 @@ def save(request: SignedInRequest) -> HttpResponse:
         kept = deeds.save_search(
             by=request.user,
             name=form.cleaned_data["name"],
-            query=request.POST,
+            query=asked.understood().urlencode(),
             association=office if form.cleaned_data["shared"] else None,
         )
         messages.success(request, _("The search is kept. What is new in it comes with the weekly mail."))

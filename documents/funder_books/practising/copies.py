@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from documents.funder_books.mappings import Mapping, all_mappings
+from documents.funder_books.mappings import Block, Mapping, all_mappings
 from documents.funder_books.practising.pages import NOT_OFFICIAL, Desk, Page, Size
 from documents.funder_books.practising.prag import budget, justification, sources
 
@@ -73,35 +73,7 @@ def _beneficiary(page: Page, mapping: Mapping, size: Size) -> tuple[str, str]:
         )
         sums = {}
         for code, block in zip(CATEGORIES, mapping.blocks, strict=True):
-            page.down(block.heading, looks=("label",))
-            first = page.row + 1
-            for slot in block.slots:
-                page.down(
-                    None,
-                    slot.label,
-                    None,
-                    None,
-                    f"=C{page.row + 1}*D{page.row + 1}",
-                    looks=("", "text", "open", "open", "sum"),
-                )
-            for _row in range(0 if block.slots else OPEN_ROWS):
-                page.down(
-                    None,
-                    None,
-                    None,
-                    None,
-                    f"=C{page.row + 1}*D{page.row + 1}",
-                    looks=("", "open", "open", "open", "sum"),
-                )
-            sums[code] = f"E{page.row + 1}"
-            page.down(
-                block.end,
-                None,
-                f"=SUM(C{first}:C{page.row})",
-                None,
-                f"=SUM(E{first}:E{page.row})",
-                looks=("label", "", "sum", "", "sum"),
-            )
+            sums[code] = _block(page, block)
         direct += sums.values()
         months.append(sums["A"].replace("E", "C"))
         base = "+".join(sums[code] for code in ("A", "C.1", "C.2", "C.3", "D.2"))
@@ -116,6 +88,39 @@ def _beneficiary(page: Page, mapping: Mapping, size: Size) -> tuple[str, str]:
         "All work packages: person-months", None, None, None, "=" + "+".join(months), looks=("label", "", "", "", "sum")
     )
     return f"E{total}", f"E{person}"
+
+
+def _block(page: Page, block: Block) -> str:
+    """The rows of one category and their sum; returned is the cell of the sum."""
+    page.down(block.heading, looks=("label",))
+    first = page.row + 1
+    for slot in block.slots:
+        page.down(
+            None,
+            slot.label,
+            None,
+            None,
+            f"=C{page.row + 1}*D{page.row + 1}",
+            looks=("", "text", "open", "open", "sum"),
+        )
+    for _row in range(0 if block.slots else OPEN_ROWS):
+        page.down(
+            None,
+            None,
+            None,
+            None,
+            f"=C{page.row + 1}*D{page.row + 1}",
+            looks=("", "open", "open", "open", "sum"),
+        )
+    page.down(
+        block.end,
+        None,
+        f"=SUM(C{first}:C{page.row})",
+        None,
+        f"=SUM(E{first}:E{page.row})",
+        looks=("label", "", "sum", "", "sum"),
+    )
+    return f"E{page.row}"
 
 
 def _list(page: Page, mapping: Mapping, code: str, rows: int, labels: Sequence[str] = ()) -> None:

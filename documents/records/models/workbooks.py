@@ -23,6 +23,8 @@ PERSON: dict[str, Any] = {
     "related_name": "+",
 }
 
+MOST_FILES = 50  # workbooks that come back at once
+
 
 class WorkbookBase(models.Model):
     """The budget as a workbook carried it when it was made: what a workbook that comes back is compared with.

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from applications.models import Attachment
 from applications.submission.actions.files import add_attachment, remove_attachment
-from documents.records.pages import application_of, as_download
+from documents.records.views import application_of, as_download
 from documents.shelf.forms import AttachForm
 from documents.shelf.views.pages import tab
 from organisations.members.requests import SignedInRequest

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from applications.models import SnapshotFile
 from documents.records.mime import MIME, WITH_MACROS
 from documents.records.models.papers import Document
-from documents.records.pages import application_of, as_download
+from documents.records.views import application_of, as_download
 from documents.shelf import actions
 from documents.shelf.forms import MakeForm
 from documents.shelf.views.pages import tab

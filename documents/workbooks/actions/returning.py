@@ -17,14 +17,12 @@ from applications.submission.actions.files import digest, shown_name
 from budgets.models import BudgetVersion
 from budgets.sheets.actions import save_sheets
 from documents.excel.opening import LARGEST_FILE, Foreign, cells_of
-from documents.records.models.workbooks import ReturnedWorkbook, ReturnState, SentWorkbook
+from documents.records.models.workbooks import MOST_FILES, ReturnedWorkbook, ReturnState, SentWorkbook
 from documents.workbooks.choosing import entries
 from documents.workbooks.comparing import Comparison, base_of, compare
 from jobs.actions import enqueue
 from organisations.models import User
 from refusals import Refused, Stale
-
-MOST_FILES = 50
 
 
 @transaction.atomic

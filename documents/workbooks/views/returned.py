@@ -15,7 +15,7 @@ from applications.pipeline.rules import roles_on
 from documents.excel.opening import Foreign, reason
 from documents.records.mime import EXCEL
 from documents.records.models.workbooks import ReturnedWorkbook, ReturnState
-from documents.records.pages import application_of, as_download
+from documents.records.views import application_of, as_download
 from documents.workbooks.actions import returning
 from documents.workbooks.comparing import Comparison
 from organisations.members.requests import SignedInRequest

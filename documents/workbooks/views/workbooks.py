@@ -13,7 +13,7 @@ from applications.pipeline.actions.content import OFFICE_AND_MONEY
 from applications.pipeline.rules import roles_on
 from documents.records.mime import EXCEL
 from documents.records.models.workbooks import SentWorkbook
-from documents.records.pages import application_of, as_download
+from documents.records.views import application_of, as_download
 from documents.records.wanted import partners_of
 from documents.workbooks import roll
 from documents.workbooks.actions import returning, sending

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
+from organisations.directory.actions.naming import tell_apart
 from organisations.directory.models.directory import (
     CouncilMeeting,
     Grouping,
@@ -55,6 +56,13 @@ def sit(municipality: Municipality, *, days: list[dt.date]) -> None:
     CouncilMeeting.objects.bulk_create(
         [CouncilMeeting(municipality=municipality, on=day) for day in days], ignore_conflicts=True
     )
+
+
+def complete(municipality: Municipality, *, days: list[dt.date], codes: list[str]) -> None:
+    """Keep what hangs on a municipality, and tell it apart from others of its name."""
+    sit(municipality, days=days)
+    tell_apart(municipality.directory_of)
+    describe(municipality, codes=codes)
 
 
 @transaction.atomic

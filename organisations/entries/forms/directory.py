@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from formats.forms.fields import CountField, DateField, MoneyField
 from formats.names import search_key
-from organisations.directory.actions.naming import tell_apart
 from organisations.directory.models.directory import (
     Association,
     Grouping,
@@ -18,7 +17,6 @@ from organisations.directory.models.directory import (
     Organisation,
     OrganisationKind,
 )
-from organisations.entries.actions import directory
 from organisations.entries.forms.councils import DaysField
 from organisations.entries.forms.versions import VersionedForm
 from organisations.members.forms.settings import CURRENCIES
@@ -155,12 +153,9 @@ class MunicipalityForm(EntryForm):
             self.instance.nuts3_unverified, self.instance.nuts3_source = False, ""
         return super().save(commit)
 
-    def store_parts(self, entry: Municipality) -> None:
-        """Keep the features and the council's days beside the municipality."""
-        super().store_parts(entry)
-        directory.sit(entry, days=self.cleaned_data["council_days"])
-        tell_apart(entry.directory_of)
-        directory.describe(entry, codes=self.cleaned_data["features"])
+    def parts(self) -> dict[str, Any]:
+        """The features and the council's days beside the municipality."""
+        return {"days": self.cleaned_data["council_days"], "codes": self.cleaned_data["features"]}
 
 
 class OrganisationForm(EntryForm):

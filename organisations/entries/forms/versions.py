@@ -3,12 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.db import transaction
 
 from formats.forms.fields import HiddenNumber
-from organisations.entries.actions import directory
-from organisations.members.models.users import User
-from refusals import Stale
 
 
 class VersionedForm(forms.ModelForm):
@@ -21,21 +17,9 @@ class VersionedForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.version
         self.stored: list[tuple[str, str]] = []
 
-    def store(self, *, by: User) -> Any:
-        """Keep what was typed; None, and the errors say why, when somebody was quicker."""
-        try:
-            with transaction.atomic():
-                entry = directory.store(self.save(commit=False), by=by, version=self.cleaned_data["version"] or 0)
-                self.store_parts(entry)
-        except Stale as stale:
-            self.show(stale.stored)
-            self.add_error(None, str(stale))
-            return None
-        return entry
-
-    def store_parts(self, entry: Any) -> None:  # noqa: ARG002  (what a subclass adds needs it)
-        """Keep what hangs on the entry."""
-        self.save_m2m()
+    def parts(self) -> dict[str, Any]:
+        """What hangs on the entry and is kept with it."""
+        return {}
 
     def show(self, stored: Any) -> None:
         """Say what is stored now, wherever it differs, and let the next save replace it."""

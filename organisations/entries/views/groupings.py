@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from organisations.directory.models.directory import Grouping
 from organisations.entries.forms.directory import GroupingForm
+from organisations.entries.views.storing import stored
 from organisations.members.queries import groupings_for, in_order, kept_by
 from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
@@ -32,7 +33,7 @@ def new_grouping(request: SignedInRequest) -> HttpResponse:
     if not may_keep_directory(request.user):
         raise PermissionDenied
     form = GroupingForm(request.POST or None, associations=kept_by(request.user))
-    if request.method == "POST" and form.is_valid() and (group := form.store(by=request.user)):
+    if request.method == "POST" and form.is_valid() and (group := stored(request, form)):
         return redirect(group)
     return render(request, "organisations/entries/entry_form.html", {"form": form, "new": "grouping"})
 
@@ -43,6 +44,6 @@ def edit_grouping(request: SignedInRequest, pk: int) -> HttpResponse:
     if not may_keep_directory(request.user, group):
         raise PermissionDenied
     form = GroupingForm(request.POST or None, instance=group, associations=kept_by(request.user))
-    if request.method == "POST" and form.is_valid() and form.store(by=request.user):
+    if request.method == "POST" and form.is_valid() and stored(request, form):
         return redirect(group)
     return render(request, "organisations/entries/entry_form.html", {"form": form, "entry": group})

@@ -10,6 +10,7 @@ from django.utils import timezone
 from organisations.directory.models.directory import Grouping, Municipality
 from organisations.entries.forms.directory import MunicipalityFilter, MunicipalityForm
 from organisations.entries.views.lists import asked_for
+from organisations.entries.views.storing import stored
 from organisations.members.queries import kept_by, mandates_of, municipalities_for
 from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
@@ -57,7 +58,7 @@ def new_municipality(request: SignedInRequest) -> HttpResponse:
     first = homes.first()
     start = {"language": first.language, "country": first.country, "own_contribution_currency": first.currency}
     form = MunicipalityForm(request.POST or None, associations=homes, initial=start)
-    if request.method == "POST" and form.is_valid() and (town := form.store(by=request.user)):
+    if request.method == "POST" and form.is_valid() and (town := stored(request, form)):
         return redirect(town)
     return render(request, "organisations/entries/entry_form.html", {"form": form, "new": "municipality"})
 
@@ -68,6 +69,6 @@ def edit_municipality(request: SignedInRequest, pk: int) -> HttpResponse:
     if not may_keep_directory(request.user, town):
         raise PermissionDenied
     form = MunicipalityForm(request.POST or None, instance=town, associations=kept_by(request.user))
-    if request.method == "POST" and form.is_valid() and form.store(by=request.user):
+    if request.method == "POST" and form.is_valid() and stored(request, form):
         return redirect(town)
     return render(request, "organisations/entries/entry_form.html", {"form": form, "entry": town})

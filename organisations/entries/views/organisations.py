@@ -9,6 +9,7 @@ from django.utils import timezone
 from organisations.directory.models.directory import Municipality, Organisation
 from organisations.entries.forms.directory import OrganisationFilter, OrganisationForm
 from organisations.entries.views.lists import asked_for
+from organisations.entries.views.storing import stored
 from organisations.members.queries import kept_by, mandates_of, organisations_for
 from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
@@ -42,7 +43,7 @@ def new_organisation(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     homes = kept_by(request.user)
     form = OrganisationForm(request.POST or None, associations=homes, initial={"directory_of": homes.first()})
-    if request.method == "POST" and form.is_valid() and (partner := form.store(by=request.user)):
+    if request.method == "POST" and form.is_valid() and (partner := stored(request, form)):
         return redirect(partner)
     return render(request, "organisations/entries/entry_form.html", {"form": form, "new": "organisation"})
 
@@ -53,6 +54,6 @@ def edit_organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     if not may_keep_directory(request.user, partner):
         raise PermissionDenied
     form = OrganisationForm(request.POST or None, instance=partner, associations=kept_by(request.user))
-    if request.method == "POST" and form.is_valid() and form.store(by=request.user):
+    if request.method == "POST" and form.is_valid() and stored(request, form):
         return redirect(partner)
     return render(request, "organisations/entries/entry_form.html", {"form": form, "entry": partner})

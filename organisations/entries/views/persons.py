@@ -15,6 +15,7 @@ from organisations.entries.actions import directory
 from organisations.entries.forms.directory import NameFilter
 from organisations.entries.forms.people import MandateElsewhereForm, MandateForm, NewcomerForm, PersonForm
 from organisations.entries.views.lists import asked_for
+from organisations.entries.views.storing import stored
 from organisations.members.queries import in_order, kept_by, people_for
 from organisations.members.requests import SignedInRequest
 from organisations.members.rules import may_keep_directory
@@ -46,7 +47,7 @@ def edit_person(request: SignedInRequest, pk: int) -> HttpResponse:
     if not may_keep_directory(request.user, somebody):
         raise PermissionDenied
     form = PersonForm(request.POST or None, instance=somebody)
-    if request.method == "POST" and form.is_valid() and form.store(by=request.user):
+    if request.method == "POST" and form.is_valid() and stored(request, form):
         return redirect(somebody)
     return render(request, "organisations/entries/entry_form.html", {"form": form, "entry": somebody})
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
-from organisations.directory.models.directory import Association, OrganisationKind
+from organisations.directory.actions.associations import add_association
 from organisations.members.forms.settings import CURRENCIES, time_zones
 
 
@@ -26,21 +26,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["time_zone"] not in dict(time_zones()):
             raise CommandError(f"There is no time zone of this name: {options['time_zone']}")
-        association = Association(
-            code=options["code"],
-            name=options["name"],
-            reference_prefix=(options["prefix"] or options["code"]).upper(),
-            kind=OrganisationKind.ASSOCIATION,
-            country=options["country"].upper(),
-            language=options["language"],
-            time_zone=options["time_zone"],
-            currency=options["currency"],
-        )
         try:
-            association.full_clean()
+            association = add_association(
+                code=options["code"],
+                name=options["name"],
+                reference_prefix=(options["prefix"] or options["code"]).upper(),
+                country=options["country"].upper(),
+                language=options["language"],
+                time_zone=options["time_zone"],
+                currency=options["currency"],
+            )
         except ValidationError as error:
             raise CommandError(
                 "; ".join(f"{field}: {' '.join(said)}" for field, said in error.message_dict.items())
             ) from None
-        association.save()
         self.stdout.write(f"Added: {association.name}. Next: add_admin {association.code} somebody@example.org")

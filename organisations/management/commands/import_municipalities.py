@@ -9,7 +9,7 @@ from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from organisations.directory.models.directory import Association, MunicipalityType
-from organisations.importing.actions import import_list
+from organisations.importing.actions import import_list, keep
 from organisations.importing.models import DirectoryImport, ImportState
 from organisations.importing.rows import Listing
 
@@ -41,8 +41,7 @@ class Command(BaseCommand):
         with path.open("rb") as file:
             import_list(file, listing=listing, run=run, chosen={}, preview=options["dry_run"])
         if not options["dry_run"]:
-            run.preview = {}
-            run.save()
+            keep(run)
         self.tell(run, as_json=options["json"])
 
     def association(self, code: str) -> Association:

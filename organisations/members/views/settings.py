@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from organisations.members.actions import settings as actions
 from organisations.members.forms.settings import AssociationForm, OwnSettingsForm
 from organisations.members.models.users import User
 from organisations.members.queries import administered_by
@@ -17,7 +18,7 @@ def own_settings(request: SignedInRequest) -> HttpResponse:
     user = User.objects.get(pk=request.user.pk)
     form = OwnSettingsForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
-        user = form.save()
+        user = actions.keep_own(form.save(commit=False))
         with override(user.language):
             messages.success(request, _("Your settings are saved."))
         return redirect("organisations:own_settings")
@@ -29,7 +30,7 @@ def association_settings(request: SignedInRequest, code: str) -> HttpResponse:
     association = get_object_or_404(administered_by(request.user), code=code)
     form = AssociationForm(request.POST or None, instance=association)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        actions.keep_association(form.save(commit=False), by=request.user)
         messages.success(request, _("The settings of the association are saved."))
         return redirect("organisations:association_settings", code=association.code)
     return render(

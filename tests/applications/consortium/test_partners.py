@@ -58,18 +58,6 @@ def test_a_partner_changes_within_reason(application, officer, partner_organisat
     assert sorted(wrong.value.message_dict) == ["contact_email", "funding_rate"]
 
 
-def test_partners_are_numbered_anew(application, officer, partner_organisation):
-    second = actions.add_partner(application, by=officer, organisation=partner_organisation)
-    third = actions.add_partner(application, by=officer, organisation=make_organisation("B"))
-    first = application.partners.get(number=1)
-
-    actions.number_partners(application, by=officer, order=[first.pk, third.pk, second.pk])
-
-    assert list(application.partners.values_list("pk", "number")) == [(first.pk, 1), (third.pk, 2), (second.pk, 3)]
-    with pytest.raises(Refused, match="The list of partners changed"):
-        actions.number_partners(application, by=officer, order=[first.pk])
-
-
 def test_a_partner_goes_its_way(application, officer, partner_organisation):
     partner = actions.add_partner(application, by=officer, organisation=partner_organisation)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from applications.pipeline.actions.history import note_edit
+from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from tests.applications.factories import make_application
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_what_was_edited_is_said_in_the_language_of_the_reader(client, association, officer, tab):
     application = make_application(association, lead_officer=officer)
     for what in (What.WORKPLAN, What.EFFORT, What.REPORT_MOVED):
-        note_edit(application, what, by=officer)
+        record(application, by=officer, source=application.state, what=what)
     officer.language = "hu"
     officer.save()
     client.force_login(officer)

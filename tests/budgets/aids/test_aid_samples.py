@@ -1,10 +1,7 @@
-"""The shared cases beside the sums of partners: unit costs, depreciation, effort, funds, decisions, marks, taxes."""
+"""The shared cases beside the sums of partners: unit costs, depreciation, effort, funds, decisions, taxes."""
 
 from decimal import Decimal
 
-import pytest
-
-from budgets import scores
 from budgets.aids import commitments, depreciation, unit_costs
 from budgets.checks import efforts
 from budgets.figures import vat
@@ -139,20 +136,6 @@ def test_a_small_project_fund_limits_its_management():
     for management, flagged in ((given["inputs"]["management"], False), (first_failing, True)):
         found = answer("interreg-spf-2127", {"lines": [line("spf", spf), line("staff", management)]})
         assert ("cap.spf_management" in codes(found)) is flagged
-
-
-def test_the_grid_of_a_concept_note():
-    given = case("prag_05_concept_note_score")
-    (grid,) = packs.load("prag").grids
-
-    marks = {"Relevance": given["inputs"]["relevance"], "Design": given["inputs"]["design"]}
-
-    assert [part.most for part in grid.parts] == [given["rules"]["max_relevance"], given["rules"]["max_design"]]
-    assert scores.total(grid, marks) == grid.most == given["expected"]["total_max"]
-    with pytest.raises(scores.WrongMarks):
-        scores.total(grid, marks | {"Relevance": [7, 6, 6, 2]})
-    with pytest.raises(scores.WrongMarks):
-        scores.total(grid, {"Relevance": given["inputs"]["relevance"]})
 
 
 def test_value_added_tax_of_a_town():

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from budgets.models import PackStage, PackWord
+from budgets.packs import actions
 from budgets.packs import checking as pack_checking
 from budgets.packs import comparing as pack_comparing
 from budgets.packs import pages as pack_pages
@@ -17,7 +18,7 @@ SOUND, DRAFT = packs.load("prag"), packs.load("life-2127")
 
 def say(pack, association, by, *stages):
     for stage in stages:
-        pack_checking.say(pack, association, by=by, stage=stage)
+        actions.say(pack, association, by=by, stage=stage)
 
 
 def stage_of(pack, association):

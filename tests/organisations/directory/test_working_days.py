@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from organisations.directory.councils import meeting_days, nth_weekday
 from organisations.directory.working_days import (
-    holiday_name,
     is_working_day,
     next_working_day,
     working_days_before,
@@ -40,19 +39,6 @@ COUNTRIES = st.sampled_from(["HU", "TR", "BE", "AT", "XX"])
 )
 def test_public_holidays_are_those_of_the_country(country, day, works):
     assert is_working_day(dt.date.fromisoformat(day), country) is works
-
-
-@pytest.mark.parametrize(
-    ("country", "language", "name"),
-    [
-        ("HU", "hu", "Az államalapítás ünnepe"),
-        ("HU", "en", "State Foundation Day"),
-        ("HU", "tr", "State Foundation Day"),
-        ("TR", "tr", ""),
-    ],
-)
-def test_a_holiday_is_named_in_the_readers_language(country, language, name):
-    assert holiday_name(dt.date(2026, 8, 20), country, language) == name
 
 
 @given(DAYS, st.integers(0, 60), COUNTRIES)

@@ -7,9 +7,10 @@ from django.core.files.base import ContentFile
 
 from applications.models import Application
 from documents.funder_books import filling
-from documents.funder_books.actions import form_of, look_into
+from documents.funder_books.actions import look_into
 from documents.funder_books.gathering import gather
 from documents.funder_books.mappings import suggested_for
+from documents.funder_books.queries import form_of
 from documents.models import FunderBook, Kind
 from documents.shelf.actions import store
 from documents.shelf.making import fill_form
