@@ -56,8 +56,9 @@ def unlock_all() -> int:
 
 
 def run_next() -> bool:
-    """Take the oldest row and run it here and now; whether there was one."""
-    row = OrmQ.objects.filter(key=Conf.CLUSTER_NAME).order_by("lock", "pk").first()
+    """Take the oldest row that is due within a minute, and run it here and now; whether there was one."""
+    soon = timezone.now() + dt.timedelta(minutes=1)
+    row = OrmQ.objects.filter(key=Conf.CLUSTER_NAME, lock__lte=soon).order_by("lock", "pk").first()
     if row is None:
         return False
     row.delete()

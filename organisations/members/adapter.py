@@ -2,11 +2,13 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jobs import mails
 from organisations.members.models.users import User
 
 WAYS = {
@@ -44,10 +46,15 @@ class AccountAdapter(DefaultAccountAdapter):
         return [{**way, "description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Write to a user in the user's language, whatever page caused the letter."""
+        """Write to a user in the user's language, whatever page caused the letter; the worker sends it."""
         user = context.get("user")
         with translation.override(user.language if user else translation.get_language()):
-            super().send_mail(template_prefix, email, context)
+            mail = self.render_mail(template_prefix, email, {**self.around(email), **context})
+        mails.post(mail)
+
+    def around(self, email: str) -> dict:
+        """What every letter may name: whom it goes to, and where the program is."""
+        return {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
