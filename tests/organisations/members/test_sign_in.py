@@ -54,7 +54,7 @@ def test_too_many_wrong_passwords_are_slowed_down(client, officer):
 
     assert answers[0].context["form"].non_field_errors() == [WRONG]
     assert right.context["form"].non_field_errors() == [
-        "Too many attempts to sign in. Please try again in five minutes."
+        "Too many attempts to sign in. Try again in five minutes, or ask for a new password and use its link."
     ]
 
 
