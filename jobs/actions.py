@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobs import queue
+from jobs.closing import close_row
 from jobs.models import MOST_ATTEMPTS, Job, State
 
 PAUSE = 10  # seconds before the second attempt; the third waits twice as long
@@ -86,7 +87,11 @@ def finish(job: Job, *, result_url: str = "") -> None:
 
 
 def fail(job: Job, sentence: str) -> None:
-    """Close a job that will not be tried again, and keep the sentence that says why; its arguments are forgotten."""
+    """Close a job that will not be tried again, with the row that waits for it, and keep the sentence that says why.
+
+    Its arguments are forgotten.
+    """
+    close_row(job, sentence)
     Job.objects.filter(pk=job.pk).update(
         state=State.FAILED, error=sentence, arguments={}, finished_at=timezone.now()
     )  # fmt: skip

@@ -29,6 +29,7 @@ BEHIND = re.compile(
 HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(?:h|óra)?\Z", re.ASCII)
 WHOLE = re.compile(r"\d{1,3}(?:[\s.,\u00a0\u202f]\d{3})*\Z|\d+\Z", re.ASCII)
 MOST_COUNTED = 2_000_000_000
+LONGEST_COUNT = 10  # digits
 is_address = URLValidator(schemes=["http", "https"])
 
 
@@ -163,8 +164,8 @@ class Row:
         if isinstance(cell, Decimal):
             if cell == cell.to_integral_value() and 0 <= cell < MOST_COUNTED:
                 return int(cell)
-        elif WHOLE.match(words(cell)) and (found := int(re.sub(r"\D", "", words(cell)))) < MOST_COUNTED:
-            return found
+        elif WHOLE.match(words(cell)) and len(digits := re.sub(r"\D", "", words(cell)).lstrip("0")) < LONGEST_COUNT:
+            return int(digits or "0")
         self.blame(_("Enter a whole number, for example 12 345."), name)
         return None
 
