@@ -17,6 +17,8 @@ def write_letter(_job: Job, *, request_id: int, occasion: str, message_id: int |
     """Send one mail about a request."""
     request = SupportRequest.objects.select_related("association", "municipality", "assigned_to").get(pk=request_id)
     message = RequestMessage.objects.get(pk=message_id) if message_id else None
+    if occasion == letters.Occasion.HEARD and letters.office_reader(request) is None:
+        return  # nobody is left in the office; the request itself shows the message
     deliver(letters.write(request, letters.Occasion(occasion), message))
 
 

@@ -10,7 +10,7 @@ from formats.names import hungarian_sort_key, search_key, turkish_sort_key
 from jobs.models import Job
 from organisations.directory.models.directory import Association, Grouping, Municipality, Organisation
 from organisations.directory.models.people import Mandate, Person
-from organisations.members.models.users import Invitation, Role, RoleGrant, User
+from organisations.members.models.users import STAFF_ROLES, Invitation, Role, RoleGrant, User
 
 SORT_KEYS = {"hu": "sort_key_hu", "tr": "sort_key_tr"}
 NAME_KEYS = {"hu": hungarian_sort_key, "tr": turkish_sort_key}
@@ -35,6 +35,13 @@ def with_role(user: User, *roles: str) -> QuerySet[Association]:
     """The associations in which the user holds one of the roles today."""
     held = {grant.association_id for grant in user.grants if grant.role in roles}
     return Association.objects.visible_to(user).filter(pk__in=held).order_by("search_key")
+
+
+def still_staff(on: dt.date, **where) -> QuerySet[RoleGrant]:
+    """The staff roles that hold on a day, of those who may sign in."""
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
+    holds = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    return RoleGrant.objects.filter(begun, holds, role__in=STAFF_ROLES, user__is_active=True, **where)
 
 
 def invitations_open(association: Association) -> list[tuple[Invitation, Job | None]]:
