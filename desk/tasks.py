@@ -7,6 +7,7 @@ from django.utils import timezone
 from desk.asking import actions as asking
 from desk.requests import mails as letters
 from desk.requests.models import RequestMessage, SupportRequest
+from jobs.mails import deliver
 from jobs.models import Job
 
 KEPT = dt.timedelta(days=30)
@@ -16,7 +17,9 @@ def write_letter(_job: Job, *, request_id: int, occasion: str, message_id: int |
     """Send one mail about a request."""
     request = SupportRequest.objects.select_related("association", "municipality", "assigned_to").get(pk=request_id)
     message = RequestMessage.objects.get(pk=message_id) if message_id else None
-    letters.write(request, letters.Occasion(occasion), message).send()
+    if occasion == letters.Occasion.HEARD and letters.office_reader(request) is None:
+        return  # nobody is left in the office; the request itself shows the message
+    deliver(letters.write(request, letters.Occasion(occasion), message))
 
 
 def forget_drafts(_job: Job) -> None:
