@@ -8,22 +8,13 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.migrations.recorder import MigrationRecorder
+from django.db import DatabaseError, connection, transaction
 
+from config.backup_checks import ABOUT, FILES, KIND, SQLITE, TABLES, check, columns_of, migrations, tables
 from refusals import Refused
-
-KIND = "grant-pipeline-backup"
-ABOUT, SQLITE, TABLES, FILES = "about.json", "database.sqlite3", "tables/", "files/"
-LARGEST_ABOUT = 1_000_000
-
-
-def migrations() -> list[str]:
-    """The migrations that the database has seen, as `app.name`."""
-    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
 
 
 def files() -> Iterator[tuple[str, Path]]:
@@ -83,57 +74,24 @@ def copy_database(archive: zipfile.ZipFile) -> None:
                         out.write(bytes(chunk))
 
 
-def tables() -> list[str]:
-    """The tables of the program, but not the record of migrations: the schema comes from the code."""
-    return sorted(set(connection.introspection.table_names()) - {"django_migrations"})
-
-
-def columns_of(table: str) -> list[str]:
-    with connection.cursor() as cursor:
-        return [column.name for column in connection.introspection.get_table_description(cursor, table)]
-
-
 def named(table: str, columns: list[str]) -> str:
     quote = connection.ops.quote_name
     return f"{quote(table)} ({', '.join(map(quote, columns))})"
 
 
-def read_about(archive: zipfile.ZipFile) -> dict:
-    """What the backup says of itself, after a look at whether it can be used here."""
-    try:
-        if archive.getinfo(ABOUT).file_size > LARGEST_ABOUT:
-            raise Refused("This file is not a backup of this program.")
-        about = json.loads(archive.read(ABOUT))
-    except (KeyError, ValueError):
-        raise Refused("This file is not a backup of this program.") from None
-    if not isinstance(about, dict) or about.get("kind") != KIND or about.get("format") != 1:
-        raise Refused("This file is not a backup of this program.")
-    if about["engine"] != connection.vendor:
-        raise Refused(
-            f"The backup comes from {about['engine']}, this database is {connection.vendor}: set DATABASE_URL."
-        )
-    for info in archive.infolist():
-        name = PurePosixPath(info.filename)
-        if name.is_absolute() or ".." in name.parts or "\\" in info.filename:
-            raise Refused(f"The backup holds a file outside of its folder: {info.filename!r}.")
-    return about
-
-
 def bring_back(source: Path) -> int:
-    """Replace database and files by those of the backup; how many files came back."""
+    """Replace database and files by those of the backup, after all of it was looked at; how many files came back."""
     try:
         archive = zipfile.ZipFile(source)
     except (OSError, zipfile.BadZipFile) as error:
         raise Refused(f"{source} cannot be read: {error}.") from None
     with archive:
-        about = read_about(archive)
-        if bad := archive.testzip():
-            raise Refused(f"The backup is damaged at {bad}.")
-        kept = bring_back_files(archive)
+        check(archive, size=source.stat().st_size)
         if connection.vendor == "sqlite":
+            kept = bring_back_files(archive)
             bring_back_sqlite(archive)
         else:
-            bring_back_tables(archive, about)
+            kept = bring_back_tables(archive)
     for name, path in list(files()):
         if name not in kept:
             path.unlink()
@@ -159,42 +117,46 @@ def bring_back_sqlite(archive: zipfile.ZipFile) -> None:
     with tempfile.TemporaryDirectory(dir=settings.DATA_DIR) as folder:
         copy = sqlite3.connect(archive.extract(SQLITE, folder))
         try:
-            if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-                raise Refused("The database in the backup is damaged.")
             connection.ensure_connection()
             copy.backup(connection.connection)
-        except sqlite3.DatabaseError as error:
-            raise Refused(f"The database in the backup cannot be used: {error}.") from None
         finally:
             copy.close()
     connection.close()
 
 
-def bring_back_tables(archive: zipfile.ZipFile, about: dict) -> None:
-    """Replace the rows of every table in one transaction; the schemas must be the same."""
-    if about["migrations"] != migrations():
-        raise Refused(
-            "The backup comes from another version of the program: install that version, restore, then update."
-        )
+def bring_back_tables(archive: zipfile.ZipFile) -> set[str]:
+    """Replace the rows of every table, then bring the files, all in one transaction; the names of the files."""
     names = tables()
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, names))}")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for table in names:
-            try:
-                packed = archive.open(f"{TABLES}{table}")
-            except KeyError:
-                continue
-            with packed:
-                columns = json.loads(packed.readline())
-                with cursor.cursor.copy(f"COPY {named(table, columns)} FROM STDIN") as rows:
-                    while chunk := packed.read(2**20):
-                        rows.write(chunk)
-        for table in names:
-            for sequence in connection.introspection.get_sequences(cursor, table):
-                column = connection.ops.quote_name(sequence["column"])
-                cursor.execute(
-                    f"SELECT setval(%s, coalesce(max({column}), 1), max({column}) IS NOT NULL) "  # noqa: S608  names of ours
-                    f"FROM {connection.ops.quote_name(table)}",
-                    [sequence["name"]],
-                )
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, names))}")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            for table in names:
+                fill_table(cursor, archive, table)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            for table in names:
+                count_on(cursor, table)
+            return bring_back_files(archive)
+    except (DatabaseError, connection.Database.Error) as error:  # the driver's own, where rows are copied
+        reason = str(error).splitlines()[0]
+        raise Refused(f"The database in the backup cannot be used: {reason}.") from None
+
+
+def fill_table(cursor, archive: zipfile.ZipFile, table: str) -> None:
+    """Write the rows of one table."""
+    with archive.open(f"{TABLES}{table}") as packed:
+        columns = json.loads(packed.readline())
+        with cursor.cursor.copy(f"COPY {named(table, columns)} FROM STDIN") as rows:
+            while chunk := packed.read(2**20):
+                rows.write(chunk)
+
+
+def count_on(cursor, table: str) -> None:
+    """Let new rows get numbers after the last one."""
+    for sequence in connection.introspection.get_sequences(cursor, table):
+        column = connection.ops.quote_name(sequence["column"])
+        cursor.execute(
+            f"SELECT setval(%s, coalesce(max({column}), 1), max({column}) IS NOT NULL) "  # noqa: S608  names of ours
+            f"FROM {connection.ops.quote_name(table)}",
+            [sequence["name"]],
+        )

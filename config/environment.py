@@ -11,6 +11,7 @@ class Wrong(ImproperlyConfigured):
     """The environment lacks something or says something impossible; the one line that says what to do."""
 
 
+LEAST_SIGNS, LEAST_DIFFERENT = 50, 5  # as Django's own check for deployment demands
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
 
@@ -20,6 +21,15 @@ def text(name: str, default: str | None = None) -> str:
     value = os.environ.get(name, default)
     if value is None:
         raise Wrong(f"Set the environment variable {name}; docs/settings.md says what it is for.")
+    return value
+
+
+def secret(name: str) -> str:
+    """The variable as a secret that nobody guesses: long, of many signs; else `Wrong` says how to make one."""
+    value = text(name)
+    if len(value) < LEAST_SIGNS or len(set(value)) < LEAST_DIFFERENT or value.startswith("django-insecure-"):
+        make = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        raise Wrong(f"{name} must be at least {LEAST_SIGNS} random characters; make one by: {make}")
     return value
 
 

@@ -1,5 +1,7 @@
 """What does a reader see when a page cannot be shown? In the reader's language, and what to do next."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -24,6 +26,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     with translation.override(spoken_to(request)):
         sentence = _("What the browser sent could not be read. Go back, load the page anew and try once more.")
         return plain(request, 400, _("This was not understood"), sentence)
+
+
+def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """405: pages are read and forms are sent; nothing here is put, patched or deleted by an address."""
+    with translation.override(spoken_to(request)):
+        sentence = _("Nothing can be sent to this address in this way. Open the page in a browser and use its buttons.")
+        response = plain(request, 405, _("Not in this way"), sentence)
+    response["Allow"] = ", ".join(methods)
+    return response
 
 
 def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

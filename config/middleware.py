@@ -21,6 +21,7 @@ from formats.cleaning import UNSTORABLE, clean_line, clean_text
 
 logger = logging.getLogger("config.refused")
 CHARSETS = {None, "", "utf-8", "utf8"}
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")  # what browsers send to pages and forms
 BROKEN = (BadRequest, SuspiciousOperation, MultiPartParserError, LookupError, ValueError)
 FULL = ("database or disk is full", "No space left on device", "could not extend file")
 IMPOSSIBLE = [  # what databases and their drivers say of a value that no row can hold
@@ -39,6 +40,8 @@ class CleanInput:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return errors.not_allowed(request, METHODS)
         if UNSTORABLE.search(request.path_info):
             return errors.not_found(request)
         try:

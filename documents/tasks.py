@@ -2,7 +2,6 @@
 
 import datetime as dt
 from functools import partial
-from smtplib import SMTPException
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,8 +17,9 @@ from documents.shelf.making import fill_form, make_paper
 from documents.workbooks.actions import returning, sending
 from documents.workbooks.roll import language_of, standings
 from jobs.actions import report
+from jobs.away import Away
 from jobs.models import Job
-from refusals import Refused
+from refusals import Refusal, Refused
 
 
 def make_document(job: Job, *, application_id: int, kind: str, language: str) -> str:
@@ -66,8 +66,11 @@ def keep_submission(job: Job, *, application_id: int) -> str:
 def send_workbooks(
     job: Job, *, application_id: int, partner_ids: list[int], due_on: str | None, note: str, language: str
 ) -> str:
-    """Make and mail the workbooks of some partners, each once; one that cannot leave keeps back no other."""
-    application, failed = _application(application_id), []
+    """Make and mail the workbooks of some partners, each once; one that cannot leave keeps back no other.
+
+    When the mail server is away, what has not left is put off.
+    """
+    application, failed, away = _application(application_id), [], None
     due = dt.date.fromisoformat(due_on) if due_on else None
     partners = list(application.partners.filter(pk__in=partner_ids).select_related("organisation").order_by("number"))
     for number, partner in enumerate(partners):
@@ -75,8 +78,12 @@ def send_workbooks(
         spoken = language or language_of(partner)
         try:
             sending.send_one(application, partner, by=job.requested_by, job=job, due_on=due, note=note, language=spoken)
-        except (OSError, SMTPException) as failure:
+        except Away as failure:
+            away = failure
+        except Refusal as failure:
             failed.append(f"{partner}: {failure}")
+    if away:
+        raise away
     if failed:
         raise Refused(_("Not sent: %(partners)s") % {"partners": "; ".join(failed)[:400]})
     return reverse("documents:workbooks", args=[application.reference])

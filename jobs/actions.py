@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobs import queue
+from jobs.closing import close_row
 from jobs.models import MOST_ATTEMPTS, Job, State
 
 PAUSE = 10  # seconds before the second attempt; the third waits twice as long
 LOST_AFTER = dt.timedelta(seconds=60)
+PUT_OFF = dt.timedelta(minutes=5)
+PATIENCE = dt.timedelta(days=1)  # so long is work put off while a server of others is away
 
 
 def enqueue(
@@ -73,13 +76,19 @@ def claim(job_id: str) -> Job | None:
 
 
 def finish(job: Job, *, result_url: str = "") -> None:
-    """Close a job that came to its end."""
-    Job.objects.filter(pk=job.pk).update(state=State.DONE, result_url=result_url, error="", finished_at=timezone.now())
+    """Close a job that came to its end; what it was given is forgotten, for it may hold a letter or a secret."""
+    Job.objects.filter(pk=job.pk).update(
+        state=State.DONE, result_url=result_url, error="", arguments={}, finished_at=timezone.now()
+    )
 
 
 def fail(job: Job, sentence: str) -> None:
-    """Close a job that will not be tried again, and keep the sentence that says why."""
-    Job.objects.filter(pk=job.pk).update(state=State.FAILED, error=sentence, finished_at=timezone.now())
+    """Close a job that will not be tried again, with the row that waits for it, and keep the sentence that says why.
+
+    Its arguments are forgotten.
+    """
+    close_row(job, sentence)
+    Job.objects.filter(pk=job.pk).update(state=State.FAILED, error=sentence, arguments={}, finished_at=timezone.now())
 
 
 @transaction.atomic
@@ -92,6 +101,22 @@ def try_again(job: Job, sentence: str) -> None:
     available_at = timezone.now() + dt.timedelta(seconds=pause)
     Job.objects.filter(pk=job.pk).update(state=State.WAITING, error=sentence, available_at=available_at)
     queue.put(job, seconds=pause)
+
+
+@transaction.atomic
+def put_off(job: Job, sentence: str) -> None:
+    """Let a job wait until a server of others is back, or close it after a day.
+
+    The attempt does not count: it came to an orderly end, and only what kills its worker is given up after three.
+    """
+    now = timezone.now()
+    if now - job.created_at > PATIENCE:
+        fail(job, sentence)
+        return
+    Job.objects.filter(pk=job.pk).update(
+        state=State.WAITING, error=sentence, attempts=job.attempts - 1, available_at=now + PUT_OFF
+    )
+    queue.put(job, seconds=int(PUT_OFF.total_seconds()))
 
 
 @transaction.atomic
@@ -113,8 +138,13 @@ def recover(*, alone: bool = False) -> int:
     return len(lost)
 
 
+def call_off(subject: str) -> int:
+    """Forget what waits and has not begun about a subject, since nobody wants it any more; how many jobs those were."""
+    return Job.objects.filter(subject=subject, state=State.WAITING).delete()[0]
+
+
 def work_off() -> int:
-    """Do everything that lies in the queue, here and now, until it is empty; how many pieces there were."""
+    """Do what lies in the queue, here and now, but for what was put off; how many pieces there were."""
     count = 0
     while queue.run_next():
         count += 1

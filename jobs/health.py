@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from jobs import queries
+from jobs.models import Lane
 
 SILENT = dt.timedelta(minutes=3)
 STUCK = dt.timedelta(minutes=5)
@@ -38,7 +39,7 @@ def queue() -> Part:
     """Whether the worker works off what waits."""
     now = timezone.now()
     try:
-        beat, waiting = queries.last_beat(), queries.oldest_waiting(now)
+        beat, waiting = queries.last_beat(), queries.oldest_waiting(now, Lane.SHORT)
     except Error:
         return Part({}, "The queue cannot be read.")
     seen = {
@@ -47,7 +48,7 @@ def queue() -> Part:
     }
     if beat is None or now - beat > SILENT:
         return Part(seen, "No worker has been seen for three minutes: run manage.py up.")
-    if waiting and waiting > STUCK:
+    if (waiting and waiting > STUCK) or queries.is_jammed(now, Lane.LONG, after=STUCK):
         return Part(seen, "Work has been waiting for more than five minutes.")
     return Part(seen)
 

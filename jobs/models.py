@@ -1,6 +1,7 @@
 """What is being done in the background, how far is it, and what came of it?"""
 
 import datetime as dt
+import enum
 import uuid
 from typing import Protocol
 
@@ -12,6 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 MOST_ATTEMPTS = 3
+QUICK = 120  # seconds; what may take longer has workers of its own
+
+
+class Lane(enum.StrEnum):
+    """Which workers take a job: those for mails and papers, or those for large files."""
+
+    SHORT = "short"
+    LONG = "long"
 
 
 class State(models.TextChoices):
@@ -44,6 +53,10 @@ class JobQuerySet(models.QuerySet):
         return self.filter(
             models.Q(requested_by=user) | models.Q(for_association__in=getattr(user, "association_ids", ()))
         )
+
+    def in_lane(self, lane: Lane) -> "JobQuerySet":
+        """Jobs that the workers of a lane take."""
+        return self.filter(within__lte=QUICK) if lane == Lane.SHORT else self.filter(within__gt=QUICK)
 
     def open(self) -> "JobQuerySet":
         return self.filter(state__in=OPEN)
@@ -102,6 +115,11 @@ class Job(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("jobs:job", args=[self.pk])
+
+    @property
+    def lane(self) -> Lane:
+        """Which workers take it, by the time that it may need."""
+        return Lane.SHORT if self.within <= QUICK else Lane.LONG
 
     @property
     def is_open(self) -> bool:

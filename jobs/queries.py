@@ -2,12 +2,14 @@
 
 import datetime as dt
 
-from jobs.models import Heartbeat, Job, State
+from jobs.models import Heartbeat, Job, Lane, State
 
 
-def oldest_waiting(now: dt.datetime) -> dt.timedelta | None:
-    """How long the oldest job has been waiting to be taken."""
-    first = Job.objects.filter(state=State.WAITING, available_at__lte=now).order_by("available_at").first()
+def oldest_waiting(now: dt.datetime, lane: Lane) -> dt.timedelta | None:
+    """How long the oldest job of a lane has been waiting to be taken."""
+    first = (
+        Job.objects.in_lane(lane).filter(state=State.WAITING, available_at__lte=now).order_by("available_at").first()
+    )
     return now - first.available_at if first else None
 
 
@@ -16,11 +18,11 @@ def last_beat() -> dt.datetime | None:
     return Heartbeat.objects.filter(name="worker").values_list("at", flat=True).first()
 
 
-def is_jammed(now: dt.datetime, *, after: dt.timedelta) -> bool:
-    """Whether work waits, nobody is at anything, and nothing was finished for a while."""
-    waiting = oldest_waiting(now)
+def is_jammed(now: dt.datetime, lane: Lane, *, after: dt.timedelta) -> bool:
+    """Whether work of a lane waits, nobody is at anything in it, and nothing was finished for a while."""
+    jobs, waiting = Job.objects.in_lane(lane), oldest_waiting(now, lane)
     if waiting is None or waiting < after:
         return False
-    if any(job.is_alive(now) for job in Job.objects.filter(state=State.RUNNING)):
+    if any(job.is_alive(now) for job in jobs.filter(state=State.RUNNING)):
         return False
-    return not Job.objects.filter(finished_at__gt=now - after).exists()
+    return not jobs.filter(finished_at__gt=now - after).exists()

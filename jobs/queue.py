@@ -6,21 +6,24 @@ from typing import Any
 
 from django.utils import timezone
 from django_q.brokers.orm import ORM
+from django_q.cluster import Cluster
 from django_q.conf import Conf
 from django_q.models import OrmQ
 from django_q.signing import BadSignature, SignedPackage
 from django_q.tasks import async_task
 
-from jobs.models import Job
+from jobs.models import Job, Lane
 
 RUN = "jobs.tasks.run"
+QUEUES = {Lane.SHORT: Conf.PREFIX, Lane.LONG: f"{Conf.PREFIX}-long"}  # the names under which rows lie
+LONGEST = 720  # seconds until a row of long work may be taken by another worker
 
 
 class Later(ORM):
     """The queue in the database, for a row that may be taken only after some seconds."""
 
-    def __init__(self, seconds: int) -> None:
-        super().__init__(list_key=Conf.CLUSTER_NAME)
+    def __init__(self, seconds: int, lane: Lane = Lane.SHORT) -> None:
+        super().__init__(list_key=QUEUES[lane])
         self.seconds = seconds
 
     def enqueue(self, task: str) -> int:
@@ -30,7 +33,7 @@ class Later(ORM):
 
 def put(job: Job, *, seconds: int = 0) -> None:
     """Lay a job into the queue; in the same transaction as the caller's, so that neither is kept without the other."""
-    async_task(RUN, str(job.pk), save=False, timeout=job.within, broker=Later(seconds))
+    async_task(RUN, str(job.pk), save=False, timeout=job.within, broker=Later(seconds, job.lane))
 
 
 def put_call(function: str) -> None:
@@ -41,7 +44,7 @@ def put_call(function: str) -> None:
 def queued_jobs() -> set[str]:
     """The keys of all jobs that lie in the queue."""
     found = set()
-    for payload in OrmQ.objects.filter(key=Conf.CLUSTER_NAME).values_list("payload", flat=True):
+    for payload in OrmQ.objects.filter(key__in=QUEUES.values()).values_list("payload", flat=True):
         try:
             task = SignedPackage.loads(payload)
         except (TypeError, BadSignature):
@@ -51,14 +54,23 @@ def queued_jobs() -> set[str]:
     return found
 
 
-def unlock_all() -> int:
-    """Let every row be taken again, after the cluster that held them was stopped."""
-    return OrmQ.objects.filter(key=Conf.CLUSTER_NAME, lock__gt=timezone.now()).update(lock=timezone.now())
+def unlock_all(lane: Lane) -> int:
+    """Let every row of a lane be taken again, after the cluster that held them was stopped."""
+    return OrmQ.objects.filter(key=QUEUES[lane], lock__gt=timezone.now()).update(lock=timezone.now())
+
+
+def work(lane: Lane) -> None:
+    """Take the rows of a lane until told to stop; long work is done one piece after the other."""
+    Conf.CLUSTER_NAME = QUEUES[lane]  # the guard and the workers are forked from here
+    if lane == Lane.LONG:
+        Conf.WORKERS, Conf.RETRY = 1, LONGEST
+    Cluster().start()
 
 
 def run_next() -> bool:
-    """Take the oldest row and run it here and now; whether there was one."""
-    row = OrmQ.objects.filter(key=Conf.CLUSTER_NAME).order_by("lock", "pk").first()
+    """Take the oldest row that is due within a minute, and run it here and now; whether there was one."""
+    soon = timezone.now() + dt.timedelta(minutes=1)
+    row = OrmQ.objects.filter(key__in=QUEUES.values(), lock__lte=soon).order_by("lock", "pk").first()
     if row is None:
         return False
     row.delete()

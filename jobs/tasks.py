@@ -8,7 +8,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_q.exceptions import TimeoutException
 
-from jobs import actions, schedules
+from jobs import actions, mails, schedules
+from jobs.away import Away
 from jobs.models import Heartbeat, Job
 from refusals import Refusal
 
@@ -31,6 +32,8 @@ def attempt(job: Job) -> None:
         result_url = import_string(job.task)(job, **job.arguments)
     except Refusal as refusal:
         actions.fail(job, str(refusal))
+    except Away as away:
+        actions.put_off(job, str(away))
     except TimeoutException:
         logger.warning("%s took longer than %s seconds", job.task, job.within)
         actions.try_again(job, _("This took too long and was stopped."))
@@ -51,6 +54,11 @@ def scheduled(name: str) -> None:
 def beat() -> None:
     """Leave the sign that the worker works."""
     Heartbeat.objects.update_or_create(name="worker", defaults={"at": timezone.now()})
+
+
+def send_mail(_job: Job, *, mail: dict) -> None:
+    """Send a mail that somebody wrote on a page."""
+    mails.deliver(mails.unpacked(mail))
 
 
 def tidy(job: Job) -> None:

@@ -1,5 +1,7 @@
 """The wiring of this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from jobs import schedules
@@ -12,4 +14,5 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Send approved letters that were left over, and leave interrupted ones to a person."""
+        import_module("organisations.importing.actions")
         schedules.every("letters", "organisations.tasks.send_letters", minutes=5)

@@ -57,5 +57,6 @@ urlpatterns = [
     path("settings/<slug:code>/people/invite/", people.invite, name="invite"),
     path("settings/invitations/<int:pk>/withdraw/", people.revoke_invitation, name="revoke_invitation"),
     path("settings/invitations/<int:pk>/renew/", people.renew_invitation, name="renew_invitation"),
+    path("settings/invitations/<int:pk>/hand-over/", people.hand_over_invitation, name="hand_over_invitation"),
     path("settings/roles/<int:pk>/", people.role, name="role"),
 ]

@@ -4,12 +4,22 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.events import Chore
 from applications.pipeline.models.application import Application
-from organisations.models import Anyone, Association
+from applications.pipeline.models.history import StateChange
+from applications.pipeline.states import SILENT
+from organisations.members.models.users import STAFF_ROLES
+from organisations.members.queries import still_staff
+from organisations.models import Anyone, Association, Role, RoleGrant, User
+
+
+def _at_home(user: User) -> set[int]:
+    """The associations in which the user has any role today."""
+    return {grant.association_id for grant in user.grants}
 
 
 class ToDoQuerySet(models.QuerySet):
@@ -21,9 +31,26 @@ class ToDoQuerySet(models.QuerySet):
             return self
         return self.filter(
             models.Q(application__in=Application.objects.visible_to(user))
-            | models.Q(assigned_to=user)
             | models.Q(application__isnull=True, association__in=user.association_ids)
+            | models.Q(application__isnull=True, association__in=_at_home(user), assigned_to=user)
         )
+
+    def waiting_for(self, user: Anyone) -> Self:
+        """What the user has to do and may still see today; a head also gets what was left by those who have left.
+
+        What was due before an application was ended or held is silent; what came with or after that is not.
+        """
+        headed = [grant.association_id for grant in user.grants if grant.role == Role.HEAD]
+        here = still_staff(timezone.localdate(), user=OuterRef("assigned_to"), association=OuterRef("association"))
+        guest = RoleGrant.objects.filter(user=OuterRef("assigned_to"), association=OuterRef("association")).exclude(
+            role__in=STAFF_ROLES
+        )
+        left = Q(~Exists(here), ~Exists(guest), association__in=headed, application__isnull=False)
+        mine = Q(assigned_to=user) | left if headed else Q(assigned_to=user)
+        steps = StateChange.objects.filter(application=OuterRef("application")).exclude(source=F("target"))
+        stopped = Subquery(steps.order_by("-sequence").values("at")[:1])
+        speaks = Q(application__isnull=True) | ~Q(application__state__in=SILENT) | Q(created_at__gte=stopped)
+        return self.open().visible_to(user).filter(mine, speaks)
 
     def open(self) -> Self:
         return self.filter(done_at__isnull=True)
@@ -65,6 +92,12 @@ class ToDo(models.Model):
         verbose_name_plural = _("to-dos")
         ordering = ["due_at", "pk"]
         indexes = [models.Index(fields=["assigned_to", "done_at", "due_at"], name="todo_of_person")]
+        constraints = [
+            models.CheckConstraint(  # "tasks" alone would become http://hosttasks in a mail
+                condition=Q(place="") | (Q(place__startswith="/") & ~Q(place__startswith="//")),
+                name="todo_place_is_a_path",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

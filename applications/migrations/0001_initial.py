@@ -484,6 +484,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'to-dos',
                 'ordering': ['due_at', 'pk'],
                 'indexes': [models.Index(fields=['assigned_to', 'done_at', 'due_at'], name='todo_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('place', ''), models.Q(('place__startswith', '/'), models.Q(('place__startswith', '//'), _negated=True)), _connector='OR'), name='todo_place_is_a_path')],
             },
         ),
         migrations.CreateModel(

@@ -56,6 +56,7 @@ STATES_OF = {
 STAGE_OF = {state: stage for stage, states in STATES_OF.items() for state in states}
 
 BEFORE_SUBMISSION = STATES_OF[Stage.IDEA] + STATES_OF[Stage.DRAFTING]
+SILENT = (*STATES_OF[Stage.ENDED], State.ON_HOLD, State.SUSPENDED)  # nobody is reminded of what was due before
 CONTENT_IS_OPEN = (State.IDEA, State.SCREENING, State.DRAFTING)
 AWARDED = (*STATES_OF[Stage.AWARD], *STATES_OF[Stage.REPORTING], State.DECLINED, State.TERMINATED, State.CLOSED)
 MISSABLE = (State.DRAFTING, State.REVIEW, State.AUTHORISATION, State.READY)

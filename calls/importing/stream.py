@@ -113,8 +113,8 @@ def one_object(reader: Reader, decoder: json.JSONDecoder) -> dict:
     while True:
         try:
             found, reader.at = decoder.raw_decode(reader.text, reader.at)
-        except (json.JSONDecodeError, RecursionError) as error:
-            if isinstance(error, RecursionError) or len(reader.text) - reader.at > LARGEST_OBJECT:
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits is no error of JSON
+            if not isinstance(error, json.JSONDecodeError) or len(reader.text) - reader.at > LARGEST_OBJECT:
                 raise Unreadable(_("The file is damaged. Please download it again.")) from error
             if not reader.more():
                 raise Unreadable(_("The file ends in the middle. Please download it again.")) from error

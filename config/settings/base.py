@@ -136,6 +136,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # whoever is kept out by a stranger's guessing comes in by the link of a mail
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",  # a whole office behind one address signs in at eight
+    "password_from": "5/5m/key",  # one account from one address
+    "password_for": "100/h/key",  # one account from all browsers that its owner never used
+    "password_at_home": "10/5m/key",  # one account from a browser that its owner has used
+    "password_inside": "10/5m/key",  # the password asked for once more
+    "reset_password": "60/m/ip,6/h/key",  # letters to one address
+}
 ACCOUNT_FORMS = {
     "login": "organisations.members.forms.sign_in.LoginForm",
     "reset_password": "organisations.members.forms.sign_in.ResetPasswordForm",

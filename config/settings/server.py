@@ -3,7 +3,7 @@
 from config import environment
 from config.settings.base import *  # noqa: F403
 
-SECRET_KEY = environment.text("SECRET_KEY")
+SECRET_KEY = environment.secret("SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or [environment.text("ALLOWED_HOSTS")]
 SITE_ADDRESS = environment.text("SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")

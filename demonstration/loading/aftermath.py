@@ -19,6 +19,7 @@ from applications.models import (
     Review,
     ToDo,
 )
+from applications.pipeline.places import place
 from applications.submission.actions.snapshots import freeze
 from demonstration.data.applications import APPLICATIONS, DemoApplication
 from demonstration.loading import papers
@@ -194,7 +195,7 @@ def _due(applications: dict[int, Application], today: dt.date) -> None:
             application=application,
             association=application.association,
             title=title,
-            place="tasks",
+            place=place(application, "tasks"),
             due_at=dt.datetime.combine(today + dt.timedelta(days=days), dt.time(16), zone),
             assigned_to=application.lead_officer,
         )

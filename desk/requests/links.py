@@ -28,7 +28,9 @@ def status_token(request_id: int, created_at: dt.datetime) -> str:
 
 
 def address(path: str) -> str:
-    """A full address for a mail."""
+    """A full address for a mail. Raises `ValueError` for what is no path from the root, such as "tasks" or "//host"."""
+    if not path.startswith("/") or path.startswith("//"):
+        raise ValueError(f"not a path: {path!r}")
     return settings.SITE_ADDRESS.rstrip("/") + path
 
 

@@ -5,13 +5,15 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import TextChoices
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from desk.requests.actions import keep_link
 from desk.requests.links import address
 from desk.requests.models import RequestMessage, SupportRequest
 from jobs.actions import enqueue
+from organisations.members.queries import still_staff
+from organisations.models import Role, User
 
 
 class Occasion(TextChoices):
@@ -41,10 +43,18 @@ def post(request: SupportRequest, occasion: Occasion, message: RequestMessage | 
     )
 
 
+def office_reader(request: SupportRequest) -> User | None:
+    """Who hears of it here: whom it was given to, and a head where that person has left the office."""
+    here = still_staff(timezone.localdate(), association=request.association).select_related("user").order_by("pk")
+    found = here.filter(user=request.assigned_to_id).first() or here.filter(role=Role.HEAD).first()
+    return found.user if found else None
+
+
 def write(request: SupportRequest, occasion: Occasion, message: RequestMessage | None = None) -> EmailMultiAlternatives:
     """The mail itself: plain text and simple HTML say the same."""
     to_office = occasion == Occasion.HEARD
-    language = request.assigned_to.language if to_office else request.language
+    reader = office_reader(request) if to_office else None
+    language = reader.language if reader else request.language
     with translation.override(language):
         subject, sentences, button = _words(request, occasion)
         desk = address(reverse("desk:request", args=[request.reference]))
@@ -62,7 +72,7 @@ def write(request: SupportRequest, occasion: Occasion, message: RequestMessage |
         mail = EmailMultiAlternatives(
             subject=subject,
             body=render_to_string("desk/requests/mail.txt", context),
-            to=[request.assigned_to.email if to_office else request.email],
+            to=[reader.email if reader else request.email],
             from_email=settings.DEFAULT_FROM_EMAIL,
         )
         mail.attach_alternative(render_to_string("desk/requests/mail.html", context), "text/html")

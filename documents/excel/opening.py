@@ -30,6 +30,7 @@ REASONS: dict[str, Promise] = {
     "not_ours": _("This is not a budget workbook made here. Make one on the page of documents, or have it sent."),
     "template": _("This workbook was made by another version of the program. Make a new one and enter the changes."),
     "other_application": _("This workbook belongs to another application: %(reference)s."),
+    "given_up": _("The workbook was not read. %(why)s"),
     "no_partner": _("None of the partners of the application is in this workbook. Make a new one."),
 }
 

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner
 from documents.records.models.workbooks import SentWorkbook
 from documents.workbooks.roll import Standing
 from formats.output import day_long
+from organisations.members.queries import still_staff
+from organisations.models import User
 
 EXCEL = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
@@ -44,6 +46,13 @@ def reminder(standing: Standing, items: list[str], to: str) -> EmailMultiAlterna
     return mail
 
 
+def officer_of(application: Application) -> User | None:
+    """Who leads the application and still works for the association today; answers go nowhere else."""
+    officer = application.lead_officer
+    here = officer and still_staff(timezone.localdate(), user=officer, association=application.association).exists()
+    return officer if here else None
+
+
 def _mail(
     application: Application,
     partner: Partner,
@@ -54,7 +63,8 @@ def _mail(
     note: str,
     language: str,
 ) -> EmailMultiAlternatives:
-    officer, association = application.lead_officer, application.association
+    association = application.association
+    officer = officer_of(application)
     answer_to = officer.email if officer else association.email
     context = {
         "subject": subject,

@@ -55,15 +55,12 @@ def day_of(user: User, now: dt.datetime) -> Day:
 
 
 def todos_of(user: User, due: Due, now: dt.datetime) -> QuerySet:
-    """The open to-dos of a group, the nearest first: the reader's own, or what others owe to the reader.
-
-    One's own to-dos are visible to oneself in any case; so nothing is asked about their applications.
-    """
+    """The open to-dos of a group, the nearest first: the reader's own, or what others owe to the reader."""
     if due == Due.OTHERS:
         return waiting_on_others(user)
     today = timezone.localdate(now)
     awake = Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=today)
-    mine = ToDo.objects.open().filter(awake, assigned_to=user).select_related("application")
+    mine = ToDo.objects.waiting_for(user).filter(awake).select_related("application")
     return in_order(mine.filter(_when(due, now, today)), "due_at")
 
 
@@ -91,7 +88,7 @@ def waiting_on_others(user: User) -> QuerySet:
 
 def led_by(user: User) -> Few:
     """The applications that the reader leads and that are not over, the nearest deadline first."""
-    mine = Application.objects.visible_to(user).filter(lead_officer=user, state__in=OPEN_STATES)
+    mine = Application.objects.led_by(user).filter(state__in=OPEN_STATES)
     return few(in_order(mine.select_related("lead_organisation"), "deadline_at"), AT_MOST)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from applications.models import FeedScope, FeedToken
 from desk.requests.links import hashed, new_token
+from jobs.mails import deliver, raise_all
 from office.reminders.digests import MONDAY, compose
 from office.reminders.models import Digest, DigestChoice, Rhythm
 from organisations.models import User
@@ -37,8 +38,7 @@ def send_digests(*, today: dt.date | None = None, now: dt.datetime | None = None
             count += remind(user, today or local.date())
         except Exception as failure:  # noqa: BLE001  one address that takes no mail keeps nobody else from theirs
             failures.append(failure)
-    if failures:
-        raise ExceptionGroup("reminders that did not leave", failures)
+    raise_all(failures, "reminders that did not leave")
     return count
 
 
@@ -53,7 +53,7 @@ def remind(user: User, today: dt.date) -> bool:
     try:
         mail, items = compose(user, today, rhythm=choice.rhythm if choice else Rhythm.DAILY)
         if mail is not None:
-            mail.send()
+            deliver(mail)
     except Exception:
         digest.delete()  # it did not leave, so that the next run may try again
         raise

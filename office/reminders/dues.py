@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from applications.models import Application, FeedScope, Payment, ReportPeriod, ToDo
 from applications.pipeline.places import place
-from applications.pipeline.states import BEFORE_SUBMISSION, PaymentState, ReportState
+from applications.pipeline.states import BEFORE_SUBMISSION, SILENT, PaymentState, ReportState
 from calls.models import Call, Deadline
 from organisations.members.models.users import Role
 from organisations.models import User
@@ -49,19 +49,19 @@ def _applications(user: User) -> QuerySet[Application]:
     """Those the user leads; who oversees or belongs to a municipality gets all that they may see."""
     visible = Application.objects.visible_to(user)
     if not any(grant.role in OVERSEERS for grant in user.grants):
-        visible = visible.filter(lead_officer=user)
+        visible = Application.objects.led_by(user)
     return visible
 
 
 def led_by(user: User) -> QuerySet[Application]:
-    """The applications of which the user is the lead officer."""
-    return Application.objects.visible_to(user).filter(lead_officer=user)
+    """The applications that the user leads, and as head those whose officer has left."""
+    return Application.objects.led_by(user)
 
 
 def deadlines(applications: QuerySet[Application], now: dt.datetime) -> list[Due]:
     """The next deadline of each application that is not submitted yet."""
     found = []
-    open_ones = applications.filter(state__in=BEFORE_SUBMISSION, call__isnull=False)
+    open_ones = applications.filter(state__in=BEFORE_SUBMISSION, call__isnull=False).exclude(state__in=SILENT)
     for application in open_ones.select_related("call").prefetch_related("call__deadlines"):
         deadline = application.call.next_deadline(now, step=application.step)
         if deadline is None:
@@ -84,7 +84,7 @@ def deadlines(applications: QuerySet[Application], now: dt.datetime) -> list[Due
 
 def todos(user: User, today: dt.date) -> list[Due]:
     """The user's open to-dos with a day, without those that were put off."""
-    mine = ToDo.objects.filter(assigned_to=user, done_at__isnull=True, due_at__isnull=False)
+    mine = ToDo.objects.waiting_for(user).filter(due_at__isnull=False)
     mine = mine.filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=today)).select_related("application")
     zone = user.time_zone
     return [
@@ -104,7 +104,8 @@ def todos(user: User, today: dt.date) -> list[Due]:
 
 def reports(applications: QuerySet[Application]) -> list[Due]:
     """The reports that the funder does not have yet."""
-    planned = ReportPeriod.objects.filter(application__in=applications, state__in=TO_HAND_IN)
+    speaking = applications.exclude(state__in=SILENT)
+    planned = ReportPeriod.objects.filter(application__in=speaking, state__in=TO_HAND_IN)
     return [
         Due(
             kind="report",
@@ -120,7 +121,8 @@ def reports(applications: QuerySet[Application]) -> list[Due]:
 
 def payments(applications: QuerySet[Application]) -> list[Due]:
     """The payments that are expected and have not come."""
-    expected = Payment.objects.filter(application__in=applications, state__in=TO_COME, expected_on__isnull=False)
+    speaking = applications.exclude(state__in=SILENT)
+    expected = Payment.objects.filter(application__in=speaking, state__in=TO_COME, expected_on__isnull=False)
     return [
         Due(
             kind="payment",

@@ -11,16 +11,18 @@ from office.reminders.dues import Due
 
 ALARMED, ALARM = {"deadline", "call"}, dt.timedelta(days=1)
 REFRESH = dt.timedelta(hours=1)
+BEFORE = dt.timedelta(minutes=30)
 HOST = "grant-pipeline"  # part of each UID; it must not change, or calendars would show everything twice
 
 
 def calendar(dues: list[Due], *, language: str, zone: str, now: dt.datetime) -> bytes:
-    """The feed: an instant is the same instant everywhere, a day without an hour is a whole day."""
+    """The feed: an instant ends the event and is the same everywhere, a day without an hour is a whole day."""
     found = Calendar()
     found.add("prodid", "-//Grant pipeline//Deadlines//EN")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", _("Grant pipeline: deadlines and tasks"))
+    found.add("x-published-ttl", "PT1H")  # what Outlook reads in the place of the next line
     found.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     for due in dues:
         found.add_component(_event(due, language, zone, now))
@@ -40,7 +42,7 @@ def _event(due: Due, language: str, zone: str, now: dt.datetime) -> Event:
         event.add("dtend", due.day + dt.timedelta(days=1))
         event.add("transp", "TRANSPARENT")
     else:
-        event.add("dtstart", due.at.astimezone(dt.UTC))
+        event.add("dtstart", due.at.astimezone(dt.UTC) - BEFORE)  # calendars hide what lasts no time
         event.add("dtend", due.at.astimezone(dt.UTC))
     if due.kind in ALARMED:
         event.add_component(_alarm(due))
@@ -52,7 +54,7 @@ def _alarm(due: Due) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", due.title)
-    alarm.add("trigger", -ALARM)
+    alarm.add("trigger", -ALARM, parameters={"related": "END"})
     return alarm
 
 

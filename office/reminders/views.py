@@ -54,7 +54,14 @@ def _page(request: SignedInRequest, form: ReminderForm, new_address: str = "", s
     offered = FeedScope.choices if request.user.association_ids else FeedScope.choices[:1]
     feeds = [(value, label, current.get(value), new_address if value == scope else "") for value, label in offered]
     return render(
-        request, "office/reminders/reminders.html", {"form": form, "feeds": feeds, "new_address": new_address}
+        request,
+        "office/reminders/reminders.html",
+        {
+            "form": form,
+            "feeds": feeds,
+            "new_address": new_address,
+            "subscription": f"webcal:{new_address.partition(':')[2]}" if new_address else "",
+        },
     )
 
 

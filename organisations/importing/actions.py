@@ -17,6 +17,7 @@ from formats.tables.columns import Plan, memory_of
 from formats.tables.faults import Unreadable
 from formats.tables.opening import open_table
 from jobs.actions import enqueue
+from jobs.closing import CLOSERS
 from organisations.directory.actions.naming import tell_apart
 from organisations.directory.models.directory import Association, Municipality, Organisation
 from organisations.importing import lists
@@ -94,6 +95,13 @@ def open_again(run: DirectoryImport, *, by: User, chosen: dict) -> DirectoryImpo
 
 def silent(done: int, total: int) -> None:
     """Nobody wants to know how far it is."""
+
+
+@CLOSERS.register(name="organisations.tasks.read_list")
+def give_up(sentence: str, *, run_id: int, **_more: object) -> None:
+    """Close a list whose reading was given up; one that has come to an end is left alone."""
+    begun = DirectoryImport.objects.filter(pk=run_id, state=ImportState.WAITING)
+    begun.update(state=ImportState.FAILED, message=sentence[:500], finished_at=timezone.now())
 
 
 def import_list(

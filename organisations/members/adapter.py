@@ -1,12 +1,17 @@
 """How does the sign-in package behave here? No sign-up, letters in the reader's language, errors in our own words."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jobs import mails
+from organisations.members import devices
 from organisations.members.models.users import User
 
 WAYS = {
@@ -31,7 +36,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("This password is not correct."),
         "invalid_login": _("The e-mail address and the password do not belong together. Please check both."),
         "invalid_password_reset": _("This link has been used or is too old. Please ask for a new one."),
-        "too_many_login_attempts": _("Too many attempts to sign in. Please try again in five minutes."),
+        "too_many_login_attempts": _(
+            "Too many attempts to sign in. Try again in five minutes, or ask for a new password and use its link."
+        ),
         "rate_limited": _("Too many requests in a short time. Please wait a minute."),
     }
 
@@ -43,11 +50,46 @@ class AccountAdapter(DefaultAccountAdapter):
         """The ways to show once more that it is you, in our words."""
         return [{**way, "description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
+    def pre_authenticate(self, request: HttpRequest, *, email: str, **_credentials) -> None:
+        """Slow down who guesses passwords, and not the owner of the account.
+
+        A browser with which the owner signed in before has a limit of its own. All others count by their address and
+        account, and together by account; whoever is stopped by that may still come in by the link of a new password.
+        """
+        device = devices.known_as(request.COOKIES.get(devices.COOKIE, ""), email)
+        if request.user.is_authenticated:
+            limits = [("password_inside", f"user:{request.user.pk}")]
+        elif device:
+            limits = [("password_at_home", f"{device}:{email}")]
+        else:
+            limits = [("password_from", f"{self.get_client_ip(request)}:{email}"), ("password_for", email.lower())]
+        if not all(ratelimit.consume(request, action=action, key=key.lower()) for action, key in limits):
+            raise self.validation_error("too_many_login_attempts")
+
+    def post_login(self, request: HttpRequest, user, **more) -> HttpResponse:
+        """Remember the browser of somebody who has come in by all steps."""
+        response = super().post_login(request, user, **more)
+        cookie = devices.remembered(request.COOKIES.get(devices.COOKIE, ""), user.email)
+        response.set_cookie(
+            devices.COOKIE,
+            cookie,
+            max_age=devices.KEPT,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+        return response
+
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Write to a user in the user's language, whatever page caused the letter."""
+        """Write to a user in the user's language, whatever page caused the letter; the worker sends it."""
         user = context.get("user")
         with translation.override(user.language if user else translation.get_language()):
-            super().send_mail(template_prefix, email, context)
+            mail = self.render_mail(template_prefix, email, {**self.around(email), **context})
+        mails.post(mail)
+
+    def around(self, email: str) -> dict:
+        """What every letter may name: whom it goes to, and where the program is."""
+        return {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
 
 
 class SecondStepAdapter(DefaultMFAAdapter):

@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from formats.names import hungarian_sort_key, search_key, turkish_sort_key
+from jobs.models import Job
 from organisations.directory.models.directory import Association, Grouping, Municipality, Organisation
 from organisations.directory.models.people import Mandate, Person
-from organisations.members.models.users import Invitation, Role, RoleGrant, User
+from organisations.members.models.users import STAFF_ROLES, Invitation, Role, RoleGrant, User
 
 SORT_KEYS = {"hu": "sort_key_hu", "tr": "sort_key_tr"}
 NAME_KEYS = {"hu": hungarian_sort_key, "tr": turkish_sort_key}
@@ -36,13 +37,23 @@ def with_role(user: User, *roles: str) -> QuerySet[Association]:
     return Association.objects.visible_to(user).filter(pk__in=held).order_by("search_key")
 
 
-def invitations_open(association: Association) -> QuerySet[Invitation]:
-    """The invitations that are neither used nor withdrawn, the newest first; expired ones are among them."""
-    return (
-        Invitation.objects.filter(association=association, accepted_at=None, revoked_at=None)
-        .select_related("organisation", "invited_by")
-        .order_by("-created_at")
-    )
+def still_staff(on: dt.date, **where) -> QuerySet[RoleGrant]:
+    """The staff roles that hold on a day, of those who may sign in."""
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
+    holds = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    return RoleGrant.objects.filter(begun, holds, role__in=STAFF_ROLES, user__is_active=True, **where)
+
+
+def invitations_open(association: Association) -> list[tuple[Invitation, Job | None]]:
+    """The invitations that are neither used nor withdrawn, the newest first; expired ones are among them.
+
+    Each comes with its letter, as far as that is remembered: waiting, sent or given up.
+    """
+    found = Invitation.objects.filter(association=association, accepted_at=None, revoked_at=None)
+    listed = list(found.select_related("organisation", "invited_by").order_by("-created_at"))
+    posted = Job.objects.filter(subject__in=[invitation.letter for invitation in listed])
+    letters = {job.subject: job for job in posted.order_by("created_at")}
+    return [(invitation, letters.get(invitation.letter)) for invitation in listed]
 
 
 def users_with_roles(association: Association, on: dt.date) -> list[tuple[User, list[RoleGrant], list[RoleGrant]]]:

@@ -109,7 +109,7 @@ class Program:
     def children_of(self, pid: int) -> list[int]:
         return sorted(child for child, (parent, _words) in self.processes().items() if parent == pid)
 
-    def enqueue(self, text: str) -> str:
+    def enqueue(self, text: str, task: str = "note", **more: object) -> str:
         """Lay a job into the queue; its key."""
         done = self.command(
             "shell",
@@ -117,7 +117,7 @@ class Program:
             "0",
             "-c",
             "from jobs.actions import enqueue;"
-            f"print(enqueue('tests.jobs.examples.note', title='x', text={text!r}).pk.hex)",
+            f"print(enqueue('tests.jobs.examples.{task}', title='x', text={text!r}, **{more!r}).pk.hex)",
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
@@ -153,14 +153,14 @@ def program(prepared):
 
 
 def test_what_is_killed_comes_back_and_what_jams_is_restarted(program):
-    web, worker = program.child("gunicorn"), program.child("manage.py worker")
+    web, worker = program.child("gunicorn"), program.child("manage.py worker short")
 
     os.kill(web, signal.SIGKILL)
     until(lambda: program.child("gunicorn") not in {web, None}, what="a new web process")
     until(program.is_well, what="the new web process answers")
 
     os.kill(worker, signal.SIGKILL)
-    renewed = until(lambda: {program.child("manage.py worker")} - {worker, None}, what="a new worker").pop()
+    renewed = until(lambda: {program.child("manage.py worker short")} - {worker, None}, what="a new worker").pop()
     after_restart = program.enqueue("after the restart")
     until(lambda: program.is_done(after_restart), what="a job after the restart")
 
@@ -170,7 +170,7 @@ def test_what_is_killed_comes_back_and_what_jams_is_restarted(program):
         os.kill(pid, signal.SIGKILL)
     jammed = program.enqueue("into the jam")
     until(lambda: program.is_done(jammed), what="the jam is noticed and the job done")
-    assert program.child("manage.py worker") != renewed
+    assert program.child("manage.py worker short") != renewed
 
     program.process.send_signal(signal.SIGINT)
     output, _nothing = program.process.communicate(timeout=PATIENCE)
@@ -183,8 +183,23 @@ def test_what_is_killed_comes_back_and_what_jams_is_restarted(program):
     assert "Traceback" not in output
 
 
+def test_short_work_goes_on_while_large_files_are_read(program, tmp_path):
+    """The task reads from a pipe that nobody has written to, as one that is at a large file for minutes."""
+    os.mkfifo(tmp_path / "pipe")
+    large = [program.enqueue(str(tmp_path / "pipe"), "read_pipe", within=600) for _number in range(2)]
+    until(lambda: program.state_of(large[0]) == "running", what="the first large file is begun")
+
+    short = program.enqueue("a mail")
+    until(lambda: program.is_done(short), what="a short job meanwhile")
+
+    assert [program.state_of(key) for key in large] == ["running", "waiting"]
+    for key in large:
+        (tmp_path / "pipe").write_text("end")
+        until(lambda key=key: program.is_done(key), what="a large file is done")
+
+
 def test_nothing_lives_on_when_the_supervisor_itself_is_killed(program):
-    until(lambda: len(program.processes()) >= 8, what="supervisor, web with two, worker with its guard and four")
+    until(lambda: len(program.processes()) >= 12, what="supervisor, web with two, two workers with their guards")
 
     program.process.kill()
 

@@ -1,5 +1,9 @@
 """Mail servers with faults, for tests of what happens to a letter."""
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.mail.backends.locmem import EmailBackend
 
 
@@ -16,6 +20,14 @@ class Broken(EmailBackend):
             if "eger@" in message.to[0] or isinstance(self.fault, SystemExit):
                 raise self.fault
         return super().send_messages(messages)
+
+
+@contextmanager
+def closed_port() -> Iterator[int]:
+    """A port of this machine that is held and refuses every connection, for as long as the test lasts."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
 
 
 class Away(EmailBackend):

@@ -46,6 +46,22 @@ def test_a_start_without_a_secret_or_hosts_is_refused_in_one_line(missing, tmp_p
     assert done.stderr == f"Set the environment variable {missing}; docs/settings.md says what it is for.\n"
 
 
+@pytest.mark.parametrize(
+    "key",
+    ["", "short", "a" * 60, "django-insecure-" + COMPLETE["SECRET_KEY"]],
+    ids=["none", "short", "same", "example"],
+)
+@pytest.mark.parametrize("start", [["manage.py", "up"], ["-c", "import config.wsgi"]], ids=["up", "wsgi"])
+def test_a_start_with_a_secret_that_can_be_guessed_is_refused_in_one_line(key, start, tmp_path):
+    done = run(*start, tmp_path=tmp_path, **{**COMPLETE, "SECRET_KEY": key})
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "SECRET_KEY must be at least 50 random characters; make one by: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'\n"
+    )
+
+
 def test_a_web_server_without_a_secret_is_refused_in_one_line(tmp_path):
     done = run("-c", "import config.wsgi", tmp_path=tmp_path, ALLOWED_HOSTS="grants.example.org")
 

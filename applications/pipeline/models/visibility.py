@@ -3,10 +3,12 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from applications.pipeline.states import PartnerState
-from organisations.models import Anyone
+from organisations.members.queries import still_staff
+from organisations.models import Anyone, Role
 
 IN_THE_PARTNERSHIP = [state for state in PartnerState if state != PartnerState.LEFT]
 
@@ -29,3 +31,10 @@ class ApplicationQuerySet(models.QuerySet):
             )
             seen |= Q(on_behalf_of__in=mine) | Q(lead_organisation__in=mine) | Q(pk__in=partnered.values("pk"))
         return self.filter(seen)
+
+    def led_by(self, user: Anyone) -> Self:
+        """Those that the user leads and may see today; a head also gets those whose officer has left the office."""
+        headed = [grant.association_id for grant in user.grants if grant.role == Role.HEAD]
+        here = still_staff(timezone.localdate(), user=OuterRef("lead_officer"), association=OuterRef("association"))
+        orphaned = Q(~Exists(here), association__in=headed) if headed else Q(pk__in=[])
+        return self.visible_to(user).filter(Q(lead_officer=user) | orphaned)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from calls.catalogue.models.calls import Call
 from calls.catalogue.models.sources import ImportRun, RunState, Source, SourceKind
@@ -27,6 +27,7 @@ from organisations.models import User
 FETCHERS = {SourceKind.PORTAL_BULK: whole, SourceKind.TOPIC_DETAILS: topics, SourceKind.SEARCH: search}
 TASK = "calls.tasks.fetch_source"
 WITHIN = 600
+BROKEN_OFF = _("This was broken off, by a fault in the program or a stop of it.")
 FIRST_PAUSE = dt.timedelta(minutes=15)  # after a failure; the next one is twice as long, up to the usual interval
 
 
@@ -91,6 +92,7 @@ def fetch(
     """Fetch and read the source once; nothing if it has nothing new. A failure is kept in the run and at the source,
     and harms nothing: what we have stays as it is, and the next attempt waits."""
     now = now or timezone.now()
+    close_broken_off(source, now)
     run = ImportRun(source=source, by=by, address=source.url, shape=source.kind, file_name=source.name)
     try:
         with working_file(source) as file:
@@ -102,12 +104,18 @@ def fetch(
         close(run, RunState.FAILED, str(reason), dry_run=False)
         return again_later(source, run, now, reason.wait)
     except BaseException:  # also when the worker is stopped: the run must not look as if it were still going on
-        close(run, RunState.FAILED, _("This was broken off, by a fault in the program or a stop of it."), dry_run=False)
+        close(run, RunState.FAILED, str(BROKEN_OFF), dry_run=False)
         again_later(source, run, now, None)
         raise
     if run.state != RunState.DONE:
         return again_later(source, run, now, None)
     return settle(source, run, fetched, now)
+
+
+def close_broken_off(source: Source, now: dt.datetime) -> None:
+    """Close what a killed worker left: one source is fetched once at a time, so nothing of it can still be going on."""
+    left = ImportRun.objects.filter(source=source, state=RunState.RUNNING).exclude(address="")
+    left.update(state=RunState.FAILED, message=str(BROKEN_OFF), finished_at=now)
 
 
 @contextmanager

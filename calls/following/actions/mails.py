@@ -11,6 +11,7 @@ from calls.catalogue.models.telling import DigestSent, FactReport, MailKind, Sav
 from calls.following import digests
 from calls.following.mails import is_stopped
 from calls.telling.actions import people_to_mail, unmailed
+from jobs.mails import deliver, raise_all
 from organisations.models import Association, User
 
 FROM_HOUR = 7  # the daily mail about changes; nobody is written to in the night
@@ -25,8 +26,7 @@ def every_one(people: Iterable[User], deed: Callable[[User], bool]) -> int:
             count += deed(user)
         except Exception as failure:  # noqa: BLE001
             failures.append(failure)
-    if failures:
-        raise ExceptionGroup("mails about calls that did not leave", failures)
+    raise_all(failures, "mails about calls that did not leave")
     return count
 
 
@@ -76,7 +76,7 @@ def send(sent: DigestSent, mail: EmailMultiAlternatives | None, items: int) -> b
     if mail is None:
         return False
     try:
-        mail.send()
+        deliver(mail)
     except Exception:
         sent.delete()
         raise
@@ -130,7 +130,7 @@ def mail_changes(user: User, rows: list[Told], now: dt.datetime, *, urgent: bool
     if Told.objects.filter(pk__in=keys, mailed_at__isnull=True).update(mailed_at=now) != len(keys):
         return False  # another run was quicker
     try:
-        digests.changes_mail(user, rows, urgent=urgent).send()
+        deliver(digests.changes_mail(user, rows, urgent=urgent))
     except Exception:
         Told.objects.filter(pk__in=keys, mailed_at=now).update(mailed_at=None)
         raise
@@ -140,4 +140,4 @@ def mail_changes(user: User, rows: list[Told], now: dt.datetime, *, urgent: bool
 def answer(report: FactReport) -> None:
     """Tell the one who reported a wrong fact what was done."""
     if report.user and report.user.is_active and report.resolved_at:
-        digests.answer_mail(report).send()
+        deliver(digests.answer_mail(report))

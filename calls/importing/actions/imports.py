@@ -21,6 +21,7 @@ from calls.importing.stream import Shape, open_portal_file
 from calls.telling import actions as telling
 from formats.tables.columns import Plan
 from formats.tables.opening import open_table
+from jobs.closing import CLOSERS
 from organisations.models import User
 
 USUAL = {
@@ -104,6 +105,13 @@ def source_of(code: str, shape: str) -> Source:
 
 def silent(done: int, total: int) -> None:
     """Nobody wants to know how far it is."""
+
+
+@CLOSERS.register(name="calls.tasks.read_upload")
+def give_up(sentence: str, *, run_id: int, **_more: object) -> None:
+    """Close a run whose reading was given up; one that has come to an end is left alone."""
+    begun = ImportRun.objects.filter(pk=run_id, state__in=[RunState.WAITING, RunState.RUNNING])
+    begun.update(state=RunState.FAILED, message=sentence[:500], finished_at=timezone.now())
 
 
 def import_file(

@@ -16,8 +16,10 @@ from django.utils import timezone
 from config import environment
 from demonstration import logins
 from jobs import actions, queries, queue, timetable
+from jobs.models import Lane
 from jobs.supervision import Child, Supervisor
 
+WORKERS = {Lane.SHORT: "worker", Lane.LONG: "worker for long work"}
 MANAGE = str(Path(sys.argv[0]).resolve())
 WEB = [
     "-m", "gunicorn", "config.wsgi:application", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket",
@@ -50,7 +52,7 @@ class Command(BaseCommand):
             children.append(Child("web", [sys.executable, *WEB, "--bind", f"{bracketed(host)}:{port}"]))
         if only != "web":
             make_ready_for_work()
-            children.append(Child("worker", [sys.executable, MANAGE, "worker"]))
+            children += [Child(name, [sys.executable, MANAGE, "worker", lane]) for lane, name in WORKERS.items()]
         watchdog = Watchdog(dt.timedelta(seconds=options["jammed_after"]))
         supervisor = Supervisor(
             children,
@@ -91,14 +93,14 @@ class Watchdog:
         now = timezone.now()
         try:
             actions.recover()
-            jammed = queries.is_jammed(now, after=self.after)
-            if jammed:
-                queue.unlock_all()
+            jammed = [lane for lane in WORKERS if queries.is_jammed(now, lane, after=self.after)]
+            for lane in jammed[:1]:
+                queue.unlock_all(lane)
         except Error:
             return None  # a busy or absent database is no reason to end the worker
         finally:
             connection.close()
-        return "worker" if jammed else None
+        return WORKERS[jammed[0]] if jammed else None
 
 
 def bracketed(host: str) -> str:
@@ -143,5 +145,6 @@ def make_ready_for_work() -> None:
     """Write the timetable, lay back what the last worker left, and ask for a first sign of life."""
     timetable.store()
     actions.recover(alone=connection.vendor == "sqlite")
-    queue.unlock_all() if connection.vendor == "sqlite" else None
+    for lane in Lane if connection.vendor == "sqlite" else ():
+        queue.unlock_all(lane)
     queue.put_call("jobs.tasks.beat")

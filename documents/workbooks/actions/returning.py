@@ -22,6 +22,7 @@ from documents.records.models.workbooks import MOST_FILES, ReturnedWorkbook, Ret
 from documents.workbooks.choosing import entries
 from documents.workbooks.comparing import Comparison, base_of, compare
 from jobs.actions import enqueue
+from jobs.closing import CLOSERS
 from organisations.models import User
 from refusals import Refused, Stale
 
@@ -84,6 +85,13 @@ def take_in(returned: ReturnedWorkbook) -> ReturnedWorkbook:
         returned.save()
         return returned
     return _take_in(returned, found)
+
+
+@CLOSERS.register(name="documents.tasks.read_workbook")
+def give_up(sentence: str, *, returned_id: int) -> None:
+    """Refuse a workbook whose reading was given up; one that was read is left alone."""
+    waiting = ReturnedWorkbook.objects.filter(pk=returned_id, state=ReturnState.WAITING)
+    waiting.update(state=ReturnState.REFUSED, refusal="given_up", refusal_values={"why": sentence})
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from documents.workbooks import mails
 from documents.workbooks.partner_book import make_partner_book
 from documents.workbooks.roll import Standing, all_missing, late, standings
 from jobs.actions import enqueue
+from jobs.mails import deliver, raise_all
 from jobs.models import Job
 from organisations.models import User
 from refusals import Refused
@@ -64,7 +65,7 @@ def send_one(
     known = SentWorkbook.objects.filter(partner=partner, asked_at=asked_at, way=Way.MAIL).first()
     sent = known or _keep(application, partner, by=by, due_on=due_on, note=note, language=language, at=asked_at)
     if sent.sent_at is None:
-        mails.outgoing(sent).send()
+        deliver(mails.outgoing(sent))
         SentWorkbook.objects.filter(pk=sent.pk).update(sent_at=timezone.now())
     return sent
 
@@ -161,7 +162,7 @@ def remind(standing: Standing, *, by: User | None = None, today: dt.date | None 
         if not is_new:
             return False
         try:
-            mails.reminder(standing, items, partner.contact_email).send()
+            deliver(mails.reminder(standing, items, partner.contact_email))
         except Exception:
             row.delete()  # it did not leave, so that the next run may try again
             raise
@@ -183,6 +184,5 @@ def remind_late(today: dt.date | None = None) -> int:
                 count += remind(standing, today=today)
             except Exception as failure:  # noqa: BLE001  one address that takes no mail keeps nobody else from theirs
                 failures.append(failure)
-    if failures:
-        raise ExceptionGroup("reminders that did not leave", failures)
+    raise_all(failures, "reminders that did not leave")
     return count

@@ -189,7 +189,6 @@ def call_worker(association_id: int | None = None, *, turn: int = 0) -> None:
         title="letters",
         key=f"letters:{turn}",
         for_association=association_id,
-        within=300,
         turn=turn,
     )
 

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from jobs.actions import enqueue
+from jobs.mails import deliver
 from organisations.directory.models.directory import Organisation
 from organisations.letters.actions.letters import allow
 from organisations.letters.models.letters import Letter, LetterRefusal, LetterState, Trouble
@@ -153,7 +154,7 @@ def send_test_copy(letter: Letter, user: User) -> None:
     """The letter as its receiver would see it, to one of our own people."""
     with translation.override(user.language):
         mark = _("[Test] ")
-    compose(letter, to=user.email, mark=mark).send()
+    deliver(compose(letter, to=user.email, mark=mark))
 
 
 def refusal_token(organisation_id: int) -> str:

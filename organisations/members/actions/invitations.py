@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from jobs import mails
+from jobs.actions import call_off
 from organisations.directory.models.directory import Association, Organisation
 from organisations.members.actions.roles import grant
 from organisations.members.models.users import Invitation, RoleGrant, User
@@ -55,11 +57,12 @@ def invite(
 
 
 def send(invitation: Invitation, *, link: str) -> None:
-    """Write to the invited person, in the language chosen for the letter."""
+    """Have the worker write to the invited person, in the language chosen for the letter."""
     with override(invitation.language):
         text = render_to_string("organisations/members/mail/invitation.txt", {"invitation": invitation, "link": link})
         subject = _("Invitation to the grant pipeline: %(association)s") % {"association": invitation.association.name}
-        EmailMessage(" ".join(subject.split()), text, to=[invitation.email]).send()
+        letter = EmailMessage(" ".join(subject.split()), text, to=[invitation.email])
+    mails.post(letter, subject=invitation.letter, by=invitation.invited_by)
 
 
 def renew(invitation: Invitation, *, by: User) -> tuple[Invitation, str]:
@@ -77,11 +80,13 @@ def renew(invitation: Invitation, *, by: User) -> tuple[Invitation, str]:
         )
 
 
+@transaction.atomic
 def revoke(invitation: Invitation, *, by: User) -> None:
-    """Withdraw the invitation; a used one stays used."""
+    """Withdraw the invitation, and its letter where that has not left yet; a used one stays used."""
     if not may_grant(by, invitation):
         raise PermissionDenied
     Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None).update(revoked_at=timezone.now())
+    call_off(invitation.letter)
 
 
 @transaction.atomic

@@ -204,6 +204,11 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"{self.email}: {self.get_role_display()}"
 
+    @property
+    def letter(self) -> str:
+        """What the job is about that carries the letter."""
+        return f"invitation:{self.pk}"
+
     def state(self, now: dt.datetime) -> InvitationState:
         """Whether it still opens the door, and if not, why."""
         if self.accepted_at:

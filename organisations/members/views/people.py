@@ -1,10 +1,9 @@
 """Settings, people: who holds which role in the association, and who has been invited."""
 
-import smtplib
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -39,15 +38,13 @@ def invite(request: SignedInRequest, code: str) -> HttpResponse:
 
 
 def _send(request: SignedInRequest, invitation: Invitation, token: str) -> None:
-    """Send the letter; where that fails, give the link to the one who invites, for it is known nowhere else."""
-    link = request.build_absolute_uri(f"/invitations/{token}/")
-    try:
-        invitations.send(invitation, link=link)
-    except (OSError, smtplib.SMTPException):
-        text = _("The letter could not be sent. Please hand this link to the invited person yourself: %(link)s")
-        messages.warning(request, text % {"link": link})
-    else:
-        messages.success(request, _("Invitation sent: %(email)s") % {"email": invitation.email})
+    """Have the letter sent; the list of invitations shows what becomes of it."""
+    invitations.send(invitation, link=_link(request, token))
+    messages.success(request, _("The invitation is on its way: %(email)s") % {"email": invitation.email})
+
+
+def _link(request: SignedInRequest, token: str) -> str:
+    return request.build_absolute_uri(reverse("organisations:invitation", args=[token]))
 
 
 @require_POST
@@ -64,6 +61,16 @@ def renew_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     """Withdraw an invitation and send the same one with a new link."""
     invitation = get_object_or_404(Invitation.objects.filter(association__in=peopled_by(request.user)), pk=pk)
     _send(request, *invitations.renew(invitation, by=request.user))
+    return redirect("organisations:people", code=invitation.association.code)
+
+
+@require_POST
+def hand_over_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Withdraw an invitation whose letter does not leave, and show a new link to the one who invites."""
+    invitation = get_object_or_404(Invitation.objects.filter(association__in=peopled_by(request.user)), pk=pk)
+    _renewed, token = invitations.renew(invitation, by=request.user)
+    text = _("Please hand this link to the invited person yourself; it is shown only now: %(link)s")
+    messages.warning(request, text % {"link": _link(request, token)})
     return redirect("organisations:people", code=invitation.association.code)
 
 

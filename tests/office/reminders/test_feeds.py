@@ -45,7 +45,7 @@ def test_a_deadline_in_brussels_is_the_same_instant_in_istanbul(
 
     (event,) = events_of(client, open_feed(officer))
 
-    start = event["dtstart"].dt
+    start = event["dtend"].dt
     assert start.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M") == utc
     assert start.astimezone(ZoneInfo("Europe/Istanbul")).strftime("%Y-%m-%dT%H:%M") == istanbul
     assert str(event["uid"]) == f"deadline-{application.reference}-1@grant-pipeline"
@@ -122,3 +122,30 @@ def test_the_page_makes_an_address_and_shows_it_once(client, officer):
     assert address not in client.get("/reminders/").content.decode()
     client.post("/reminders/feed/revoke/")
     assert client.get(address.removeprefix("http://127.0.0.1:8000")).status_code == 404
+
+
+def test_an_event_with_an_hour_ends_at_the_deadline_and_lasts_some_time(client, association, officer):
+    call = make_call("C-9", dt.date(2027, 3, 5))
+    register(by=officer, association=association, acronym="HÍD", call=call, lead_officer=officer)
+
+    (event,) = events_of(client, open_feed(officer))
+    (alarm,) = event.walk("VALARM")
+
+    assert event["dtend"].dt.astimezone(dt.UTC) == dt.datetime(2027, 3, 5, 16, tzinfo=dt.UTC)
+    assert event["dtend"].dt - event["dtstart"].dt == dt.timedelta(minutes=30)
+    assert alarm["trigger"].params["RELATED"] == "END"
+
+
+def test_a_calendar_says_how_often_it_is_to_be_fetched_in_both_ways(client, association, officer):
+    feed = Calendar.from_ical(client.get(f"/feeds/{open_feed(officer)}.ics").content)
+
+    assert (str(feed["x-published-ttl"]), feed["refresh-interval"].dt) == ("PT1H", dt.timedelta(hours=1))
+
+
+def test_the_new_address_is_also_a_link_that_opens_the_calendar_program(client, officer):
+    client.force_login(officer)
+
+    page = client.post("/reminders/feed/", {"scope": "own"}).content.decode()
+
+    address = page.split("<code>")[1].split("</code>")[0]
+    assert f'href="{address.replace("http:", "webcal:")}"' in page

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from jobs.actions import work_off
 from organisations.members.actions import invitations, roles
 from organisations.members.models.users import InvitationState
 from organisations.models import Invitation, Role, RoleGrant, User
@@ -36,6 +37,7 @@ def test_a_head_invites_and_the_letter_speaks_the_invited_persons_language(clien
         reverse("organisations:invite", args=[association.code]),
         {"email": "New@Example.org", "role": "officer", "language": "tr", "organisation": "", "reference": ""},
     )
+    work_off()
 
     [letter] = mail.outbox
     invitation = Invitation.objects.get()
@@ -236,6 +238,7 @@ def test_sending_again_makes_the_old_link_void(client, association, head):
     client.force_login(head)
 
     client.post(reverse("organisations:renew_invitation", args=[invitation.pk]))
+    work_off()
     client.logout()
 
     assert client.get(f"/invitations/{token}/").status_code == 410
@@ -251,22 +254,6 @@ def test_withdrawing_is_for_those_who_may_invite(client, association, head, offi
 
     assert answer.status_code == 404
     assert Invitation.objects.get().revoked_at is None
-
-
-@pytest.mark.django_db
-def test_when_the_letter_cannot_be_sent_the_link_is_shown_to_the_inviter(client, association, head, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    client.force_login(head)
-
-    page = client.post(
-        reverse("organisations:invite", args=[association.code]),
-        {"email": "new@example.org", "role": "officer", "language": "en"},
-        follow=True,
-    ).content.decode()
-
-    assert "The letter could not be sent." in page
-    assert "http://testserver/invitations/" in page
 
 
 @pytest.mark.django_db
