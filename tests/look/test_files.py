@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.budgets.browsing import browsing, marks
+from tests.browser import marks
+from tests.budgets.browsing import browsing
 
 pytestmark = marks
 

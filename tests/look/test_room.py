@@ -7,7 +7,8 @@ import pytest
 from applications.models import Section
 from budgets.sheets import actions
 from tests.applications.factories import make_application
-from tests.budgets.browsing import browsing, marks
+from tests.browser import marks
+from tests.budgets.browsing import browsing
 from tests.budgets.scene import STAFF, make_project, typed
 
 pytestmark = marks

@@ -1,33 +1,25 @@
 """Does what a municipality writes on its private page arrive, posted by a real browser that says where it is?"""
 
-import os
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from applications.pipeline.states import RequestState
 from desk.models import RequestMessage, SupportRequest
 from desk.requests.links import status_path
-from tests.desk.asking.test_browser import FLAGS
+from tests.browser import chromium, marks, visitor
 from tests.desk.examples import make_request
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = marks
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def page(request, monkeypatch):
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's client runs a loop of its own
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=request.param).new_page()
-        browser.close()
+def page(request, monkeypatch, live_server):
+    with chromium(monkeypatch) as browser:
+        yield visitor(
+            browser,
+            live_server.url,
+            viewport={"width": 360, "height": 740},
+            java_script_enabled=request.param,
+        )
 
 
 @pytest.fixture
