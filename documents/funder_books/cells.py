@@ -14,13 +14,16 @@ from typing import Any
 
 import openpyxl
 
-from documents.funder_books.limits import LONGEST, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
 from documents.funder_books.parts import parts_of
 from documents.funder_books.patching import patched, sheet_paths
 from formats.tables.sheet_marks import refuse_doctypes
 from formats.workbooks.confined import run
 from formats.workbooks.reasons import NotOpened, Why
 from formats.workbooks.rows import written_rows
+
+MOST_CELLS = 150_000  # that hold something
+MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5000, 120, 150  # what is looked at
+LONGEST = 200  # letters of a cell that are looked at
 
 
 def look(path: str) -> dict[str, Any]:

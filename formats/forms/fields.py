@@ -173,6 +173,7 @@ def _understood(read: Any) -> Any:
     try:
         return read()
     except Ambiguous as asked:
-        raise ValidationError(str(asked), code="ambiguous", params={"choices": asked.choices}) from None
+        sentence = str(asked).replace("%", "%%")  # Django puts the params into the sentence
+        raise ValidationError(sentence, code="ambiguous", params={"choices": asked.choices}) from None
     except Unreadable as refused:
         raise ValidationError(str(refused), code="invalid") from None

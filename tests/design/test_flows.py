@@ -148,7 +148,7 @@ def test_writing_is_stored_on_the_way_and_says_when(page):
 
     answer = client.post(f"{address}texts/need/autosave/", {"text": "<p>So far</p>", "version": 1})
 
-    assert answer.text.startswith("Saved")
+    assert answer.text.strip().startswith("Saved")
     assert 'value="2"' in answer.text
     assert Section.objects.get().text == "<p>So far</p>"
 

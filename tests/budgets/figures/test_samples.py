@@ -29,6 +29,7 @@ OF_PAYMENTS = {
     "pay_05_final_recovery",
     "prag_02_final_amount",
     "prag_04_payment_option",
+    "prag_05_concept_note_score",  # marks of an evaluation come with the reviews, not with the budget
     "tr_ka_02_bebka_payments",
 }
 JEMS_FIELDS = {

@@ -222,7 +222,7 @@ def test_what_was_noted_is_not_mailed(call, officer):
 def test_a_mail_that_does_not_leave_is_tried_again_and_stops_no_other(call, officer, second_officer, settings):
     following.watch(call, by=officer)
     telling.tell([changed(call)])
-    settings.EMAIL_BACKEND = "tests.calls.test_telling.NoMail"
+    settings.EMAIL_BACKEND = "tests.calls.telling.test_telling.NoMail"
 
     with pytest.raises(Away):
         mails.send_changes(now=NOON)

@@ -21,6 +21,7 @@ from documents.funder_books.layout import Rows, Seen
 from documents.funder_books.mappings import Slot, all_mappings
 from documents.funder_books.placing import fill_rows, row_of
 from documents.funder_books.planning import Write
+from formats.workbooks import outside
 from tests.documents.budgets import MADE_AT, b2, draft_of, line, random_draft, special
 
 FORMS = {"horizon-lump-sum": "horizon-2127", "prag-annex-b": "prag", "interreg-budget-export": "interreg-2127"}
@@ -299,7 +300,7 @@ def decorated(content):
             data = source.read(item)
             if item.filename == "[Content_Types].xml":
                 data = data.replace(
-                    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", opening.MACRO_BOOK
+                    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", outside.MACRO_BOOK
                 )
             result.writestr(item, data)
         for name, data in more.items():
