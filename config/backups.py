@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -142,7 +143,7 @@ def bring_back_tables(archive: zipfile.ZipFile) -> set[str]:
         raise Refused(f"The database in the backup cannot be used: {reason}.") from None
 
 
-def fill_table(cursor, archive: zipfile.ZipFile, table: str) -> None:
+def fill_table(cursor: Any, archive: zipfile.ZipFile, table: str) -> None:
     """Write the rows of one table."""
     with archive.open(f"{TABLES}{table}") as packed:
         columns = json.loads(packed.readline())
@@ -151,7 +152,7 @@ def fill_table(cursor, archive: zipfile.ZipFile, table: str) -> None:
                 rows.write(chunk)
 
 
-def count_on(cursor, table: str) -> None:
+def count_on(cursor: Any, table: str) -> None:
     """Let new rows get numbers after the last one."""
     for sequence in connection.introspection.get_sequences(cursor, table):
         column = connection.ops.quote_name(sequence["column"])

@@ -2,6 +2,7 @@
 
 import smtplib
 from email.utils import parseaddr
+from typing import Any
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.utils.translation import gettext as _
@@ -14,13 +15,13 @@ from refusals import Refused
 SEND = "jobs.tasks.send_mail"
 
 
-def post(mail: EmailMessage, *, subject: str = "", by=None) -> Job:
+def post(mail: EmailMessage, *, subject: str = "", by: Any = None) -> Job:
     """Have the worker send a mail that is written already; kept with the caller's transaction.
 
     The job carries the mail, with the secret that its link may hold, until it has left or was given up. `subject` is
     what the job is about. Raises `ValueError` for a mail with attachments: a task makes such a mail itself.
     """
-    return enqueue(SEND, title=mail.subject, subject=subject, by=by, mail=packed(mail))
+    return enqueue(SEND, title=str(mail.subject), subject=subject, by=by, mail=packed(mail))
 
 
 def packed(mail: EmailMessage) -> dict:

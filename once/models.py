@@ -11,5 +11,5 @@ class SentForm(models.Model):
     sent_at = models.DateTimeField(default=timezone.now, db_index=True)
     location = models.CharField(max_length=2000, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.key

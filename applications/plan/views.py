@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,7 +13,6 @@ from applications.pipeline.places import place
 from applications.pipeline.states import PartnerState
 from applications.pipeline.views.pages import seen_application, show, works_on
 from applications.plan import actions
-from applications.plan.actions import Part
 from applications.plan.drawings import gantt
 from applications.plan.forms import FORM_OF, EffortForm
 from applications.plan.models import Deliverable, Milestone, Task
@@ -49,7 +47,7 @@ def partners_of(application: Application) -> list:
     return list(application.partners.exclude(state=PartnerState.LEFT).select_related("organisation"))
 
 
-def part_of(application: Application, kind: str, pk: int | None) -> tuple[Part, type[forms.ModelForm]]:
+def part_of(application: Application, kind: str, pk: int | None) -> tuple[Any, Any]:
     """A part of this application's plan by kind and key, or a new one; and its form."""
     if kind not in FORM_OF:
         raise Http404

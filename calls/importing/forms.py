@@ -63,7 +63,7 @@ class RowsForm(forms.Form):
 
     error_css_class = "field--wrong"
 
-    def __init__(self, *args, doubtful: list[dict], **kwargs):
+    def __init__(self, *args: Any, doubtful: list[dict], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.codes = {f"rows_{number}": item["code"] for number, item in enumerate(doubtful)}
         for name, item in zip(self.codes, doubtful, strict=True):

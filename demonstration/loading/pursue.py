@@ -208,5 +208,8 @@ def _todos(application: Application, entry: DemoApplication, today: dt.date) -> 
     todos = list(application.todos.exclude(planned_at=None).order_by("due_at", "pk"))
     over = sum(todo.due_at.date() < today for todo in todos)
     for todo in todos[: max(over - 1, len(todos) * entry.done_share // 100)]:
-        todo.done_at, todo.done_by = min(todo.due_at, instant(today, -1)), application.lead_officer
+        todo.done_at, todo.done_by = (
+            min(todo.due_at or instant(today, -1), instant(today, -1)),
+            application.lead_officer,
+        )
         todo.save(update_fields=["done_at", "done_by"])

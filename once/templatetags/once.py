@@ -1,6 +1,7 @@
 """How does every form get its key? With the token against forgery, which stands in every form anyway."""
 
 import secrets
+from typing import Any
 
 from django import template
 from django.template.context import Context
@@ -20,10 +21,10 @@ class KeyNode(CsrfTokenNode):
         token = super().render(context)
         if not token:
             return SafeString("")
-        return token + format_html('<input type="hidden" name="{}" value="{}">', FIELD, secrets.token_urlsafe(12))
+        return format_html('{}<input type="hidden" name="{}" value="{}">', token, FIELD, secrets.token_urlsafe(12))
 
 
 @register.tag
-def csrf_token(_parser, _token) -> KeyNode:
+def csrf_token(_parser: Any, _token: Any) -> KeyNode:
     """Stands in for Django's own tag in every template of the house, those of libraries included."""
     return KeyNode()

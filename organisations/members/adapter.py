@@ -1,5 +1,7 @@
 """How does the sign-in package behave here? No sign-up, letters in the reader's language, errors in our own words."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -50,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """The ways to show once more that it is you, in our words."""
         return [{**way, "description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
-    def pre_authenticate(self, request: HttpRequest, *, email: str, **_credentials) -> None:
+    def pre_authenticate(self, request: HttpRequest, *, email: str, **_credentials: Any) -> None:
         """Slow down who guesses passwords, and not the owner of the account.
 
         A browser with which the owner signed in before has a limit of its own. All others count by their address and
@@ -66,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if not all(ratelimit.consume(request, action=action, key=key.lower()) for action, key in limits):
             raise self.validation_error("too_many_login_attempts")
 
-    def post_login(self, request: HttpRequest, user, **more) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
         """Remember the browser of somebody who has come in by all steps."""
         response = super().post_login(request, user, **more)
         cookie = devices.remembered(request.COOKIES.get(devices.COOKIE, ""), user.email)

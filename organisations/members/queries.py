@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
@@ -37,7 +38,7 @@ def with_role(user: User, *roles: str) -> QuerySet[Association]:
     return Association.objects.visible_to(user).filter(pk__in=held).order_by("search_key")
 
 
-def still_staff(on: dt.date, **where) -> QuerySet[RoleGrant]:
+def still_staff(on: dt.date, **where: Any) -> QuerySet[RoleGrant]:
     """The staff roles that hold on a day, of those who may sign in."""
     begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
     holds = Q(ends_on__isnull=True) | Q(ends_on__gte=on)

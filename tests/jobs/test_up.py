@@ -153,7 +153,8 @@ def program(prepared):
 
 
 def test_what_is_killed_comes_back_and_what_jams_is_restarted(program):
-    web, worker = program.child("gunicorn"), program.child("manage.py worker short")
+    web = until(lambda: program.child("gunicorn"), what="a web process")
+    worker = until(lambda: program.child("manage.py worker short"), what="a worker of short jobs")
 
     os.kill(web, signal.SIGKILL)
     until(lambda: program.child("gunicorn") not in {web, None}, what="a new web process")

@@ -70,7 +70,8 @@ def timetable_of(
 
 def due_of(application: Application, step: Planned) -> dt.datetime:
     """The end of the office day of a planned step, never after the deadline itself."""
-    return min(end_of_day(application, step.day), application.deadline_at)
+    latest, deadline = end_of_day(application, step.day), application.deadline_at
+    return deadline if deadline is not None and deadline < latest else latest
 
 
 def plan_back(change: StateChange, *, anew: bool = False) -> None:

@@ -1,5 +1,7 @@
 """What is recorded around the submission: who signs, and what the funder confirmed?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,7 @@ class ReceiptForm(forms.Form):
     received_time = forms.TimeField(label=_("at what time"), help_text=_("For example 16:42, by the funder's clock."))
     file = forms.FileField(label=_("file"), required=False, max_length=200, validators=[allowed_file])
 
-    def __init__(self, *args, zone: str, **kwargs):
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
 

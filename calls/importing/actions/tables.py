@@ -1,7 +1,7 @@
 """How does a table become readable? It is laid open, a person says what its columns are, and that is remembered."""
 
 import datetime as dt
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -73,7 +73,7 @@ def choose(run: ImportRun, *, by: User, plan: Plan, source: Source | None, new_s
 
 
 @transaction.atomic
-def settle_rows(run: ImportRun, answers: dict[str, str], *, by) -> None:
+def settle_rows(run: ImportRun, answers: dict[str, str], *, by: Any) -> None:
     """Remember for the source, by code, whether rows with different dates are one call or several."""
     if not may_edit(by):
         raise PermissionDenied

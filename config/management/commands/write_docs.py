@@ -1,5 +1,7 @@
 """Do the pages of docs/ that are made from the code say what the code does?"""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -17,10 +19,10 @@ PAGES = {
 class Command(BaseCommand):
     help = "Writes the pages of docs/ that are made from the code; with --check only says which are stale."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--check", action="store_true", help="Change nothing; fail when a page is stale.")
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         made = {settings.BASE_DIR / "docs" / name: make() for name, make in PAGES.items()}
         stale = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
         if stale and options["check"]:

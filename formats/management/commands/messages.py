@@ -60,7 +60,7 @@ class Command(makemessages.Command):
         if options["check"] and any(catalogue.untranslated or catalogue.fuzzy for catalogue in found):
             raise CommandError("Run make messages, then fill in the listed texts in locale/.")
 
-    def collect(self):
+    def collect(self) -> None:
         """Write the texts found below the working folder into its locale/, where they wait for a translation."""
         super().handle(
             locale=[code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE],
