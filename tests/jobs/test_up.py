@@ -30,6 +30,17 @@ def until(condition: Callable[[], object], *, what: str) -> object:
     pytest.fail(f"waited {PATIENCE:.0f} seconds in vain: {what}")
 
 
+def unnamed(folder: Path) -> Path:
+    """A folder that hides setproctitle: a tool of development brings it, the program runs without it.
+
+    It writes names of processes over their environment, by which this test knows them.
+    """
+    hidden = folder / "hidden"
+    hidden.mkdir(exist_ok=True)
+    (hidden / "setproctitle.py").write_text("raise ImportError")
+    return hidden
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -47,6 +58,7 @@ class Program:
             "DJANGO_SETTINGS_MODULE": "config.settings.local",
             "DATA_DIR": str(folder),
             "PORT": str(self.port),
+            "PYTHONPATH": str(unnamed(folder)),
         }
         self.process: subprocess.Popen | None = None
 
