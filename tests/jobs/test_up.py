@@ -37,7 +37,7 @@ def unnamed(folder: Path) -> Path:
     """
     hidden = folder / "hidden"
     hidden.mkdir(exist_ok=True)
-    (hidden / "setproctitle.py").write_text("raise ImportError")
+    (hidden / "setproctitle.py").write_text("raise ModuleNotFoundError")
     return hidden
 
 
