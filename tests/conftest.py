@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 from formats.translations import compile_all
 from organisations.models import Association, Municipality, Organisation, Role, User
@@ -15,8 +16,13 @@ from tests.lanes import left_out, sentences
 
 # How fast a machine is says nothing about a property. Where nobody looks on (CI), the examples are always the same, so
 # that a red run can be repeated; elsewhere each run tries others, and .hypothesis/ remembers what failed.
-hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
-hypothesis.settings.register_profile("repeatable", hypothesis.settings.get_profile("patient"), derandomize=True)
+PATIENT = {
+    "deadline": None,
+    "suppress_health_check": [hypothesis.HealthCheck.too_slow],
+}
+EXAMPLES = DirectoryBasedExampleDatabase(".hypothesis/examples")  # said, as the library's own default is another in CI
+hypothesis.settings.register_profile("patient", derandomize=False, database=EXAMPLES, **PATIENT)
+hypothesis.settings.register_profile("repeatable", derandomize=True, database=None, **PATIENT)
 hypothesis.settings.load_profile("repeatable" if os.environ.get("CI") else "patient")
 
 

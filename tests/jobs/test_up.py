@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,15 +30,17 @@ def until(condition: Callable[[], object], *, what: str) -> object:
     pytest.fail(f"waited {PATIENCE:.0f} seconds in vain: {what}")
 
 
-def unnamed(folder: Path) -> Path:
-    """A folder that hides setproctitle: a tool of development brings it, the program runs without it.
+@pytest.fixture(scope="module", autouse=True)
+def unnamed(tmp_path_factory) -> Iterator[None]:
+    """Hides setproctitle: a tool of development brings it, the program runs without it.
 
     It writes names of processes over their environment, by which this test knows them.
     """
-    hidden = folder / "hidden"
-    hidden.mkdir(exist_ok=True)
+    hidden = tmp_path_factory.mktemp("hidden")
     (hidden / "setproctitle.py").write_text("raise ModuleNotFoundError")
-    return hidden
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(hidden))
+        yield
 
 
 def free_port() -> int:
@@ -58,7 +60,6 @@ class Program:
             "DJANGO_SETTINGS_MODULE": "config.settings.local",
             "DATA_DIR": str(folder),
             "PORT": str(self.port),
-            "PYTHONPATH": str(unnamed(folder)),
         }
         self.process: subprocess.Popen | None = None
 
