@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from budgets.figures.computing import Budget, Line, Partner, compute
 from budgets.figures.findings import findings_of
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
 PARTNERS, PACKAGES, PERIODS, ROWS = 25, 12, 4, 3_000
 CATEGORIES = ("staff", "travel", "external", "equipment", "infrastructure")
@@ -43,7 +43,7 @@ def _line(chance: random.Random, row: int) -> Line:
 
 def milliseconds(times: int = 5) -> float:
     """The best of some runs of the whole: figures and findings."""
-    budget, pack = large_budget(), packs.load("interreg-2127")
+    budget, pack = large_budget(), rule_packs.load("interreg-2127")
     best = float("inf")
     for _number in range(times):
         began = time.perf_counter()

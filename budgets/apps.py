@@ -13,7 +13,7 @@ class BudgetsConfig(AppConfig):
     name = "budgets"
 
     def ready(self) -> None:
-        import_module("budgets.sheets.gates")
+        import_module("budgets.sheets.findings")
         import_module("budgets.rates.converting")
         import_module("budgets.versions.actions.keeping")
         schedules.daily("own-shares", "budgets.tasks.keep_own_shares", at="03:20")

@@ -7,22 +7,22 @@ from django.db import transaction
 from applications.models import Application, StateChange
 from calls.models import Call
 from demonstration.loading import (
-    aftermath,
-    ask,
-    brought,
-    content,
+    applications,
+    awards,
+    budgets,
+    calls,
     directory,
-    exchange,
-    fetched,
-    follow,
+    exchange_rates,
+    followers,
     funder_books,
-    judged,
+    imported_tables,
+    judgements,
     letters,
-    money,
-    pursue,
-    teach,
+    materials,
+    requests,
+    sources,
+    texts,
     variants,
-    watch,
     workbooks,
 )
 from demonstration.volume import filling
@@ -34,24 +34,24 @@ from organisations.models import Municipality, User
 def everything(today: dt.date, *, size: str = "demo", seed: int = 1) -> dict[str, int]:
     """Write all demonstration rows, dates counted from today; returned is how many of what."""
     directory.load(today)
-    watch.load(today)
-    fetched.load(today)
+    calls.load(today)
+    sources.load(today)
     letters.load(today)
-    applications = pursue.load(today)
-    content.load(applications, today)
-    exchange.rates(today)
-    money.load(applications, today)
-    aftermath.load(applications, today)
-    judged.load(applications, today)
-    exchange.decisions(applications, today)
-    exchange.kept(today)
-    variants.load(applications, today)
-    ask.load(applications, today)
-    follow.load(today)
-    teach.load()
-    brought.load(today)
-    workbooks.load(applications, today)
-    funder_books.load(applications, today)
+    pursued = applications.load(today)
+    texts.load(pursued, today)
+    exchange_rates.rates(today)
+    budgets.load(pursued, today)
+    awards.load(pursued, today)
+    judgements.load(pursued, today)
+    exchange_rates.decisions(pursued, today)
+    exchange_rates.kept(today)
+    variants.load(pursued, today)
+    requests.load(pursued, today)
+    followers.load(today)
+    materials.load()
+    imported_tables.load(today)
+    workbooks.load(pursued, today)
+    funder_books.load(pursued, today)
     if size in filling.PROFILES:
         filling.fill(filling.PROFILES[size], today, seed)
     return {

@@ -26,8 +26,8 @@ from organisations.models import Municipality, User
 
 
 @dataclass(frozen=True)
-class Asking:
-    """Who asks for which step, and when."""
+class Attempt:
+    """A step that somebody wants to take now: which, who and when."""
 
     step: str
     by: User | None
@@ -51,7 +51,7 @@ class Hold:
 
 
 # A guard yields what is wrong: a sentence, or a sentence with the very address where it is mended.
-Ask = Callable[[Subject, Asking], Iterable[str | tuple[str, str]]]
+Ask = Callable[[Subject, Attempt], Iterable[str | tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ class Guard:
     tab: str
     ask: Ask = field(compare=False)
 
-    def holds_back(self, application: Subject, asking: Asking) -> list[Hold]:
+    def holds_back(self, application: Subject, attempt: Attempt) -> list[Hold]:
         """The reasons against the step, none when the guard is content."""
         found = []
-        for answer in self.ask(application, asking):
+        for answer in self.ask(application, attempt):
             sentence, address = answer if isinstance(answer, tuple) else (answer, place(application, self.tab))
             found.append(Hold(self.code, sentence, address))
         return found
@@ -94,13 +94,13 @@ def asked_in(number: int) -> list[str]:
 
 
 @guard("overview")
-def call_chosen(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def call_chosen(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     if application.call_id is None:
         yield _("No call is chosen yet. Choose the call that this application answers.")
 
 
 @guard("overview")
-def eligible(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def eligible(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     if application.call_id is None or application.eligibility_override_reason:
         return
     found = verdict_on(application)
@@ -139,18 +139,18 @@ def our_side(application: Subject) -> Organisation:
 
 
 @guard("overview")
-def window_open(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def window_open(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     if application.call_id is None:
-        if asking.step != "resume" or application.held_from != "idea":
+        if attempt.step != "resume" or application.held_from != "idea":
             yield _("No call is chosen, so no deadline is known.")
         return
     number = application.step
-    if asking.step == "invite":
+    if attempt.step == "invite":
         number = 2
         if application.step != 1 or application.call.model != CallModel.TWO_STAGE:
             yield _("Only an application in the first of two steps can be invited to the second.")
             return
-    if not is_window_open(application.call, asking.at, number):
+    if not is_window_open(application.call, attempt.at, number):
         yield _("No deadline of this step lies ahead. Choose another call, or correct the dates of this one.")
 
 
@@ -162,13 +162,13 @@ def is_window_open(call: Call, at: dt.datetime, number: int) -> bool:
 
 
 @guard("overview")
-def lead_named(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def lead_named(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     if application.lead_officer_id is None:
         yield _("No lead officer is named. Name the person who leads this application.")
 
 
 @guard("texts")
-def texts_complete(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def texts_complete(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     for section in application.sections.filter(step__in=asked_in(application.step)):
         there = place(application, "texts", f"section-{section.code}")
         if not plain_text(section.text):
@@ -185,30 +185,30 @@ def texts_complete(application: Subject, asking: Asking) -> Iterator[str | tuple
 
 
 @guard("budget")
-def budget_sound(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def budget_sound(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     for finding in checks.errors(application):
         yield finding.message, finding.target or place(application, "budget")
 
 
 @guard("review")
-def four_eyes(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
-    if asking.by is None:
+def four_eyes(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
+    if attempt.by is None:
         return
-    if asking.by.pk == application.lead_officer_id:
+    if attempt.by.pk == application.lead_officer_id:
         yield _("You lead this application. Somebody else has to approve it.")
-    elif application.sections.model.history.filter(application_id=application.pk, updated_by_id=asking.by.pk).exists():
+    elif application.sections.model.history.filter(application_id=application.pk, updated_by_id=attempt.by.pk).exists():
         yield _("You wrote parts of the texts. Somebody else has to approve them.")
 
 
 @guard("review")
-def remarks_done(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def remarks_done(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     for remark in application.remarks.filter(must_fix=True, resolved_at__isnull=True):
         there = place(application, "review", f"remark-{remark.pk}")
         yield _("A remark that must be fixed is open: %(remark)s") % {"remark": remark.text[:120]}, there
 
 
 @guard("budget")
-def money_checked(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def money_checked(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     if application.money_checked_revision is None:
         yield _("Finance has not approved the budget yet.")
     elif not application.money_is_checked:
@@ -216,7 +216,7 @@ def money_checked(application: Subject, asking: Asking) -> Iterator[str | tuple[
 
 
 @guard("documents")
-def resolutions_cover(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def resolutions_cover(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     there = place(application, "partners", "resolutions")
     resolutions = {one.pk: one for one in application.resolutions.select_related("organisation")}
     needed = application.own_contribution or ZERO
@@ -224,7 +224,7 @@ def resolutions_cover(application: Subject, asking: Asking) -> Iterator[str | tu
         needed,
         application.currency,
         map(promise_of, resolutions.values()),
-        asking.day(application),
+        attempt.day(application),
         partial(convert, application),
     )
     for judged in found.judged:
@@ -246,8 +246,8 @@ def resolutions_cover(application: Subject, asking: Asking) -> Iterator[str | tu
 
 
 @guard("partners")
-def partners_signed(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
-    day = asking.day(application)
+def partners_signed(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
+    day = attempt.day(application)
     wanted = call_documents(application, partner_document=True)
     on_file = {
         (attachment.partner_id, attachment.document_code)
@@ -268,8 +268,8 @@ def partners_signed(application: Subject, asking: Asking) -> Iterator[str | tupl
 
 
 @guard("documents")
-def documents_present(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
-    day = asking.day(application)
+def documents_present(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
+    day = attempt.day(application)
     on_file = {
         attachment.document_code
         for attachment in application.attachments.filter(partner__isnull=True)
@@ -295,17 +295,17 @@ def call_documents(application: Subject, *, partner_document: bool) -> list:
 
 
 @guard("submission")
-def before_deadline(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def before_deadline(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     if application.deadline_override_reason:
         return
     if application.call_id is None:
         yield _("No call is chosen, so no deadline is known.")
-    elif not is_window_open(application.call, asking.at, application.step):
+    elif not is_window_open(application.call, attempt.at, application.step):
         yield _("The deadline has passed. Only the head of unit can allow this, with a reason.")
 
 
 @guard("submission")
-def signatory_named(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def signatory_named(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     if not application.signatory_name:
         yield _("It is not recorded who signs.")
     if not application.signatory_right:
@@ -313,7 +313,7 @@ def signatory_named(application: Subject, asking: Asking) -> Iterator[str | tupl
 
 
 @guard("award")
-def agreement_on_file(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def agreement_on_file(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     agreement = getattr(application, "agreement", None)
     if agreement is None:
         yield _("The grant agreement is not recorded yet.")
@@ -325,7 +325,7 @@ def agreement_on_file(application: Subject, asking: Asking) -> Iterator[str | tu
 
 
 @guard("award")
-def reports_accepted(application: Subject, asking: Asking) -> Iterator[str | tuple[str, str]]:
+def reports_accepted(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
     final = application.report_periods.filter(kind="final").last()
     if final is None or final.state not in (ReportState.ACCEPTED, ReportState.PARTLY_ACCEPTED):
         yield _("The final report is not accepted yet.")

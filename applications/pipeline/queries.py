@@ -12,7 +12,7 @@ from applications.pipeline.events import Move
 from applications.pipeline.facts import FACTS, MOVE_FACTS, Fact
 from applications.pipeline.fields import Stateful
 from applications.pipeline.graph import Edge, edge_from, edges, edges_from
-from applications.pipeline.guards import Asking, Hold
+from applications.pipeline.guards import Attempt, Hold
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage
 from calls.models import Call
@@ -43,8 +43,8 @@ class StepOffer:
 
 def holds(edge: Edge, application: Application, *, by: User, at: dt.datetime, note: str | None = None) -> list[Hold]:
     """Everything that holds the step back; a missing reason counts only when one could have been given."""
-    asking = Asking(edge.step, by, at)
-    found = [hold for guard in edge.guards for hold in guard.holds_back(application, asking)]
+    attempt = Attempt(edge.step, by, at)
+    found = [hold for guard in edge.guards for hold in guard.holds_back(application, attempt)]
     if note is not None and edge.needs_reason and not note.strip():
         return [Hold("reason", _("This step needs a reason. Write it into the note."), ""), *found]
     return found

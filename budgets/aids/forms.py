@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from budgets.aids import commitments, day_rates, depreciation, unit_costs
 from budgets.figures import vat
 from budgets.figures.labels import RECOVERY_LABELS
-from calls.packs import reading as packs
-from calls.packs.reading import RulePack
+from calls.packs import rule_packs
+from calls.packs.rule_packs import RulePack
 from calls.packs.shape import Source
 from formats import output
 from formats.forms.fields import CountField, MoneyField, PercentField
@@ -107,7 +107,9 @@ class TravelAid(Aid):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.tables = {f"{pack.code} {pack.version}": pack for pack in packs.all_versions() if pack.table("travel")}
+        self.tables = {
+            f"{pack.code} {pack.version}": pack for pack in rule_packs.all_versions() if pack.table("travel")
+        }
         language = get_language() or "en"
         self.fields["table"].choices = [
             (key, f"{pack.get_title(language)}, {_valid(pack)}") for key, pack in self.tables.items()

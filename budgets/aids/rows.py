@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from budgets.figures.labels import category_label
 from budgets.records.fields import ExactInput, UnitsField, UnitsInput
 from budgets.sheets.forms import LARGEST
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from formats.forms.fields import MoneyField, TextField
 
 

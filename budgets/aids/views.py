@@ -15,7 +15,7 @@ from budgets.records import queries
 from budgets.records.views import frame, seen_application
 from budgets.sheets import actions
 from budgets.sheets.views.overview import rules
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 

@@ -12,7 +12,7 @@ from applications.models import Application
 from budgets.cash.chart import Words, chart
 from budgets.cash.flow import Flow
 from budgets.cash.payment_plan import BALANCE, INTERIM, PREFINANCING, Due
-from budgets.cash.reading import Answer, Asked, answer, choices_of
+from budgets.cash.queries import Answer, Asked, answer, choices_of
 from budgets.records.views import frame, pages_of, seen_application
 from formats import output
 from organisations.members.requests import SignedInRequest

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.utils.translation import override
 
-from budgets.figures import computing as figures
-from budgets.figures import exchange
+from budgets.figures import computing, exchange
 from budgets.figures.findings import findings_of
-from calls.packs import reading as packs
-from calls.packs.reading import RulePack
+from calls.packs import rule_packs
+from calls.packs.rule_packs import RulePack
 
 
 def pack_named(data: Any) -> RulePack:
@@ -20,13 +19,13 @@ def pack_named(data: Any) -> RulePack:
     version = data.get("pack_version")
     if version is not None and not isinstance(version, str):
         raise exchange.BadBudget("pack_version", "must be a text")
-    return packs.load(code, version)
+    return rule_packs.load(code, version)
 
 
 def answer(data: Mapping[str, Any], pack: RulePack) -> dict[str, Any]:
     """Figures and findings of a budget in the exchange format."""
     budget = exchange.read(data)
-    result = figures.compute(budget, packs.with_overrides(pack, data.get("pack_overrides") or {}))
+    result = computing.compute(budget, rule_packs.with_overrides(pack, data.get("pack_overrides") or {}))
     return exchange.write(result, findings_of(result))
 
 

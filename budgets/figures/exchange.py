@@ -19,7 +19,7 @@ from budgets.figures.computing import (
 from budgets.figures.entries import MARKS, RECOVERIES
 from budgets.figures.findings import Finding
 from budgets.figures.labels import CATEGORIES
-from calls.packs.reading import DURATION_OVERRIDES, OVERRIDES, PARTNERSHIP_OVERRIDES
+from calls.packs.rule_packs import DURATION_OVERRIDES, OVERRIDES, PARTNERSHIP_OVERRIDES
 
 AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?", re.ASCII)
 UNITS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from budgets.packs.checking import may_check, next_stages, standing
 from budgets.records.models.packs import PackStage, PackWord
-from calls.packs import reading as packs
-from calls.packs.reading import RulePack
+from calls.packs import rule_packs
+from calls.packs.rule_packs import RulePack
 from organisations.models import Association, User
 from refusals import Refused
 
@@ -29,7 +29,9 @@ def say(pack: RulePack, association: Association, *, by: User, stage: str, remar
         )
     if stage == PackStage.ACTIVE and now.checker_id == by.pk:
         raise Refused(_("You checked these rules yourself. Somebody else has to make them active."))
-    word = partial(PackWord, code=pack.code, version=pack.version, sha256=packs.fingerprint(pack.code, pack.version))
+    word = partial(
+        PackWord, code=pack.code, version=pack.version, sha256=rule_packs.fingerprint(pack.code, pack.version)
+    )
     made = word(association=association, stage=stage, remark=remark.strip(), by=by)
     made.save()
     return made

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from budgets.records.models.packs import PackStage, PackWord
-from calls.packs import reading as packs
-from calls.packs.reading import RulePack
+from calls.packs import rule_packs
+from calls.packs.rule_packs import RulePack
 from organisations.members.models.users import Role
 from organisations.models import Association, User
 
@@ -41,7 +41,7 @@ def standing(pack: RulePack, association: Association) -> Standing:
     words = tuple(said.select_related("by").order_by("pk"))
     if not words:
         return Standing(PackStage.DRAFT, (), changed_since=False)
-    same = words[-1].sha256 == packs.fingerprint(pack.code, pack.version)
+    same = words[-1].sha256 == rule_packs.fingerprint(pack.code, pack.version)
     return Standing(PackStage(words[-1].stage) if same else PackStage.DRAFT, words, changed_since=not same)
 
 
@@ -53,7 +53,7 @@ def stages_of(shown: list[RulePack], association: Association) -> dict[str, Pack
     found = {}
     for pack in shown:
         if word := last.get((pack.code, pack.version)):
-            same = word.sha256 == packs.fingerprint(pack.code, pack.version)
+            same = word.sha256 == rule_packs.fingerprint(pack.code, pack.version)
             found[pack.code] = PackStage(word.stage) if same else PackStage.DRAFT
     return found
 

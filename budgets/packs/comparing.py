@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from budgets.figures.labels import cap_label, category_label, flat_rate_label
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from formats import output
 
 PLACES: dict[str, Promise] = {

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from budgets.figures import computing as figures
-from budgets.figures import exactness, exchange
+from budgets.figures import computing, exactness, exchange
 from budgets.figures.labels import (
     FLAT_RATE_LABELS,
     GROUP_LABELS,
@@ -18,8 +17,8 @@ from budgets.figures.labels import (
     flat_rate_label,
 )
 from budgets.rates.converting import policy_of
-from calls.packs import reading as kept
-from calls.packs.reading import RulePack
+from calls.packs import rule_packs
+from calls.packs.rule_packs import RulePack
 
 
 def page_of(pack: RulePack) -> dict[str, Any]:
@@ -40,7 +39,7 @@ def page_of(pack: RulePack) -> dict[str, Any]:
         "sources": pack.sources.values(),
         "days_source": pack.sources.get(pack.payments.days_source) if pack.payments else None,
         "policy": policy_of(pack),
-        "versions": [other for other in kept.all_versions() if other.code == pack.code],
+        "versions": [other for other in rule_packs.all_versions() if other.code == pack.code],
         "unit_costs": [
             {"table": table, "title": table.get_title(language), "source": pack.sources[table.source]}
             for table in pack.unit_costs
@@ -103,8 +102,8 @@ def example_of(pack: RulePack) -> dict[str, Any] | None:
         budget = exchange.read(case["input"])
         if not any(partner.lines for partner in budget.partners):
             continue
-        rules = kept.with_overrides(pack, case["input"].get("pack_overrides") or {})
-        result = figures.compute(budget, rules)
+        rules = rule_packs.with_overrides(pack, case["input"].get("pack_overrides") or {})
+        result = computing.compute(budget, rules)
         holds = not list(exactness.differences(case["expected"], exchange.write(result)))
         return {
             "case": case,
@@ -117,7 +116,7 @@ def example_of(pack: RulePack) -> dict[str, Any] | None:
     return None
 
 
-def _worked(worked: figures.PartnerFigures) -> dict[str, Any]:
+def _worked(worked: computing.PartnerFigures) -> dict[str, Any]:
     return {
         "figures": worked,
         "lines": [

@@ -15,8 +15,8 @@ from budgets.packs import checking as pack_checking
 from budgets.packs import comparing as pack_comparing
 from budgets.packs import pages as pack_pages
 from budgets.packs.forms import PackWordForm
-from calls.packs import reading as kept
-from calls.packs.reading import RulePack
+from calls.packs import rule_packs
+from calls.packs.rule_packs import RulePack
 from organisations.members.requests import SignedInRequest
 from organisations.models import Association
 from refusals.views import answering
@@ -30,9 +30,9 @@ def packs(request: SignedInRequest) -> HttpResponse:
             "pack": pack,
             "title": pack.get_title(language),
             "hints": pack.unconfirmed_hints(),
-            "versions": sum(other.code == pack.code for other in kept.all_versions()),
+            "versions": sum(other.code == pack.code for other in rule_packs.all_versions()),
         }
-        for pack in kept.all_packs()
+        for pack in rule_packs.all_packs()
     ]
     stages = pack_checking.stages_of([entry["pack"] for entry in shown], home) if home else {}
     for entry in shown:
@@ -68,8 +68,8 @@ def word(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _found(code: str, version: str | None) -> RulePack:
     try:
-        return kept.load(code, version or None)
-    except kept.UnknownPack:
+        return rule_packs.load(code, version or None)
+    except rule_packs.UnknownPack:
         raise Http404 from None
 
 

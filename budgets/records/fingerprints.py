@@ -12,7 +12,7 @@ from django.db.models import Model
 from applications.models import Application, Effort, Partner, WorkPackage
 from applications.pipeline.states import BEFORE_SUBMISSION
 from budgets.records.models.budget import BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from organisations.models import Organisation
 
 # what of each row counts, and how it belongs to the application
@@ -70,7 +70,7 @@ def rules(application: Application) -> str:
         newest = application.snapshots.order_by("-pk").values_list("pk", flat=True).first()
         if newest is not None:
             return f"snapshot {newest}"
-    return packs.fingerprint(application.rule_pack, application.rule_pack_version or "")
+    return rule_packs.fingerprint(application.rule_pack, application.rule_pack_version or "")
 
 
 @cache

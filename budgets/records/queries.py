@@ -5,12 +5,11 @@ from typing import Any
 
 from applications.models import Application, Partner
 from applications.pipeline.states import BEFORE_SUBMISSION, PartnerState
-from budgets.figures import computing as figures
-from budgets.figures import exchange
+from budgets.figures import computing, exchange
 from budgets.figures.computing import Result
 from budgets.records.models.budget import BudgetLine
-from calls.packs import reading as packs
-from calls.packs.reading import RulePack
+from calls.packs import rule_packs
+from calls.packs.rule_packs import RulePack
 
 LINE_COLUMNS = (  # in the order of the fields of figures.Line
     "category",
@@ -32,10 +31,10 @@ def pack_of(application: Application) -> RulePack:
     Once submitted, it is the copy that was made then, whatever became of the file.
     """
     try:
-        pack = _copied(application) or packs.load(application.rule_pack, application.rule_pack_version or None)
-    except packs.UnknownPack:
-        return packs.without_rules(application.currency)
-    return packs.with_overrides(pack, exchange.known_overrides(application.pack_overrides))
+        pack = _copied(application) or rule_packs.load(application.rule_pack, application.rule_pack_version or None)
+    except rule_packs.UnknownPack:
+        return rule_packs.without_rules(application.currency)
+    return rule_packs.with_overrides(pack, exchange.known_overrides(application.pack_overrides))
 
 
 def _copied(application: Application) -> RulePack | None:
@@ -43,7 +42,7 @@ def _copied(application: Application) -> RulePack | None:
     if application.state in BEFORE_SUBMISSION:
         return None
     copy = application.snapshots.order_by("-pk").values_list("pack", flat=True).first()
-    return packs.restored(copy) if copy and copy.get("code") == application.rule_pack else None
+    return rule_packs.restored(copy) if copy and copy.get("code") == application.rule_pack else None
 
 
 def partners_of(application: Application) -> list[Partner]:
@@ -56,13 +55,13 @@ def partners_of(application: Application) -> list[Partner]:
     )
 
 
-def budget_of(application: Application, partners: list[Partner] | None = None) -> figures.Budget:
+def budget_of(application: Application, partners: list[Partner] | None = None) -> computing.Budget:
     """The budget as it is stored, for the engine."""
     partners = partners_of(application) if partners is None else partners
-    lines: dict[int, list[figures.Line]] = {partner.pk: [] for partner in partners}
+    lines: dict[int, list[computing.Line]] = {partner.pk: [] for partner in partners}
     for whose, *values in BudgetLine.objects.filter(partner__in=lines).values_list("partner", *LINE_COLUMNS):
-        lines[whose].append(figures.Line(*values))
-    return figures.Budget(
+        lines[whose].append(computing.Line(*values))
+    return computing.Budget(
         currency=application.currency,
         duration_months=application.duration_months,
         period_months=application.period_months,
@@ -72,7 +71,7 @@ def budget_of(application: Application, partners: list[Partner] | None = None) -
 
 def result_of(application: Application, partners: list[Partner] | None = None) -> Result:
     """All figures of the application's budget under its rules."""
-    return figures.compute(budget_of(application, partners), pack_of(application))
+    return computing.compute(budget_of(application, partners), pack_of(application))
 
 
 def exchange_of(application: Application) -> dict[str, Any]:
@@ -93,8 +92,8 @@ def exchange_of(application: Application) -> dict[str, Any]:
     return data
 
 
-def _partner(partner: Partner, lines: list[figures.Line]) -> figures.Partner:
-    return figures.Partner(
+def _partner(partner: Partner, lines: list[computing.Line]) -> computing.Partner:
+    return computing.Partner(
         number=partner.number,
         name=partner.organisation.name,
         country=partner.country,
@@ -104,10 +103,10 @@ def _partner(partner: Partner, lines: list[figures.Line]) -> figures.Partner:
         flat_rates={rate.code: rate.percent for rate in partner.flat_rates.all()},
         lines=tuple(lines),
         contributions=tuple(
-            figures.Contribution(contribution.origin, contribution.status, contribution.amount, contribution.name)
+            computing.Contribution(contribution.origin, contribution.status, contribution.amount, contribution.name)
             for contribution in partner.contributions.all()
         ),
-        funds=tuple(figures.FundShare(fund.fund, fund.percent) for fund in partner.funds.all()),
+        funds=tuple(computing.FundShare(fund.fund, fund.percent) for fund in partner.funds.all()),
         vat=recovery_of(partner),
     )
 
@@ -123,7 +122,7 @@ def plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _partner_data(partner: figures.Partner) -> dict[str, Any]:
+def _partner_data(partner: computing.Partner) -> dict[str, Any]:
     data: dict[str, Any] = {
         "number": partner.number,
         "name": partner.name[:300],
@@ -146,7 +145,7 @@ def _partner_data(partner: figures.Partner) -> dict[str, Any]:
     return data
 
 
-def line_data(line: figures.Line) -> dict[str, Any]:
+def line_data(line: computing.Line) -> dict[str, Any]:
     data: dict[str, Any] = {
         "category": line.category,
         "description": line.description,

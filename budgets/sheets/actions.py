@@ -19,7 +19,7 @@ from applications.pipeline.guards import Hold
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
 from budgets.checks.actions.own_shares import keep_shares
-from budgets.checks.stored import kept
+from budgets.checks.stored_findings import kept
 from budgets.figures.computing import Result
 from budgets.rates.actions import keep_conversions
 from budgets.records import queries

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from budgets.figures.labels import RECOVERY_LABELS
 from budgets.sheets.forms import Rows
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from formats.forms.fields import PercentField, TextField
 
 MOST_FUNDS = 5

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner, WorkPackage
-from budgets.figures import computing as figures
+from budgets.figures import computing
 from budgets.figures.computing import PartnerFigures, Result
 from budgets.figures.findings import Finding, findings_of
 from budgets.records import queries
@@ -25,7 +25,7 @@ from budgets.sheets.forms import (
 )
 from budgets.sheets.fund_forms import FundRows, VatForm
 from budgets.sheets.merging import Conflict
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class PartnerSheet:
         """The figures of all partners, this one as it stands on the page."""
         entered = self.typed() if self.lines.is_bound else self._stored_partner()
         partners = tuple(entered if other.number == entered.number else other for other in self.budget.partners)
-        return figures.compute(replace(self.budget, partners=partners), self.pack)
+        return computing.compute(replace(self.budget, partners=partners), self.pack)
 
     def findings(self) -> list[Finding]:
         """What the rules find in this partner's part; nothing of single rows while their numbers have gaps."""
@@ -163,10 +163,10 @@ class PartnerSheet:
         self.is_valid()
         return [number for number, form in enumerate(self.lines.forms) if form.is_valid() and form.row()]
 
-    def _stored_partner(self) -> figures.Partner:
+    def _stored_partner(self) -> computing.Partner:
         return next(partner for partner in self.budget.partners if partner.number == self.partner.number)
 
-    def typed(self) -> figures.Partner:
+    def typed(self) -> computing.Partner:
         """The partner as far as what was typed can be read; a row that cannot be read is left out."""
         self.is_valid()
         rates = self.rates.cleaned_data
@@ -176,7 +176,7 @@ class PartnerSheet:
             flat_rates=self.rates.rates(),
             funding_rate=rates.get("funding_rate", self.partner.funding_rate),
             contributions=tuple(
-                figures.Contribution(row["origin"], row["status"], row["amount"], row["name"])
+                computing.Contribution(row["origin"], row["status"], row["amount"], row["name"])
                 for form in self.contributions.forms
                 if form.is_valid() and (row := form.row())
             ),
@@ -188,7 +188,7 @@ class PartnerSheet:
             return {}
         rows = [row for form in self.funds.forms if form.is_valid() and (row := form.row())]
         return {
-            "funds": tuple(figures.FundShare(row["fund"], row["percent"]) for row in rows),
+            "funds": tuple(computing.FundShare(row["fund"], row["percent"]) for row in rows),
             "vat": self.vat.cleaned_data.get("vat", "") if self.vat.is_valid() else "",
         }
 
@@ -216,9 +216,9 @@ def _mistakes(form: Any, place: str) -> Iterator[Mistake]:
         yield from (Mistake(label, message, anchor) for message in messages)
 
 
-def _line(row: dict[str, Any]) -> figures.Line:
+def _line(row: dict[str, Any]) -> computing.Line:
     package = row["work_package"]
-    return figures.Line(
+    return computing.Line(
         category=row["category"],
         units=row["units"],
         unit_cost=row["unit_cost"],

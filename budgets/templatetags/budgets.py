@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 
 from applications.models import Application
-from budgets.checks.stored import kept
-from budgets.sheets.gates import address
+from budgets.checks.stored_findings import kept
+from budgets.sheets.findings import address
 
 register = template.Library()
 

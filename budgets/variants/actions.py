@@ -11,7 +11,7 @@ from applications.models import Amendment, Application
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, permit
 from applications.pipeline.actions.history import lock
 from applications.pipeline.states import AmendmentState
-from budgets.figures import computing as figures
+from budgets.figures import computing
 from budgets.records import queries
 from budgets.records.models.budget import Budget
 from budgets.records.models.variants import BudgetVariant
@@ -19,7 +19,7 @@ from budgets.sheets.actions import open_budget
 from budgets.variants import wishes
 from budgets.variants.what_if import Impossible
 from budgets.versions.actions.restoring import adopt_data
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from formats.cleaning import clean_text
 from organisations.models import User
 from refusals import Locked, Refused, Stale
@@ -82,7 +82,7 @@ def rebase(variant: BudgetVariant, *, by: User) -> BudgetVariant:
 
 
 @transaction.atomic
-def adopt(variant: BudgetVariant, *, by: User) -> figures.Result:
+def adopt(variant: BudgetVariant, *, by: User) -> computing.Result:
     """Let the variant be the budget; before and after are kept as versions."""
     application = open_budget(variant.budget.application, by=by)
     variant = BudgetVariant.objects.select_for_update().get(pk=variant.pk)

@@ -5,13 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from budgets.figures import computing as figures
-from budgets.figures import exchange
+from budgets.figures import computing, exchange
 from budgets.figures.entries import Budget
 from budgets.records import queries
 from budgets.variants.what_if import GRANT, Impossible, Shift, cut, cut_by, shifted, target_of
-from calls.packs import reading as packs
-from calls.packs.reading import RulePack
+from calls.packs import rule_packs
+from calls.packs.rule_packs import RulePack
 
 CUT, CHOICE, SHIFT, COPY = "cut", "choice", "shift", "copy"
 
@@ -33,7 +32,7 @@ def wanted(budget: Budget, pack: RulePack, wish: Mapping[str, Any]) -> Decimal:
     """The sum that a cut is to reach: the one that was named, or so many per cent below the one of now."""
     if wish.get("to"):
         return Decimal(wish["to"])
-    result = figures.compute(budget, pack)
+    result = computing.compute(budget, pack)
     whole = result.grant if wish["of"] == GRANT else result.total
     return target_of(whole, Decimal(wish["percent"]), pack.rounding)
 
@@ -58,9 +57,11 @@ def shift_of(budget: Budget, wish: Mapping[str, Any]) -> Shift:
     )
 
 
-def read(data: Mapping[str, Any], pack: RulePack) -> figures.Result:
+def read(data: Mapping[str, Any], pack: RulePack) -> computing.Result:
     """A kept budget's figures under the pack that holds."""
-    return figures.compute(exchange.read(dict(data)), packs.with_overrides(pack, data.get("pack_overrides") or {}))
+    return computing.compute(
+        exchange.read(dict(data)), rule_packs.with_overrides(pack, data.get("pack_overrides") or {})
+    )
 
 
 def written(data: Mapping[str, Any], budget: Budget) -> dict[str, Any]:

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from budgets.figures import computing as figures
-from budgets.figures import exchange
+from budgets.figures import computing, exchange
 from budgets.figures.computing import Line, Partner, Result
 from budgets.figures.labels import (
     MARK_LABELS,
@@ -19,7 +18,7 @@ from budgets.figures.labels import (
 )
 from budgets.figures.side_by_side import Block, side_by_side
 from budgets.records.fields import plain
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from formats import output
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
@@ -86,10 +85,10 @@ def result_of(data: Mapping[str, Any], copy: Mapping[str, Any]) -> Result:
     """The figures of a kept budget under the rules of its time."""
     budget = exchange.read(dict(data))
     try:
-        pack = packs.restored(copy) if copy else packs.load(data["pack"], data.get("pack_version"))
-    except packs.UnknownPack:
-        pack = packs.without_rules(budget.currency)
-    return figures.compute(budget, packs.with_overrides(pack, data.get("pack_overrides") or {}))
+        pack = rule_packs.restored(copy) if copy else rule_packs.load(data["pack"], data.get("pack_version"))
+    except rule_packs.UnknownPack:
+        pack = rule_packs.without_rules(budget.currency)
+    return computing.compute(budget, rule_packs.with_overrides(pack, data.get("pack_overrides") or {}))
 
 
 def _partner(figures_of: Any) -> Partner | None:

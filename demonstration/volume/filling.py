@@ -26,8 +26,8 @@ from applications.models import (
 )
 from applications.pipeline.states import STATES_OF, PartnerRole, Stage, State
 from calls.models import Call, Deadline, EligibilityRule, Programme
-from demonstration.volume import weight
-from demonstration.volume.weight import store
+from demonstration.volume import histories
+from demonstration.volume.histories import store
 from desk.models import RequestMessage, SupportRequest
 from formats.names import search_key
 from organisations.models import Association, Mandate, Municipality, Organisation, Person, RoleGrant, User
@@ -102,7 +102,7 @@ def fill(profile: Profile, today: dt.date, seed: int = 1) -> None:
     _calls(profile.calls - Call.objects.count(), today, dice)
     _people(profile, associations, dice)
     made = _applications(profile, associations, today, dice)
-    weight.load(made, today, dice)
+    histories.load(made, today, dice)
     _requests(profile.requests - SupportRequest.objects.count(), associations, today, dice)
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from applications.models import Application
-from budgets.cash.reading import Asked, answer
+from budgets.cash.queries import Asked, answer
 from budgets.rates.converting import sums_of
 from budgets.records.queries import result_of
 from documents.budget_book.cash import CashDraft

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from applications.models import Application
-from budgets.cash.reading import Asked, answer
+from budgets.cash.queries import Asked, answer
 from budgets.checks import own_contribution
 from budgets.models import ExchangeRate, OwnShare
 from budgets.records import queries

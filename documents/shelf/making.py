@@ -5,7 +5,7 @@ from typing import Any
 
 from applications.models import Application
 from documents import budget_book, proposal
-from documents.excel import writing as excel
+from documents.excel import writing
 from documents.funder_books import filling
 from documents.records.made import Made, hash_of
 from documents.records.models.papers import Kind
@@ -21,7 +21,7 @@ def make_paper(application: Application, kind: str, language: str, *, now: dt.da
         paper = proposal.compose(draft, language=language, numbers=_numbers(application, language))
         content = write(paper, made_at=draft.made_at)
     else:
-        content = excel.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
+        content = writing.write(budget_book.compose(draft, language=language), made_at=draft.made_at)
         keep_base(application, draft)
     plain, ending = kind.split(".")
     name = file_name(application.reference, application.acronym, plain, language, ending=ending)

@@ -12,7 +12,7 @@ from applications.models import Application, Partner
 from budgets.figures import computing
 from budgets.figures.computing import Budget, Line, Result
 from budgets.records import queries
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from documents.budget_book.identity import mark
 from documents.excel.opening import Foreign
 from documents.records.models.workbooks import WorkbookBase

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from budgets.figures.computing import Contribution, Line, Partner, funds_of, rates_of
 from budgets.figures.labels import ORIGIN_LABELS, category_label, flat_rate_label
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from documents.workbooks.pairing import pair, plain, words
 from documents.workbooks.reading import FIELDS, PartnerReading, Row
 from formats import output

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from budgets.figures.computing import Budget, Line, Partner, funds_of, rates_of
 from budgets.figures.labels import CATEGORY_LABELS
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from documents.budget_book.identity import TEMPLATE, VERSION
 from documents.excel.cell_values import LONGEST, BadCell, Unsure, amount, percent, text, units, whole
 from documents.excel.opening import Foreign

@@ -8,7 +8,7 @@ from applications.models import Application
 from applications.pipeline.models.visibility import ApplicationQuerySet
 from applications.pipeline.queries import steps_for
 from applications.pipeline.states import Step
-from office.board.reading import board, stage_after, sums_of
+from office.board.queries import board, stage_after, sums_of
 from office.table.columns import COLUMNS, columns_for, order_of
 from office.table.filters import Wanted, choices_for
 from office.table.paging import cut

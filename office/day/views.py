@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from office.day import reading as days
+from office.day import queries as days
 from office.table.paging import cut, few
 from organisations.members.requests import SignedInRequest
 

@@ -12,7 +12,7 @@ from applications.award.actions.publishing import decides
 from applications.models import Application
 from applications.pipeline.states import Stage
 from applications.plan.drawings import Slice, funnel
-from office.portfolio import reading as portfolio
+from office.portfolio import queries as portfolio
 from office.table.filters import Wanted, choices_for
 from organisations.members.requests import SignedInRequest
 

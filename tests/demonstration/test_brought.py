@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from calls.models import ImportRun
-from demonstration.loading import brought, directory
+from demonstration.loading import directory, imported_tables
 from organisations.models import DirectoryImport, Municipality, User
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ TODAY = dt.date(2026, 11, 27)
 
 def test_both_wait_for_their_officer(client):
     directory.load(TODAY)
-    brought.load(TODAY)
+    imported_tables.load(TODAY)
 
     list_, table = DirectoryImport.objects.get(), ImportRun.objects.get()
     assert (list_.state, list_.created, list_.updated, list_.rejected) == ("preview", 1, 2, 1)

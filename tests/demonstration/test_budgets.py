@@ -6,7 +6,7 @@ import pytest
 
 from budgets.figures import exchange
 from budgets.figures.computing import compute
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from demonstration.data.applications import APPLICATIONS
 from demonstration.data.budgets import all_budgets, exchange_of
 
@@ -15,8 +15,8 @@ BUDGETS = {entry.code: entry for entry, _ in all_budgets()}
 
 def figures(code):
     data = exchange_of(BUDGETS[code])
-    pack = packs.load(data["pack"])
-    return compute(exchange.read(data), packs.with_overrides(pack, data["pack_overrides"]))
+    pack = rule_packs.load(data["pack"])
+    return compute(exchange.read(data), rule_packs.with_overrides(pack, data["pack_overrides"]))
 
 
 @pytest.mark.parametrize("code", BUDGETS)

@@ -17,7 +17,7 @@ from calls.models import Call
 from demonstration import load
 from demonstration.data import places
 from demonstration.data.applications import APPLICATIONS
-from demonstration.loading import ask
+from demonstration.loading import requests
 from organisations.models import Municipality
 
 pytestmark = pytest.mark.django_db
@@ -144,4 +144,4 @@ def test_five_of_ten_decided_applications_were_awarded(demonstration):
 
 
 def test_the_median_first_answer_takes_1_4_days():
-    assert ask.median_days() == 1.4
+    assert requests.median_days() == 1.4

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from demonstration.loading import directory, letters, watch
+from demonstration.loading import calls, directory, letters
 from organisations.letters.outbox import counts_of
 from organisations.models import Announcement, Letter
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_outbox_of_the_demonstration_shows_every_state():
     directory.load(dt.date(2026, 11, 20))
-    watch.load(dt.date(2026, 11, 20))
+    calls.load(dt.date(2026, 11, 20))
     letters.load(dt.date(2026, 11, 20))
 
     black_sea = Announcement.objects.get(about__startswith="DEMO-C04")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from applications.models import Application, ToDo
-from office.board.reading import CARDS_OF_A_STATE, board
+from office.board.queries import CARDS_OF_A_STATE, board
 from tests.applications.factories import make_application, make_call
 
 STATES = ["idea", "drafting", "submitted", "running", "closed"]

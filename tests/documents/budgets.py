@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from budgets.figures.computing import Budget, Contribution, FundShare, Line, Partner, compute
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from documents.budget_book.draft import BudgetDraft
 
 MADE_AT = dt.datetime(2026, 11, 21, 8, 30, tzinfo=dt.UTC)
@@ -17,7 +17,7 @@ def line(category, amount, units="1", **more):
 
 
 def draft_of(budget, pack_code, overrides=None, *, acronym="CAREPATH", packages=((1, "Management"), (2, "Pilots"))):
-    pack = packs.with_overrides(packs.load(pack_code), overrides or {})
+    pack = rule_packs.with_overrides(rule_packs.load(pack_code), overrides or {})
     return BudgetDraft(
         reference="MVSZ-2026-0009",
         acronym=acronym,
@@ -111,7 +111,7 @@ def b5():
 
 def special(pack_code, *, residue="last", revenue="0"):
     """Two funds, value added tax, gifts in kind, revenue: everything that stands beside plain costs."""
-    pack = packs.load(pack_code)
+    pack = rule_packs.load(pack_code)
     code = next(category.code for category in pack.categories if category.lines)
     second = [category.code for category in pack.categories if category.lines][1]
     lines = (
@@ -143,7 +143,7 @@ def special(pack_code, *, residue="last", revenue="0"):
 
 def random_draft(pack_code, seed, *, partners=3, packages=4, lines=9):
     """Partners with lines, flat rates and periods drawn by the seed; some lines name no package and no period."""
-    chance, pack = random.Random(seed), packs.load(pack_code)
+    chance, pack = random.Random(seed), rule_packs.load(pack_code)
     codes = [category.code for category in pack.categories if category.lines]
     return draft_of(
         Budget("EUR", 30, 6, tuple(_partner(n, chance, pack, codes, packages, lines) for n in range(1, partners + 1))),

@@ -24,7 +24,7 @@ UNCALLED = {  # what nobody calls yet; this list only shrinks
     "budgets.sheets.actions.set_rates": "tests enter flat rates by it",
     "demonstration.data.budgets.all_budgets": "tests read what the demonstration promises",
     "demonstration.data.budgets.exchange_of": "tests read what the demonstration promises",
-    "demonstration.loading.ask.median_days": "tests read what the demonstration promises",
+    "demonstration.loading.requests.median_days": "tests read what the demonstration promises",
     "jobs.actions.work_off": "tests work the queue off in their own process",
     "training.materials.queries.lesson_for": "tests ask for one lesson by it",
 }

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from calls.models import ImportRun
-from demonstration.loading import brought, directory
+from demonstration.loading import directory, imported_tables
 from organisations.models import DirectoryImport, Organisation, User
 from tests.browser import chromium, marks, visit, visitor
 from tests.look.test_pages import TODAY, faults
@@ -27,7 +27,7 @@ def addresses() -> list[str]:
 
 def test_the_pages_of_tables_are_whole_and_accessible(monkeypatch, live_server):
     directory.load(TODAY)
-    brought.load(TODAY)
+    imported_tables.load(TODAY)
     officer = User.objects.get(email="officer1@example.org")
     seen = {}
 

@@ -122,7 +122,7 @@ def test_a_refusal_of_its_own_would_be_found():
         calls__editing__actions="class Stale(Exception): pass", office__day__reading="class Late(Refused): pass"
     )
 
-    assert own_refusals(modules) == ["calls/editing/actions.py: Stale", "office/day/reading.py: Late"]
+    assert own_refusals(modules) == ["calls/editing/actions.py: Stale", "office/day/queries.py: Late"]
 
 
 def test_every_view_lets_refusals_be_said_in_the_one_way():

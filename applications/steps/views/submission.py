@@ -63,8 +63,8 @@ def submission(request: SignedInRequest, reference: str) -> HttpResponse:
 
 def checklist(application: Application, user: User) -> list[dict]:
     """What the guards of the way to the submission say today, each with where it can be mended."""
-    asking = guards.Asking(Step.SUBMIT, user, timezone.now())
-    return [{"label": label, "holds": guard.holds_back(application, asking)} for guard, label in CHECKED]
+    attempt = guards.Attempt(Step.SUBMIT, user, timezone.now())
+    return [{"label": label, "holds": guard.holds_back(application, attempt)} for guard, label in CHECKED]
 
 
 def wanted_documents(application: Application) -> list[dict]:

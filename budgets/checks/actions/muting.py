@@ -8,7 +8,7 @@ from applications.models import Application
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_before_submission
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
-from budgets.checks.stored import kept
+from budgets.checks.stored_findings import kept
 from budgets.records.models.findings import Mute
 from organisations.models import User
 from refusals import Refused

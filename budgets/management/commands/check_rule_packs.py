@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from budgets.figures import exactness
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
-            "folder", nargs="?", type=Path, default=packs.FOLDER, help="a folder of rule packs (*.json)"
+            "folder", nargs="?", type=Path, default=rule_packs.FOLDER, help="a folder of rule packs (*.json)"
         )
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
@@ -31,8 +31,8 @@ class Command(BaseCommand):
 
     def _is_sound(self, path: Path) -> bool:
         try:
-            pack = packs.read(path)
-        except packs.BadPack as problem:
+            pack = rule_packs.read(path)
+        except rule_packs.BadPack as problem:
             self.stderr.write(f"WRONG  {problem}")
             return False
         found = list(exactness.faults(pack))

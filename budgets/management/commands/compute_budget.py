@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from budgets.figures import exactness
 from budgets.figures.exchange import BadBudget
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
 LARGEST = 20_000_000
 
@@ -28,8 +28,8 @@ class Command(BaseCommand):
         data = self._data(file)
         try:
             answer = exactness.answer(data, exactness.pack_named(data))
-        except packs.UnknownPack as unknown:
-            known = ", ".join(pack.code for pack in packs.all_packs())
+        except rule_packs.UnknownPack as unknown:
+            known = ", ".join(pack.code for pack in rule_packs.all_packs())
             raise CommandError(f"pack: there is no rule pack {unknown}. Known: {known}") from None
         except BadBudget as refusal:
             raise CommandError(str(refusal)) from None

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from applications.models import Application, Partner, WorkPackage
-from budgets.figures import computing as figures
+from budgets.figures import computing
 from budgets.records.models.budget import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate, Sheet
 
 
-def put_rows(application: Application, budget: figures.Budget) -> Budget:
+def put_rows(application: Application, budget: computing.Budget) -> Budget:
     """Let these be the rows of the partners whose numbers are named; asks no rights and stores no sums."""
     stored, _new = Budget.objects.get_or_create(application=application, defaults={"currency": budget.currency})
     packages = {package.number: package for package in application.work_packages.all()}
@@ -48,7 +48,7 @@ def put_rows(application: Application, budget: figures.Budget) -> Budget:
     return stored
 
 
-def free_keys(lines: Iterable[figures.Line]) -> set[int]:
+def free_keys(lines: Iterable[computing.Line]) -> set[int]:
     """The keys that rows may keep, so that later comparisons know them again: those that no other row has."""
     keys = [line.key for line in lines if line.key is not None]
     taken = set(BudgetLine.objects.filter(pk__in=keys).values_list("pk", flat=True))
@@ -56,7 +56,12 @@ def free_keys(lines: Iterable[figures.Line]) -> set[int]:
 
 
 def _line(
-    budget: Budget, partner: Partner, line: figures.Line, order: int, packages: dict[int, WorkPackage], known: set[int]
+    budget: Budget,
+    partner: Partner,
+    line: computing.Line,
+    order: int,
+    packages: dict[int, WorkPackage],
+    known: set[int],
 ) -> BudgetLine:
     return BudgetLine(
         pk=line.key if line.key in known else None,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from applications.models import Application
 from applications.pipeline.states import BEFORE_SUBMISSION
-from budgets.checks.stored import Kept, kept
+from budgets.checks.stored_findings import Kept, kept
 from budgets.figures.cofinancing import overview
 from budgets.figures.computing import Result
 from budgets.figures.labels import STATUSES, category_label
@@ -18,8 +18,8 @@ from budgets.records import queries
 from budgets.records.models.budget import Budget
 from budgets.records.views import frame, pages_of, seen_application
 from budgets.sheets import currency_actions
-from budgets.sheets.gates import address, located, of_the_whole
-from calls.packs.reading import RulePack
+from budgets.sheets.findings import address, located, of_the_whole
+from calls.packs.rule_packs import RulePack
 from organisations.members.requests import SignedInRequest
 
 

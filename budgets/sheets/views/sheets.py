@@ -15,7 +15,7 @@ from budgets.records import queries
 from budgets.records.fields import plain
 from budgets.records.views import frame, seen_application
 from budgets.sheets import actions, answers
-from budgets.sheets.gates import located
+from budgets.sheets.findings import located
 from budgets.sheets.rows import PartnerSheet
 from budgets.sheets.views.overview import rules
 from organisations.members.requests import SignedInRequest

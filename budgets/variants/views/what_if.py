@@ -17,13 +17,13 @@ from budgets.records import queries
 from budgets.records.models.variants import BudgetVariant
 from budgets.records.models.versions import BudgetVersion, Occasion
 from budgets.records.views import frame, seen_application
-from budgets.sheets.gates import located
+from budgets.sheets.findings import located
 from budgets.variants import actions as variants
 from budgets.variants import wishes
 from budgets.variants.flexibility import Judgement, judge, worst
 from budgets.variants.forms import FORMS, NameForm, WishForm
 from budgets.variants.what_if import Impossible
-from calls.packs.reading import RulePack
+from calls.packs.rule_packs import RulePack
 from formats import output
 from organisations.members.requests import SignedInRequest
 from refusals.views import answering

@@ -12,7 +12,7 @@ from applications.models import Occasion as Freezing
 from applications.pipeline.actions.money import store_amounts
 from applications.submission.snapshots import KEEPERS, PARTS
 from budgets.checks.actions.own_shares import keep_shares
-from budgets.checks.stored import Found, kept
+from budgets.checks.stored_findings import Found, kept
 from budgets.figures import exchange
 from budgets.rates import converting
 from budgets.rates.actions import keep_conversions

@@ -18,7 +18,7 @@ from calls.catalogue.presenting import headed
 from calls.catalogue.rules import editing_associations
 from calls.catalogue.states import CallModel, DeadlineKind
 from calls.editing.given import TERMS
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from formats.cleaning import clean_html
 from formats.forms.fields import CountField, DateField, HiddenNumber, MoneyField, PercentField, TextField, check_hour
 from formats.forms.opened import Opened
@@ -50,7 +50,7 @@ def pack_choices() -> list[tuple[str, object]]:
     language = get_language() or "en"
     named = [
         (pack.code, pack.get_title(language) + (f" ({_('draft')})" if pack.is_draft else ""))
-        for pack in packs.all_packs()
+        for pack in rule_packs.all_packs()
     ]
     return [("", _("none")), *named]
 

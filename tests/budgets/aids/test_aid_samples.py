@@ -7,13 +7,13 @@ from budgets.checks import efforts
 from budgets.figures import vat
 from budgets.figures.cofinancing import FundRow, average_rate, split_by_funds
 from budgets.figures.entries import Contribution
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from tests.budgets.figures.test_samples import answer, case, codes, line, pytestmark  # noqa: F401 - the mark of the samples
 
 
 def test_erasmus_travel_by_distance():
     given = case("eplus_03_travel_2014_2023")
-    table = packs.load("erasmus-ka1", "1").table("travel")
+    table = rule_packs.load("erasmus-ka1", "1").table("travel")
 
     amounts = [
         unit_costs.travel(table, trip["km"], green=trip.get("green", False)) for trip in given["inputs"]["participants"]
@@ -53,7 +53,7 @@ def test_the_table_of_staff_effort():
 
 def test_the_day_of_a_small_firms_owner_stays_a_draft_figure():
     given = case("he_09_sme_owner_unit")
-    pack = packs.load("horizon-2127")
+    pack = rule_packs.load("horizon-2127")
     (row,) = pack.table("sme_owner").rows
 
     assert (str(row.amount), row.divided_by) == (given["inputs"]["monthly"], given["inputs"]["days"])
@@ -86,7 +86,7 @@ def test_a_council_limits_the_own_contribution():
 
 def test_interreg_europe_rates():
     given = case("interreg_europe_01_rates")
-    pack = packs.load("interreg-europe-2127")
+    pack = rule_packs.load("interreg-europe-2127")
     statuses = {"public": "public", "private non-profit": "non_profit"}
     partners = [
         {
@@ -142,13 +142,13 @@ def test_value_added_tax_of_a_town():
     given = case("edge_03_vat_public_authority")
     net, tax = Decimal(given["inputs"]["net"]), Decimal(given["inputs"]["vat"])
     expected = {name: Decimal(amount) for name, amount in given["expected"].items()}
-    direct, interreg = packs.load("horizon-2127").vat, packs.load("interreg-2127").vat
+    direct, interreg = rule_packs.load("horizon-2127").vat, rule_packs.load("interreg-2127").vat
 
     assert vat.with_tax(net, tax, "authority", direct, net + tax) == expected["direct_public_authority"]
     assert vat.with_tax(net, tax, "no", direct, net + tax) == expected["direct_non_deductible"]
     assert vat.with_tax(net, tax, "yes", interreg, net + tax) == expected["interreg"]
     assert vat.with_tax(net, tax, "yes", interreg, Decimal(5_000_000)) == net
     assert vat.with_tax(net, tax, "", interreg, Decimal(5_000_000)) is None
-    assert vat.with_tax(net, tax, "yes", packs.load("interreg-next-2127").vat, Decimal(9_000_000)) == net + tax
+    assert vat.with_tax(net, tax, "yes", rule_packs.load("interreg-next-2127").vat, Decimal(9_000_000)) == net + tax
     assert given["confidence"] == "memory"
-    assert "vat" in packs.load("horizon-2127").unconfirmed_hints()
+    assert "vat" in rule_packs.load("horizon-2127").unconfirmed_hints()

@@ -10,7 +10,7 @@ from budgets.cash import flow as cash
 from budgets.cash.flow import Hole, cash_flow
 from budgets.cash.payment_plan import Terms, period_ends, plan
 from budgets.figures.computing import Budget, Line, Partner, compute
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
 PACKS = ("interreg-2127", "interreg-next-2127", "horizon-2127", "prag", "tr-development-agency", "eui-ia-2127")
 ROUND_NUMBERS = st.integers(0, 5_000_000).map(lambda cents: Decimal(cents) / 100)
@@ -31,7 +31,7 @@ def project(pack: str, amounts: list[list[Decimal]], *, months: int = 24, length
         )
         for number, row in enumerate(amounts, start=1)
     )
-    return compute(Budget("EUR", months, length, partners), packs.load(pack))
+    return compute(Budget("EUR", months, length, partners), rule_packs.load(pack))
 
 
 @st.composite

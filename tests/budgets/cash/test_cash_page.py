@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.models import Agreement, Payment
-from budgets.cash.reading import Asked, answer
+from budgets.cash.queries import Asked, answer
 from budgets.models import Budget, BudgetLine, Contribution
 from budgets.rates import actions as rate_actions
 from budgets.sheets import currency_actions
-from budgets.sheets.gates import budget_findings
+from budgets.sheets.findings import budget_findings
 from tests.applications.factories import make_call
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project
 

@@ -10,7 +10,7 @@ from applications.pipeline.covering import Promise, cover
 from budgets.cash import payments
 from budgets.rates import currencies
 from budgets.rates.currencies import Missing, Quote, Rate, Rates
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from calls.packs.shape import Payments
 from tests.lanes import SAMPLES
 
@@ -27,7 +27,7 @@ def case(name: str) -> tuple[dict, dict]:
 
 
 def rule(code: str) -> Payments:
-    found = packs.load(code).payments
+    found = rule_packs.load(code).payments
     assert found is not None
     return found
 

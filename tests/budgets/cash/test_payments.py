@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from budgets.cash import payments
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from calls.packs.shape import Payments
 
-HORIZON, PRAG = (packs.load(code).payments for code in ("horizon-2127", "prag"))
+HORIZON, PRAG = (rule_packs.load(code).payments for code in ("horizon-2127", "prag"))
 D = Decimal
 
 

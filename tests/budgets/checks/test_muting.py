@@ -9,7 +9,7 @@ from django.utils.translation import override
 from applications.models import Effort
 from applications.pipeline import checks
 from applications.submission import snapshots
-from budgets.checks import stored as kept
+from budgets.checks import stored_findings
 from budgets.checks.actions import muting
 from budgets.models import BudgetLine, KeptFindings, Mute, PartnerFund
 from budgets.records.fingerprints import fingerprint
@@ -31,7 +31,7 @@ def application(association, officer):
 
 
 def only(application):
-    (found,) = kept.kept(application).findings
+    (found,) = stored_findings.kept(application).findings
     return found
 
 
@@ -42,16 +42,16 @@ def put_aside(application, *, by, reason="The call asks for none."):
 
 def test_what_was_found_is_kept_and_not_computed_again(application, monkeypatch):
     before = only(application)
-    monkeypatch.setattr(kept, "_find", None)
+    monkeypatch.setattr(stored_findings, "_find", None)
 
     assert only(application) == before
 
 
 def test_the_checks_of_an_unchanged_budget_ask_three_questions(application, django_assert_num_queries):
-    kept.kept(application)
+    stored_findings.kept(application)
 
     with django_assert_num_queries(3):  # the fingerprint, what is kept, what is put aside
-        kept.kept(application)
+        stored_findings.kept(application)
 
 
 @pytest.mark.parametrize(
@@ -96,14 +96,14 @@ def test_a_change_past_the_actions_is_found_at_the_next_look(application):
     only(application)
     BudgetLine.objects.update(unit="")
 
-    assert [found.code for found in kept.kept(application).findings] == ["line.unit", "line.description"]
+    assert [found.code for found in stored_findings.kept(application).findings] == ["line.unit", "line.description"]
     assert KeptFindings.objects.count() == 1
 
 
 def test_a_warning_is_put_aside_with_a_reason_and_written_down(application, officer):
     made = put_aside(application, by=officer)
 
-    known = kept.kept(application)
+    known = stored_findings.kept(application)
     assert (known.open, [found.mute for found in known.muted]) == ([], [made])
     assert [finding.code for finding in checks.findings(application)] == []
     assert "Reason: The call asks for none." in application.history.latest("sequence").note
@@ -133,7 +133,7 @@ def test_it_ends_when_the_figures_behind_it_change_and_does_not_come_back(applic
 
     fill(application, by=officer, rows=[BARE])
 
-    assert [found.mute for found in kept.kept(application).findings] == [None]
+    assert [found.mute for found in stored_findings.kept(application).findings] == [None]
 
 
 def test_it_stays_when_other_figures_change(application, officer):
@@ -141,7 +141,7 @@ def test_it_stays_when_other_figures_change(application, officer):
 
     fill(application, by=officer, rows=[BARE | {"unit_cost": "29000.00"}])
 
-    assert [found.mute for found in kept.kept(application).findings] == [made]
+    assert [found.mute for found in stored_findings.kept(application).findings] == [made]
 
 
 def test_what_was_put_aside_is_taken_up_again(application, officer, head):
@@ -220,7 +220,7 @@ def test_a_work_plan_that_pays_nobody_is_one_warning(application, officer):
     for number in (1, 2):
         Effort.objects.create(work_package=package, partner=application.partners.get(number=number), person_months=2)
 
-    (found,) = [found for found in kept.kept(application).findings if found.code.startswith("agreement")]
+    (found,) = [found for found in stored_findings.kept(application).findings if found.code.startswith("agreement")]
 
     assert found.code == "agreement.no_staff"
     assert "2 Obec Vzorovo" in found.message

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.models import Resolution
-from applications.pipeline.guards import Asking, resolutions_cover
+from applications.pipeline.guards import Attempt, resolutions_cover
 from budgets.checks import own_contribution
 from budgets.models import OwnShare
 from budgets.rates import actions as rate_actions
@@ -107,7 +107,7 @@ def test_a_decision_in_forints_counts_at_the_rate_of_the_day_and_says_so(client,
     fill(application, by=officer)
     application.refresh_from_db()
     decide(application, amount="27760000", currency="HUF")
-    asking = Asking("authorise", officer, timezone.now())
+    asking = Attempt("authorise", officer, timezone.now())
     client.force_login(officer)
 
     before = [str(hold) for hold in resolutions_cover.holds_back(application, asking)]

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from budgets.figures import exactness, exchange
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
 PECS = {
     "pack": "interreg-2127",
@@ -51,7 +51,7 @@ PECS = {
 
 
 def answer_to(data):
-    return exactness.answer(data, packs.load(data["pack"]))
+    return exactness.answer(data, rule_packs.load(data["pack"]))
 
 
 def test_the_example_of_the_format_gives_its_printed_figures():

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budgets.figures.computing import Budget, FundShare, Line, Partner, cents, compute
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
-INTERREG = packs.load("interreg-2127")
+INTERREG = rule_packs.load("interreg-2127")
 BASE = {"staff": "6200", "travel": "2000", "external": "10000", "equipment": "7500", "infrastructure": "2500"}
 
 
@@ -147,7 +147,7 @@ def test_preparation_and_closure_are_not_periods_and_wait_in_the_last():
     assert [part.total for part in periods] == [Decimal(5), Decimal(30)]
 
 
-PACKS = st.sampled_from([packs.load(code) for code in ("interreg-2127", "horizon-2127", "prag", "hu-top-plusz")])
+PACKS = st.sampled_from([rule_packs.load(code) for code in ("interreg-2127", "horizon-2127", "prag", "hu-top-plusz")])
 MONEY = st.decimals(min_value=0, max_value=99_999, places=2)
 
 
@@ -229,7 +229,7 @@ def test_the_order_of_rows_changes_nothing(given_budget, random):
 
 def test_the_residue_would_be_negative_if_a_part_could_take_more_than_is_left():
     """Half-up shares of three periods make more than the whole: the cut keeps the last at zero."""
-    horizon = packs.load("horizon-2127")
+    horizon = rule_packs.load("horizon-2127")
     lines = tuple(line("personnel", "0.02", period=period) for period in (1, 2, 3))
 
     periods = compute(budget_of(Partner(number=1, lines=lines), months=24, period=6), horizon).periods

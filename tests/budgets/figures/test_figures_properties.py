@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from budgets.figures.cofinancing import overview
 from budgets.figures.computing import Budget, Contribution, FundShare, Line, Partner, compute
 from budgets.figures.entries import IN_KIND, REVENUE, VAT
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
 CODES = (
     "interreg-2127",
@@ -21,7 +21,7 @@ CODES = (
     "cerv-action-2127",
     "interreg-europe-2127",
 )
-PACKS = st.tuples(st.sampled_from([packs.load(code) for code in CODES]), st.sampled_from(["last", "largest"]))
+PACKS = st.tuples(st.sampled_from([rule_packs.load(code) for code in CODES]), st.sampled_from(["last", "largest"]))
 MONEY = st.decimals(min_value=0, max_value=99_999, places=2)
 SHARES = st.decimals(min_value=0, max_value=33, places=2)
 ZERO = Decimal(0)
@@ -161,7 +161,7 @@ def test_revenue_never_makes_the_grant_negative_nor_leaves_a_profit(given_budget
 
 
 def test_the_largest_part_takes_what_rounding_leaves():
-    pack = replace(packs.load("interreg-2127"), residue="largest")
+    pack = replace(rule_packs.load("interreg-2127"), residue="largest")
     lines = tuple(
         Line("staff", Decimal(1), Decimal(amount), period=period)
         for period, amount in ((1, "333.33"), (2, "900.01"), (3, "333.33"))
@@ -185,4 +185,4 @@ def test_the_largest_part_takes_what_rounding_leaves():
 def test_the_rate_follows_country_then_legal_status(status, country, rate):
     partner = Partner(1, country=country, legal_status=status)
 
-    assert compute(Budget("EUR", 24, 6, (partner,)), packs.load("interreg-europe-2127")).partners[0].rate == rate
+    assert compute(Budget("EUR", 24, 6, (partner,)), rule_packs.load("interreg-europe-2127")).partners[0].rate == rate

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from budgets.figures.computing import Budget, Contribution, FundShare, Line, Partner, compute
 from budgets.figures.findings import findings_of
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
 GOOD = Line("staff", Decimal(10), Decimal(30000), unit="month", description="Coordinator", work_package=1)
 OWN = (Contribution("own", "public", Decimal("69000.00")),)
@@ -19,7 +19,7 @@ SECOND = Partner(2, "Vzorovo", "SK")
 def found(*partners, pack="interreg-2127", months=24, overrides=None, currency="EUR"):
     budget = Budget(currency, months, 6, partners)
     with override("en"):
-        return findings_of(compute(budget, packs.with_overrides(packs.load(pack), overrides or {})))
+        return findings_of(compute(budget, rule_packs.with_overrides(rule_packs.load(pack), overrides or {})))
 
 
 def codes(*partners, **more):

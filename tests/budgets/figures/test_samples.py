@@ -8,7 +8,7 @@ import pytest
 
 from budgets.figures import exactness
 from budgets.figures.computing import cents
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from tests.lanes import SAMPLES
 
 FOLDER = SAMPLES / "data" / "budget_cases"
@@ -66,7 +66,7 @@ def answer(pack: str, *partners: dict, **more) -> dict:
         {"number": number, "country": "HU", "role": "lead" if number == 1 else "partner"} | partner
         for number, partner in enumerate(partners, start=1)
     ]
-    return exactness.answer({"pack": pack, "partners": numbered, **more}, packs.load(pack))
+    return exactness.answer({"pack": pack, "partners": numbered, **more}, rule_packs.load(pack))
 
 
 def codes(found: dict) -> set[str]:
@@ -151,7 +151,7 @@ def test_entry_limits_of_a_production_system():
 
 def test_interreg_central_europe():
     given = case("interreg_ce_01_rules")["rules"]
-    pack = packs.load("interreg-central-europe-2127")
+    pack = rule_packs.load("interreg-central-europe-2127")
 
     travel = {key: Decimal(rate) for key, rate in given["travel_on_staff_flat_rate"].items()}
     assert {country: pack.flat_rate("travel").limit(country) for country in ("HU", "PL", "HR", "CZ", "AT", "FR")} == {
@@ -268,10 +268,10 @@ def test_an_inconsistent_budget_is_flagged():
 
 def test_town_twinning_and_networks():
     rules = case("cerv_02_town_twinning_range")["rules"]
-    pack = packs.load("cerv-town-twinning-2127")
+    pack = rule_packs.load("cerv-town-twinning-2127")
     assert (str(pack.funding.min_grant), str(pack.funding.max_grant)) == (rules["min"], rules["max"])
     assert [pack.duration.min_months, pack.duration.max_months] == rules["months"]
-    networks, pack = case("cerv_03_networks_of_towns")["rules"], packs.load("cerv-networks-of-towns-2127")
+    networks, pack = case("cerv_03_networks_of_towns")["rules"], rule_packs.load("cerv-networks-of-towns-2127")
     assert [pack.duration.min_months, pack.duration.max_months] == networks["months"]
     assert (pack.partnership.min_partners, pack.partnership.min_countries, pack.partnership.min_eu_countries) == (
         networks["min_applicants"],
@@ -332,7 +332,7 @@ def test_development_agency_examples_are_consistent():
 
 def test_urbact_limits():
     rules = case("urbact_01_limits")["rules"]
-    pack = packs.load("urbact-iv")
+    pack = rule_packs.load("urbact-iv")
 
     assert str(pack.funding.max_total) == rules["max_budget"]
     assert [int(pack.funding.min_rate), int(pack.funding.max_rate)] == rules["rate_range"]

@@ -10,10 +10,10 @@ from budgets.packs import actions
 from budgets.packs import checking as pack_checking
 from budgets.packs import comparing as pack_comparing
 from budgets.packs import pages as pack_pages
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from refusals import Refused
 
-SOUND, DRAFT = packs.load("prag"), packs.load("life-2127")
+SOUND, DRAFT = rule_packs.load("prag"), rule_packs.load("life-2127")
 
 
 def say(pack, association, by, *stages):
@@ -79,7 +79,7 @@ def test_another_associations_word_does_not_count_here(association, other_associ
 
 def test_a_file_that_changed_has_to_be_checked_again(association, finance, monkeypatch):
     say(SOUND, association, finance, "checked")
-    monkeypatch.setattr(packs, "fingerprint", lambda _code, _version: "another")
+    monkeypatch.setattr(rule_packs, "fingerprint", lambda _code, _version: "another")
 
     now = pack_checking.standing(SOUND, association)
     assert (now.stage, now.changed_since) == (PackStage.DRAFT, True)
@@ -143,7 +143,7 @@ def test_versions_stand_side_by_side(client, finance):
 
 
 def test_what_changed_names_old_and_new_figures():
-    changes = pack_comparing.changes(packs.load("erasmus-ka1", "1"), packs.load("erasmus-ka1", "2"))
+    changes = pack_comparing.changes(rule_packs.load("erasmus-ka1", "1"), rule_packs.load("erasmus-ka1", "2"))
 
     told = {change.place: (change.before, change.after) for change in changes}
     assert ("23", "28") in told.values()
@@ -151,7 +151,7 @@ def test_what_changed_names_old_and_new_figures():
     assert pack_comparing.changes(SOUND, SOUND) == []
 
 
-@pytest.mark.parametrize("pack", packs.all_versions(), ids=lambda pack: f"{pack.code} {pack.version}")
+@pytest.mark.parametrize("pack", rule_packs.all_versions(), ids=lambda pack: f"{pack.code} {pack.version}")
 def test_every_pack_shows_a_worked_example_that_holds(pack):
     example = pack_pages.example_of(pack)
 
@@ -160,6 +160,6 @@ def test_every_pack_shows_a_worked_example_that_holds(pack):
 
 
 def test_a_copy_of_a_pack_is_the_pack(association):
-    from_json = json.loads((packs.FOLDER / "prag.json").read_text(encoding="utf-8"))
+    from_json = json.loads((rule_packs.FOLDER / "prag.json").read_text(encoding="utf-8"))
 
-    assert packs.parse(from_json) == SOUND
+    assert rule_packs.parse(from_json) == SOUND

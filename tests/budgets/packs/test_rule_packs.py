@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from budgets.figures import exactness
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from tests.budgets.figures.test_exchange import PECS
 
 CODES = [
@@ -19,27 +19,27 @@ CODES = [
 
 
 def test_every_promised_pack_is_kept():
-    assert [pack.code for pack in packs.all_packs()] == CODES
+    assert [pack.code for pack in rule_packs.all_packs()] == CODES
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_golden_cases_of_a_pack_hold(code):
-    assert list(exactness.faults(packs.load(code))) == []
+    assert list(exactness.faults(rule_packs.load(code))) == []
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_pack_with_an_unconfirmed_figure_is_a_draft_and_only_then(code):
-    pack = packs.load(code)
+    pack = rule_packs.load(code)
 
     assert pack.is_draft == bool(pack.unconfirmed())
     assert pack.cases
 
 
 def test_a_version_that_a_call_pinned_is_found_or_missed_aloud():
-    assert packs.load("prag", "1").version == "1"
-    assert packs.load("prag", "").version == "1"
-    with pytest.raises(packs.UnknownPack, match="prag 99"):
-        packs.load("prag", "99")
+    assert rule_packs.load("prag", "1").version == "1"
+    assert rule_packs.load("prag", "").version == "1"
+    with pytest.raises(rule_packs.UnknownPack, match="prag 99"):
+        rule_packs.load("prag", "99")
 
 
 def test_a_call_overrides_rate_limits_partnership_and_lump_sums():
@@ -52,7 +52,7 @@ def test_a_call_overrides_rate_limits_partnership_and_lump_sums():
         "lump_sums": ["5000"],
     }
 
-    pack = packs.with_overrides(packs.load("interreg-2127"), overrides)
+    pack = rule_packs.with_overrides(rule_packs.load("interreg-2127"), overrides)
 
     assert (str(pack.funding.rate), str(pack.funding.max_rate)) == ("85", "85")
     assert (str(pack.funding.min_grant), str(pack.funding.max_grant)) == ("60000", "100000")
@@ -62,15 +62,15 @@ def test_a_call_overrides_rate_limits_partnership_and_lump_sums():
 
 
 def test_advice_from_memory_is_marked_one_by_one_and_leaves_the_pack_active():
-    pack = packs.load("horizon-2127")
+    pack = rule_packs.load("horizon-2127")
 
     assert not pack.is_draft
     assert pack.unconfirmed_hints() == ["vat", "unit_costs.sme_owner"]
-    assert packs.load("interreg-next-2127").unconfirmed_hints() == []
+    assert rule_packs.load("interreg-next-2127").unconfirmed_hints() == []
 
 
 def raw(code: str = "interreg-2127") -> dict:
-    return json.loads((packs.FOLDER / f"{code}.json").read_text(encoding="utf-8"))
+    return json.loads((rule_packs.FOLDER / f"{code}.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -86,15 +86,15 @@ def raw(code: str = "interreg-2127") -> dict:
     ],
 )
 def test_a_wrong_pack_is_refused_with_its_place(change, sentence):
-    with pytest.raises(packs.BadPack, match=sentence):
-        packs.parse(raw() | change)
+    with pytest.raises(rule_packs.BadPack, match=sentence):
+        rule_packs.parse(raw() | change)
 
 
 def test_an_active_pack_may_not_rest_on_memory():
     data = raw("life-2127") | {"status": "active"}
 
-    with pytest.raises(packs.BadPack, match=r"no source confirms flat_rates\.indirect"):
-        packs.parse(data)
+    with pytest.raises(rule_packs.BadPack, match=r"no source confirms flat_rates\.indirect"):
+        rule_packs.parse(data)
 
 
 def test_the_command_says_each_pack_and_fails_on_a_wrong_figure(tmp_path):
@@ -127,11 +127,11 @@ def test_all_packs_of_the_house_are_sound():
 
     call_command("check_rule_packs", stdout=out)
 
-    assert out.getvalue().endswith(f"{len(packs.all_versions())} rule packs are sound.\n")
+    assert out.getvalue().endswith(f"{len(rule_packs.all_versions())} rule packs are sound.\n")
 
 
 def test_a_golden_case_that_expects_other_findings_is_reported():
-    pack = packs.parse(
+    pack = rule_packs.parse(
         raw() | {"cases": [{"name": "Too few", "source": "jems", "input": PECS, "expected": {}, "findings": []}]}
     )
 

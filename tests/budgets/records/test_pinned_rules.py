@@ -9,9 +9,9 @@ import pytest
 from applications.models import Application, Snapshot
 from applications.pipeline.facts import plain
 from applications.pipeline.pinning import copy_of
-from budgets.checks import stored as kept
+from budgets.checks import stored_findings
 from budgets.records import queries
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from tests.budgets.scene import fill, make_project
 
 
@@ -29,18 +29,18 @@ def submitted(association, officer):
     return Application.objects.get(pk=application.pk)
 
 
-@pytest.mark.parametrize("pack", packs.all_versions(), ids=lambda pack: f"{pack.code} {pack.version}")
+@pytest.mark.parametrize("pack", rule_packs.all_versions(), ids=lambda pack: f"{pack.code} {pack.version}")
 def test_every_pack_comes_back_whole_from_its_copy(pack):
     copy = json.loads(json.dumps(plain(dataclasses.asdict(pack))))
 
-    assert packs.restored(copy) == pack
+    assert rule_packs.restored(copy) == pack
 
 
 def changed_file(monkeypatch):
     """The same pack and version, but somebody lowered the rate in the file."""
-    real = packs.load("interreg-2127")
+    real = rule_packs.load("interreg-2127")
     lower = dataclasses.replace(real, funding=dataclasses.replace(real.funding, rate=Decimal(10)))
-    monkeypatch.setattr(packs, "all_versions", lambda: (lower,))
+    monkeypatch.setattr(rule_packs, "all_versions", lambda: (lower,))
 
 
 def test_a_changed_file_does_not_change_what_was_submitted(submitted, monkeypatch):
@@ -49,7 +49,7 @@ def test_a_changed_file_does_not_change_what_was_submitted(submitted, monkeypatc
     changed_file(monkeypatch)
 
     assert queries.result_of(submitted).grant == before.grant == submitted.requested_grant
-    assert kept.kept(submitted).sums == (before.total, before.grant, before.own)
+    assert stored_findings.kept(submitted).sums == (before.total, before.grant, before.own)
 
 
 def test_before_the_submission_the_file_holds(submitted, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from applications.pipeline import checks
-from budgets.sheets.gates import address
+from budgets.sheets.findings import address
 from tests.applications.factories import make_call
 from tests.budgets.scene import STAFF, fill, make_project
 

@@ -11,7 +11,7 @@ from budgets.models import PartnerFund, Sheet
 from budgets.records import queries
 from budgets.records.actions import loading
 from budgets.sheets import actions
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from refusals import Refused
 from tests.budgets.scene import STAFF, fill, make_project
 from tests.budgets.sheets.test_pages import TYPED, form
@@ -130,7 +130,7 @@ def test_a_row_is_marked_on_the_sheet_and_stays_marked_where_the_page_does_not_a
 
 def answer_of(pack, partner, **more):
     partners = [{"number": 1, "country": "HU", "role": "lead", "flat_rates": {}, **partner}]
-    return exactness.answer({"pack": pack, "partners": partners, **more}, packs.load(pack))
+    return exactness.answer({"pack": pack, "partners": partners, **more}, rule_packs.load(pack))
 
 
 def row(category, amount, **more):
@@ -238,7 +238,7 @@ def test_the_funds_of_a_programme_are_held_to_its_list_and_rates():
             {"code": "IPA", "rate": "10", "source": "ce"},
         ],
     }
-    pack = packs.parse({**_raw("interreg-central-europe-2127"), "funding": data, "cases": [_CASE]})
+    pack = rule_packs.parse({**_raw("interreg-central-europe-2127"), "funding": data, "cases": [_CASE]})
 
     def found(*funds):
         partner = {
@@ -280,7 +280,7 @@ def test_another_partners_findings_stay_beside_a_wrong_category():
     }
     other = {"number": 2, "lines": [row("staff", "1.00")], "contributions": [{"origin": "own", "amount": "9"}]}
 
-    given = exactness.answer({"pack": "interreg-2127", "partners": [wrong, other]}, packs.load("interreg-2127"))
+    given = exactness.answer({"pack": "interreg-2127", "partners": [wrong, other]}, rule_packs.load("interreg-2127"))
 
     targets = [finding["target"] for finding in given["findings"] if finding["code"] == "contributions.sum"]
     assert targets == ["partners/2/contributions"]
@@ -290,4 +290,4 @@ _CASE = {"name": "None at all", "source": "ce", "input": {}, "expected": {}}
 
 
 def _raw(code):
-    return json.loads((packs.FOLDER / f"{code}.json").read_text(encoding="utf-8"))
+    return json.loads((rule_packs.FOLDER / f"{code}.json").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ import pytest
 from budgets.figures.computing import compute
 from budgets.figures.entries import Budget, Line, Partner
 from budgets.variants.flexibility import judge, worst
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from calls.packs.terms import FlexibilityRule
 
 
@@ -17,11 +17,11 @@ def result(pack: str, *partners: dict[str, str]):
         Partner(number=number, country="HU", lines=tuple(Line(c, Decimal(1), Decimal(a)) for c, a in lines.items()))
         for number, lines in enumerate(partners, start=1)
     )
-    return compute(Budget("EUR", 24, None, found), packs.load(pack))
+    return compute(Budget("EUR", 24, None, found), rule_packs.load(pack))
 
 
 def needs(pack: str, before: list[dict], after: list[dict]) -> dict:
-    found = judge(result(pack, *before), result(pack, *after), packs.load(pack))
+    found = judge(result(pack, *before), result(pack, *after), rule_packs.load(pack))
     return {(judgement.scope, judgement.name): judgement.needs for judgement in found}
 
 
@@ -38,7 +38,7 @@ def test_prag_lets_a_heading_grow_by_a_quarter_with_a_notice(moved, needed):
 
 
 def test_the_rule_of_prag_is_marked_as_not_confirmed():
-    assert "flexibility.category" in packs.load("prag").unconfirmed_hints()
+    assert "flexibility.category" in rule_packs.load("prag").unconfirmed_hints()
 
 
 def test_interreg_europe_lets_a_fifth_of_the_total_move_between_partners():
@@ -72,7 +72,7 @@ def test_where_the_pack_has_no_rule_it_says_so_and_guesses_nothing():
 
 def test_the_hardest_demand_decides_for_all():
     before, after = [{"personnel": "50000.00"}], [{"personnel": "45000.00", "subcontracting": "5000.00"}]
-    pack = packs.load("horizon-2127")
+    pack = rule_packs.load("horizon-2127")
 
     judgements = judge(result("horizon-2127", *before), result("horizon-2127", *after), pack)
 
@@ -83,7 +83,7 @@ def test_the_hardest_demand_decides_for_all():
 def test_a_judgement_says_what_moved_by_how_much_and_how_far_it_may():
     before, after = [{"travel": "10000.00", "equipment": "50000.00"}], [{"travel": "12000.00"}]
 
-    judgements = judge(result("prag", *before), result("prag", *after), packs.load("prag"))
+    judgements = judge(result("prag", *before), result("prag", *after), rule_packs.load("prag"))
 
     assert [(found.scope, found.name, found.before, found.after, found.limit) for found in judgements] == [
         ("category", "travel", Decimal("10000.00"), Decimal("12000.00"), Decimal("2500.00")),
@@ -98,7 +98,7 @@ def test_a_judgement_says_what_moved_by_how_much_and_how_far_it_may():
 @pytest.mark.parametrize(("moved", "needed"), [("1000.00", "free"), ("1000.01", "amendment")])
 def test_money_that_moves_between_work_packages_is_judged_by_the_rule_for_packages(moved, needed):
     rule = FlexibilityRule("package", "free", "amendment", "article 22", base="total", max_percent=Decimal(5))
-    pack = replace(packs.load("prag"), flexibility=(rule,))
+    pack = replace(rule_packs.load("prag"), flexibility=(rule,))
 
     def packages(**sums: str):
         lines = tuple(

@@ -11,9 +11,9 @@ from budgets.figures.amounts import line_amount
 from budgets.figures.computing import compute
 from budgets.figures.entries import Budget, Line, Partner
 from budgets.variants.what_if import GRANT, TOTAL, Impossible, Shift, cut, cut_by, shifted, target_of
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 
-INTERREG, HORIZON = packs.load("interreg-2127"), packs.load("horizon-2127")
+INTERREG, HORIZON = rule_packs.load("interreg-2127"), rule_packs.load("horizon-2127")
 PRICES = st.decimals("0.01", "99999.99", places=2)
 UNITS = st.decimals("0.0001", "400", places=4)
 

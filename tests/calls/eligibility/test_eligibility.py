@@ -9,7 +9,7 @@ from django.utils import translation
 from calls.eligibility import Profile, judge, matrix, usable_by, verdict
 from calls.models import Call, CountryStatus, EligibilityRule, Programme, ProgrammeCountry
 from demonstration.data.places import HUNGARIAN, TURKISH
-from demonstration.loading import watch
+from demonstration.loading import calls
 from organisations.models import Municipality, MunicipalityFeature
 from tests.factories import make_municipality
 
@@ -98,7 +98,7 @@ def forty(association, other_association):
             )
             for code in place.features:
                 MunicipalityFeature.objects.create(municipality=town, code=code)
-    watch.load(dt.date(2026, 11, 20))
+    calls.load(dt.date(2026, 11, 20))
     return Municipality.objects.all()
 
 
@@ -165,9 +165,9 @@ def test_reasons_speak_the_language_of_the_reader(forty):
 
 
 def test_counts_for_a_list_of_calls_leave_out_what_has_no_rules(forty):
-    calls = [demo_call("C06"), demo_call("C07"), Call.objects.create(code="X", title="X")]
+    three = [demo_call("C06"), demo_call("C07"), Call.objects.create(code="X", title="X")]
 
-    assert usable_by(calls, forty) == {calls[0].pk: 5, calls[1].pk: 40}
+    assert usable_by(three, forty) == {three[0].pk: 5, three[1].pk: 40}
 
 
 def test_the_matrix_needs_six_queries_for_one_municipality_or_many(forty, django_assert_num_queries):

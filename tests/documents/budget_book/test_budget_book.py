@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from documents.budget_book import compose
-from documents.excel import writing as excel
+from documents.excel import writing
 from tests.documents.budgets import b1, b2, b3, b4, b5, random_draft, special
 
 CENT = Decimal("0.01")
@@ -36,7 +36,7 @@ BOOKS |= {f"{pack} {seed}": (lambda pack=pack, seed=seed: random_draft(pack, see
 
 
 def written(draft, language="en"):
-    return excel.write(compose(draft, language=language))
+    return writing.write(compose(draft, language=language))
 
 
 def values(content):

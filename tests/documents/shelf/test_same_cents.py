@@ -9,11 +9,10 @@ from django.urls import reverse
 from docx import Document
 
 from applications.models import Partner
-from budgets.figures import computing as figures
-from budgets.figures import exchange
+from budgets.figures import computing, exchange
 from budgets.records import queries
 from budgets.records.actions.loading import put_rows
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from documents.shelf.making import make_paper
 from formats import currencies, output
 from tests.applications.factories import make_application
@@ -22,7 +21,7 @@ from tests.factories import make_organisation
 pytestmark = pytest.mark.django_db
 CASES = [
     pytest.param(pack.code, case, id=f"{pack.code}-{number}")
-    for pack in packs.all_packs()
+    for pack in rule_packs.all_packs()
     for number, case in enumerate(pack.cases, start=1)
     if "pack_overrides" not in case["input"]
 ]
@@ -67,8 +66,8 @@ def named(book: openpyxl.Workbook, name: str) -> Decimal:
 @pytest.mark.parametrize(("code", "case"), CASES)
 def test_screen_word_and_excel_show_what_the_engine_computes(client, association, officer, code, case):
     application = stored(association, code, case["input"])
-    result: figures.Result = queries.result_of(application)
-    computed = figures.compute(exchange.read(case["input"]), packs.load(code))
+    result: computing.Result = queries.result_of(application)
+    computed = computing.compute(exchange.read(case["input"]), rule_packs.load(code))
     assert (result.total, result.grant, result.own) == (computed.total, computed.grant, computed.own)
 
     client.force_login(officer)

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budgets.figures.computing import Contribution, Line, Partner
-from calls.packs import reading as packs
+from calls.packs import rule_packs
 from documents.workbooks.choosing import take_over
 from documents.workbooks.differences import differences
 from documents.workbooks.pairing import pair
 from documents.workbooks.reading import FIELDS, PartnerReading, Row, Share
 
-PACK = packs.load("interreg-2127")
+PACK = rule_packs.load("interreg-2127")
 VALUES = {
     "category": ["staff", "travel", "external"], "description": ["Survey", "Team", "Événement"],
     "work_package": [None, 1, 2], "period": [None, 1, 2], "unit": ["day", "item"],

@@ -11,7 +11,7 @@ from applications.pipeline.states import STATES_OF, Stage, State
 from desk.requests import mails as letters
 from documents.workbooks.mails import officer_of
 from jobs.actions import work_off
-from office.day.reading import Due, todos_of
+from office.day.queries import Due, todos_of
 from office.reminders.actions import open_feed
 from office.reminders.digests import lines_for
 from office.reminders.dues import everything

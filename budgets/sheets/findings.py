@@ -10,7 +10,7 @@ from applications.pipeline.amounts import RECOUNT
 from applications.pipeline.checks import CHECKS, ERROR, INFO, WARNING, Finding
 from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, OurRole
-from budgets.checks.stored import Found, Kept, kept
+from budgets.checks.stored_findings import Found, Kept, kept
 from budgets.records.models.budget import Budget
 from budgets.sheets.actions import recount
 from budgets.sheets.currency_actions import question

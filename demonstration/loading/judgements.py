@@ -6,10 +6,10 @@ from decimal import Decimal
 from applications.models import Application
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
-from budgets.checks.stored import kept
+from budgets.checks.stored_findings import kept
 from budgets.models import Mute, PackWord, PartnerFund
-from calls.packs import reading as packs
-from demonstration.loading.pursue import Cast
+from calls.packs import rule_packs
+from demonstration.loading.applications import Cast
 from organisations.models import User
 
 SECOND_FUND = (9, 5, "IPA III", Decimal(80))  # application, partner, fund, share: the partner outside the Union
@@ -32,7 +32,7 @@ def load(applications: dict[int, Application], today: dt.date) -> None:
     _put_aside(applications[PUT_ASIDE], at=_moment(today, 3))
     association = cast.associations["MVSZ"]
     for code, stage, who, days, remark in WORDS:
-        pack = packs.load(code)
+        pack = rule_packs.load(code)
         PackWord.objects.create(
             association=association,
             code=code,
@@ -40,7 +40,7 @@ def load(applications: dict[int, Application], today: dt.date) -> None:
             stage=stage,
             by=cast.user(who),
             remark=remark,
-            sha256=packs.fingerprint(code, pack.version),
+            sha256=rule_packs.fingerprint(code, pack.version),
             at=_moment(today, days),
         )
 

@@ -15,7 +15,7 @@ from budgets.models import Budget, BudgetLine, BudgetVersion, Contribution, Occa
 from budgets.records import queries
 from demonstration.data.applications import APPLICATIONS, DemoApplication
 from demonstration.data.budgets import DemoBudget, budgets_of
-from demonstration.loading.pursue import Cast
+from demonstration.loading.applications import Cast
 from organisations.models import User
 
 ONE_CENT_SHORT = "BLUEPORT"  # its lead's own sheet printed a sum that differs by a cent

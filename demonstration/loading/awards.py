@@ -23,7 +23,7 @@ from applications.pipeline.places import place
 from applications.submission.actions.snapshots import freeze
 from demonstration.data.applications import APPLICATIONS, DemoApplication
 from demonstration.loading import papers
-from demonstration.loading.pursue import Cast, days_of_steps, path_of
+from demonstration.loading.applications import Cast, days_of_steps, path_of
 from organisations.models import RoleGrant
 
 AGREED = {25, 26, 27, 28}

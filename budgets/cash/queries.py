@@ -15,10 +15,11 @@ from budgets.cash import flow as cash
 from budgets.cash.flow import CashFlow, Flow
 from budgets.cash.payment_plan import BALANCE, INTERIM, PREFINANCING, Due, Terms, split
 from budgets.figures.computing import Result
-from budgets.rates import converting, currencies
+from budgets.rates import converting
+from budgets.rates import currencies as rates
 from budgets.rates.currencies import EURO, Missing
 from budgets.records import queries
-from formats import currencies as known
+from formats import currencies
 
 MOST_DAYS, MOST_STRESS = 720, 90
 RECEIVED = {PaymentState.RECEIVED, PaymentState.RECONCILED, PaymentState.REPAID}
@@ -43,7 +44,7 @@ class Asked:
         """What cannot be understood asks for nothing."""
         return cls(
             partner=whole(given.get("partner"), most=10_000),
-            currency=given.get("currency", "") if given.get("currency") in known.WORDS.values() else "",
+            currency=given.get("currency", "") if given.get("currency") in currencies.WORDS.values() else "",
             spread=cash.PACKAGES if given.get("spread") == cash.PACKAGES else cash.PERIODS,
             delay=whole(given.get("delay"), most=MOST_DAYS) or 0,
             stress=whole(given.get("stress"), most=MOST_STRESS) or 0,
@@ -81,7 +82,7 @@ class Answer:
     units: Decimal = Decimal(1)
 
     def in_currency(self, flow: Flow) -> Flow:
-        return flow if self.units == 1 else cash.converted(flow, self.units, known.places(self.currency))
+        return flow if self.units == 1 else cash.converted(flow, self.units, currencies.places(self.currency))
 
     def month_name(self, number: int) -> str:
         """The calendar month in which a project month begins, or its number while the start is not known."""
@@ -105,7 +106,7 @@ def answer(application: Application, asked: Asked, *, day: dt.date | None = None
     )
     currency = asked.currency or application.currency
     quotes = converting.pair(application, result.pack, application.currency, currency, day or timezone.localdate())
-    stressed = [currencies.stressed(one, Decimal(asked.stress)) for one in quotes]
+    stressed = [rates.stressed(one, Decimal(asked.stress)) for one in quotes]
     lacking = [one for one in stressed if isinstance(one, Missing)] if currency != application.currency else []
     if lacking or currency == application.currency:
         currency, units, rate = application.currency, Decimal(1), ""
@@ -210,7 +211,7 @@ def _spans(application: Application) -> dict[int | None, tuple[int, int]]:
 
 def _units(quotes: list) -> Decimal:
     source, target = quotes
-    return currencies.EXACT.divide(target.units, source.units)
+    return rates.EXACT.divide(target.units, source.units)
 
 
 def whole(text: object, *, most: int) -> int | None:

@@ -5,7 +5,7 @@ from statistics import median
 
 from applications.models import Application, Numbering
 from demonstration.data.requests import REQUESTS, DemoRequest
-from demonstration.loading.pursue import Cast
+from demonstration.loading.applications import Cast
 from desk.models import RequestMessage, SupportRequest
 
 COSTS = {"10-60": "to_60k", "60-200": "to_200k", "200+": "over_200k", "unknown": "unknown"}
