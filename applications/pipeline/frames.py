@@ -101,6 +101,10 @@ def tabs_of(application: Application, current: str) -> list[dict]:
 
 
 def main_offer(application: Application, offers: list[StepOffer]) -> StepOffer | None:
-    """Of the steps on offer the one that leads on."""
+    """Of the steps on offer the one that leads on.
+
+    A running project is led by its reports and payments: its end is put forward only when the time is over.
+    """
     wanted = MAIN_STEP.get(application.state)
-    return next((offer for offer in offers if offer.step == wanted), None)
+    found = next((offer for offer in offers if offer.step == wanted), None)
+    return None if found and found.holds and application.state == State.RUNNING else found

@@ -6,7 +6,7 @@ from typing import Any
 
 from django_fsm import RETURN_VALUE
 
-from applications.pipeline.guards import Guard
+from applications.pipeline.guarding import Guard
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from applications.pipeline.states import State, Step

@@ -1,11 +1,10 @@
-"""What must hold before a step, and what is said when it does not?"""
+"""What must hold before each step, and what is said when it does not?"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -14,71 +13,17 @@ from applications.pipeline import checks
 from applications.pipeline.counting import count, plain_text
 from applications.pipeline.covering import Why, cover, promise_of
 from applications.pipeline.currency import convert
+from applications.pipeline.guarding import Attempt, guard
 from applications.pipeline.places import place
-from applications.pipeline.states import OurRole, PartnerState, PaymentState, ReportState
+from applications.pipeline.states import DeliverableState, OurRole, PartnerState, PaymentState, ReportState
 from applications.pipeline.subject import Subject
 from calls.catalogue.states import CallModel, CallState
 from calls.eligibility import Profile, Verdict, countries_of, judge, rules_by_role, verdict
 from calls.models import Allowed, ApplicantRole, Call
 from formats.output import amount
+from formats.output import day as shown_day
 from organisations.directory.models.directory import Organisation
-from organisations.models import Municipality, User
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """A step that somebody wants to take now: which, who and when."""
-
-    step: str
-    by: User | None
-    at: dt.datetime
-
-    def day(self, application: Subject) -> dt.date:
-        """The calendar day at the association's office."""
-        return self.at.astimezone(ZoneInfo(application.association.time_zone)).date()
-
-
-@dataclass(frozen=True)
-class Hold:
-    """One reason that holds a step back: the guard's code, a sentence for the reader, an address to mend it."""
-
-    code: str
-    sentence: str
-    place: str
-
-    def __str__(self) -> str:
-        return self.sentence
-
-
-# A guard yields what is wrong: a sentence, or a sentence with the very address where it is mended.
-Ask = Callable[[Subject, Attempt], Iterable[str | tuple[str, str]]]
-
-
-@dataclass(frozen=True)
-class Guard:
-    """A condition of a step, with the tab where it can be mended."""
-
-    code: str
-    tab: str
-    ask: Ask = field(compare=False)
-
-    def holds_back(self, application: Subject, attempt: Attempt) -> list[Hold]:
-        """The reasons against the step, none when the guard is content."""
-        found = []
-        for answer in self.ask(application, attempt):
-            sentence, address = answer if isinstance(answer, tuple) else (answer, place(application, self.tab))
-            found.append(Hold(self.code, sentence, address))
-        return found
-
-
-def guard(tab: str) -> Callable[[Ask], Guard]:
-    """Make a guard of a function that yields sentences; the function's name is the guard's code."""
-
-    def wrap(ask: Ask) -> Guard:
-        return Guard(ask.__name__, tab, ask)
-
-    return wrap
-
+from organisations.models import Municipality
 
 UNCOUNTED = {
     Why.NOT_ADOPTED: gettext_lazy("This council has not adopted its decision yet: %(organisation)s"),
@@ -86,6 +31,7 @@ UNCOUNTED = {
     Why.NO_RATE: gettext_lazy("This council decided in another currency: %(organisation)s (%(currency)s)"),
 }
 ZERO = Decimal(0)
+DONE_REPORTS = (ReportState.ACCEPTED, ReportState.PARTLY_ACCEPTED)
 
 
 def asked_in(number: int) -> list[str]:
@@ -325,13 +271,41 @@ def agreement_on_file(application: Subject, attempt: Attempt) -> Iterator[str | 
 
 
 @guard("award")
+def project_over(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
+    """The final report follows the last day of the project; whoever ends earlier agrees that with the funder first."""
+    agreement = getattr(application, "agreement", None)
+    ends_on = agreement.ends_on if agreement else None
+    if ends_on is None:
+        yield _("It is not recorded when the project ends. Complete the grant agreement.")
+    elif ends_on >= attempt.day(application):
+        last = shown_day(ends_on, get_language())
+        yield _("The project runs until %(day)s. If it ends earlier, record the amendment first.") % {"day": last}
+
+
+@guard("award")
 def reports_accepted(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
-    final = application.report_periods.filter(kind="final").last()
-    if final is None or final.state not in (ReportState.ACCEPTED, ReportState.PARTLY_ACCEPTED):
+    periods = list(application.report_periods.all())
+    if not any(period.kind == "final" and period.state in DONE_REPORTS for period in periods):
         yield _("The final report is not accepted yet.")
-    for payment in application.payments.all():
+    for period in periods:
+        if period.kind != "final" and period.state not in DONE_REPORTS:
+            yield _("This report is not accepted yet: %(report)s") % {"report": str(period)}
+    payments = list(application.payments.all())
+    if application.granted and not payments:
+        yield _("No payment of the grant is recorded.")
+    for payment in payments:
         named = {"payment": str(payment)}
         if payment.state == PaymentState.RECOVERY_DUE:
             yield _("Money is still to be paid back: %(payment)s") % named
         elif payment.state not in (PaymentState.RECONCILED, PaymentState.REPAID):
             yield _("This payment is not reconciled yet: %(payment)s") % named
+
+
+@guard("workplan")
+def deliverables_accepted(application: Subject, attempt: Attempt) -> Iterator[str | tuple[str, str]]:
+    for package in application.work_packages.prefetch_related("deliverables"):
+        there = place(application, "workplan", f"package-{package.number}")
+        for deliverable in package.deliverables.all():
+            if deliverable.state != DeliverableState.ACCEPTED:
+                named = {"number": f"{package.number}.{deliverable.number}", "title": deliverable.title}
+                yield _("This deliverable is not accepted yet: %(number)s %(title)s") % named, there

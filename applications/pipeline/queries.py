@@ -12,7 +12,7 @@ from applications.pipeline.events import Move
 from applications.pipeline.facts import FACTS, MOVE_FACTS, Fact
 from applications.pipeline.fields import Stateful
 from applications.pipeline.graph import Edge, edge_from, edges, edges_from
-from applications.pipeline.guards import Attempt, Hold
+from applications.pipeline.guarding import Attempt, Hold
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import STATES_OF, Stage
 from calls.models import Call

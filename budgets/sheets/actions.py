@@ -15,7 +15,7 @@ from applications.pipeline import checks
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content, permit
 from applications.pipeline.actions.history import lock
 from applications.pipeline.actions.money import approve_money, store_amounts
-from applications.pipeline.guards import Hold
+from applications.pipeline.guarding import Hold
 from applications.pipeline.places import place
 from applications.pipeline.rules import roles_on
 from budgets.checks.actions.own_shares import keep_shares

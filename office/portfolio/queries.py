@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.models import Application, ReportPeriod, StateChange, ToDo
+from applications.models import Application, Outcome, ReportPeriod, StateChange, ToDo
 from applications.pipeline.states import AWARDED, STAGE_OF, STATES_OF, ReportState, Stage, State, Step
 from formats import output
 from office.table.paging import Few, few
@@ -88,9 +89,14 @@ def exposure(rows: list[dict]) -> list[dict]:
 
 
 def awarded_this_year(applications: QuerySet, year: int) -> list[dict]:
-    """Grants of the agreements signed, or selected, in the calendar year, per currency."""
-    won = applications.filter(outcomes__kind="selected", outcomes__decided_on__year=year).distinct()
-    won = Application.objects.filter(pk__in=won.values("pk"), granted__isnull=False)
+    """Grants of the applications selected in the calendar year, per currency.
+
+    Where the funder's day was not typed in, the day on which the selection was recorded counts.
+    """
+    selected = Outcome.objects.filter(application__in=applications, kind="selected")
+    day = Coalesce("decided_on", TruncDate("recorded_at"))
+    won = selected.annotate(day=day).filter(day__year=year).values("application")
+    won = Application.objects.filter(pk__in=won, granted__isnull=False)
     return list(won.order_by().values("currency").annotate(sum=Sum("granted"), many=Count("pk")).order_by("currency"))
 
 

@@ -266,9 +266,9 @@ def win_and_sign(officer: Person, here: str) -> None:
     officer.fill_in(
         f"{here}/award/agreement/",
         number="LIFE/1",
-        signed_on="2027-08-01",
-        starts_on="2027-09-01",
-        ends_on="2029-08-31",
+        signed_on="2024-08-01",  # a project whose time is over
+        starts_on="2024-09-01",
+        ends_on="2026-08-31",
         amount="64 200,00",
         rate="60",
         file=PDF,

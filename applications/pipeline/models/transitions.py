@@ -10,18 +10,21 @@ from django_fsm import RETURN_VALUE, transition
 
 from applications.pipeline import guards
 from applications.pipeline.fields import StateField, Stateful
+from applications.pipeline.guarding import Guard
 from applications.pipeline.rules import CLOCK, may
 from applications.pipeline.states import State
 from organisations.members.models.users import Role
 
 OFFICER, HEAD, FINANCE, REVIEWER = Role.OFFICER, Role.HEAD, Role.FINANCE, Role.REVIEWER
 
+SETTLED = (guards.reports_accepted, guards.deliverables_accepted)
+
 
 def edge(
     source: str | Sequence[str],
     target: Any,
     *who: str,
-    guarded_by: tuple[guards.Guard, ...] = (),
+    guarded_by: tuple[Guard, ...] = (),
     needs_reason: bool = False,
 ) -> Callable:
     """Declare a step: from where to where, who may take it, what must hold, and whether a reason is asked."""
@@ -205,11 +208,11 @@ class Pipeline(Stateful):
     def terminate(self) -> None:
         """End it before its time."""
 
-    @edge(State.RUNNING, State.FINAL_REPORT, CLOCK, OFFICER)
+    @edge(State.RUNNING, State.FINAL_REPORT, CLOCK, OFFICER, guarded_by=(guards.project_over,))
     def finish(self) -> None:
         """The work is done; the final report is due."""
 
-    @edge(State.FINAL_REPORT, State.CLOSED, FINANCE, HEAD, guarded_by=(guards.reports_accepted,))
+    @edge(State.FINAL_REPORT, State.CLOSED, FINANCE, HEAD, guarded_by=SETTLED)
     def close(self) -> None:
         """Everything is reported, accepted and paid."""
 

@@ -16,7 +16,7 @@ from applications.consortium.models.resolutions import Resolution
 from applications.pipeline import facts as known
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import What
-from applications.pipeline.guards import Hold
+from applications.pipeline.guarding import Hold
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.queries import move_from
 from applications.plan.models import Deliverable

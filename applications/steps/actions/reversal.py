@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from applications.pipeline.actions.history import lock, record
-from applications.pipeline.guards import Hold
+from applications.pipeline.guarding import Hold
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.rules import roles_on

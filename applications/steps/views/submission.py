@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from applications.award.actions import duties
 from applications.pipeline import guards
+from applications.pipeline.guarding import Attempt
 from applications.pipeline.models.application import Application
 from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, Step
@@ -63,7 +64,7 @@ def submission(request: SignedInRequest, reference: str) -> HttpResponse:
 
 def checklist(application: Application, user: User) -> list[dict]:
     """What the guards of the way to the submission say today, each with where it can be mended."""
-    attempt = guards.Attempt(Step.SUBMIT, user, timezone.now())
+    attempt = Attempt(Step.SUBMIT, user, timezone.now())
     return [{"label": label, "holds": guard.holds_back(application, attempt)} for guard, label in CHECKED]
 
 

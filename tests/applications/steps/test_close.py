@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from applications.actions import take_step
-from applications.models import Agreement, Payment, ReportPeriod
+from applications.models import Agreement, Application, Deliverable, Payment, ReportPeriod, WorkPackage
 from applications.pipeline.states import State
 from tests.applications.factories import make_application
 from tests.applications.pressing import held_back, open_chores, who_may
@@ -56,6 +56,37 @@ def test_open_money_blocks_it(reported, finance, state, sentence):
     Payment.objects.update(state=state)
 
     assert held_back(reported, "close", finance) == [("reports_accepted", sentence)]
+
+
+def test_a_report_before_the_last_that_is_not_accepted_blocks_it(reported, finance):
+    ReportPeriod.objects.create(
+        application=reported,
+        number=2,
+        kind="interim",
+        starts_on=dt.date(2026, 1, 1),
+        ends_on=dt.date(2026, 3, 31),
+        due_on=dt.date(2026, 5, 30),
+    )
+
+    assert held_back(reported, "close", finance) == [
+        ("reports_accepted", "This report is not accepted yet: interim report 2")
+    ]
+
+
+def test_a_grant_of_which_nothing_was_recorded_blocks_it(reported, finance):
+    Application.objects.update(granted=Decimal(10))
+    Payment.objects.all().delete()
+
+    assert held_back(reported, "close", finance) == [("reports_accepted", "No payment of the grant is recorded.")]
+
+
+def test_a_deliverable_that_is_not_accepted_blocks_it(reported, finance):
+    package = WorkPackage.objects.create(application=reported, number=2, title="Heat", start_month=1, end_month=6)
+    Deliverable.objects.create(work_package=package, number=1, title="Report on heat", due_month=6)
+
+    assert held_back(reported, "close", finance) == [
+        ("deliverables_accepted", "This deliverable is not accepted yet: 2.1 Report on heat")
+    ]
 
 
 def test_the_clock_of_the_records_runs(reported, finance):

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.models import Resolution
-from applications.pipeline.guards import Attempt, resolutions_cover
+from applications.pipeline.guarding import Attempt
+from applications.pipeline.guards import resolutions_cover
 from budgets.checks import own_contribution
 from budgets.models import OwnShare
 from budgets.rates import actions as rate_actions
