@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from budgets.figures.amounts import (
     HUNDRED,
@@ -129,7 +128,7 @@ def _partner(partner: Partner, pack: RulePack, periods: int) -> PartnerFigures:
     shares, profit = _shares(partner, total, funds, pack)
     grant = sum_of(shares.values())
     unreduced = sum_of(share_of(total, share.percent, pack.rounding) for share in funds)
-    cut = partial(_parts, entered=entered, rates=rates, pack=pack, whole=categories, funds=funds, grant=grant)
+    whole = _Whole(pack, entered, rates, categories, funds, grant)
     return PartnerFigures(
         partner=partner,
         categories=categories,
@@ -142,8 +141,8 @@ def _partner(partner: Partner, pack: RulePack, periods: int) -> PartnerFigures:
         funds=shares,
         line_amounts=amounts,
         unused=unused,
-        periods=cut(keys=range(1, periods + 1), key_of=lambda line: _period_of(line, periods)) if periods else (),
-        work_packages=cut(keys=_packages(partner.lines), key_of=lambda line: line.work_package),
+        periods=_parts(whole, range(1, periods + 1), lambda line: _period_of(line, periods)) if periods else (),
+        work_packages=_parts(whole, _packages(partner.lines), lambda line: line.work_package),
         profit=profit,
         reduction=unreduced - grant,
         in_kind=sum_of(amount for line, amount in zip(partner.lines, amounts, strict=True) if not counts(line, pack)),
@@ -166,27 +165,30 @@ def _shares(
     return shares, profit
 
 
-def _parts(
-    *,
-    keys: Sequence[Key],
-    key_of: Callable[[Line], Key],
-    entered: list[tuple[Line, Decimal]],
-    rates: Mapping[str, Decimal],
-    pack: RulePack,
-    whole: Mapping[str, Decimal],
-    funds: tuple[FundShare, ...],
-    grant: Decimal,
-) -> tuple[Part, ...]:
+@dataclass(frozen=True)
+class _Whole:
+    """A partner's budget before it is cut: the lines that count with their amounts, and what they came to."""
+
+    pack: RulePack
+    entered: list[tuple[Line, Decimal]]
+    rates: Mapping[str, Decimal]
+    categories: Mapping[str, Decimal]
+    funds: tuple[FundShare, ...]
+    grant: Decimal
+
+
+def _parts(whole: _Whole, keys: Sequence[Key], key_of: Callable[[Line], Key]) -> tuple[Part, ...]:
     """Cut a partner's budget into parts; the last (or the largest) takes what is left, per category and of the grant.
 
     The same rules work inside every part. A part never takes more than is left, so the residue is never negative.
     """
     groups: dict[Key, list[tuple[Line, Decimal]]] = {key: [] for key in keys}
-    for line, amount in entered:
+    pack = whole.pack
+    for line, amount in whole.entered:
         groups[key_of(line)].append((line, amount))
-    computed = {key: categories_of(by_category(lines), rates, pack) for key, lines in groups.items()}
+    computed = {key: categories_of(by_category(lines), whole.rates, pack) for key, lines in groups.items()}
     rest = _rest(keys, computed, pack)
-    left, left_grant = dict(whole), grant
+    left, left_grant = dict(whole.categories), whole.grant
     parts: dict[Key, Part] = {}
     for key in [*(key for key in groups if key != rest), rest]:
         if key == rest:
@@ -194,7 +196,8 @@ def _parts(
         else:
             taken = nonzero({code: min(amount, left.get(code, ZERO)) for code, amount in computed[key].items()})
             total = sum_of(taken.values())
-            part_grant = min(sum_of(share_of(total, share.percent, pack.rounding) for share in funds), left_grant)
+            asked = sum_of(share_of(total, share.percent, pack.rounding) for share in whole.funds)
+            part_grant = min(asked, left_grant)
         left = {code: amount - taken.get(code, ZERO) for code, amount in left.items()}
         left_grant -= part_grant
         parts[key] = Part(key, taken, sum_of(taken.values()), part_grant, takes_rest=key == rest)
