@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from applications.models import Application
 from budgets.checks import agreement
+from budgets.checks.actions.findings import Place, keep_findings
 from budgets.figures.computing import Result
 from budgets.figures.findings import SEVERITIES, WARNING, Finding, findings_of
 from budgets.records import fingerprints, queries
@@ -68,21 +67,14 @@ def kept(application: Application, result: Result | None = None) -> Kept:
 
 
 def _find(application: Application, mark: str, result: Result | None) -> dict[str, Any]:
-    """Compute, keep, and end the mutes whose finding is gone or says something else now."""
+    """Compute what holds now, and keep it."""
     result = result or queries.result_of(application)
     data = {
         "lines": any(partner.lines for partner in result.budget.partners),
         "sums": [str(getattr(result, name)) for name in SUMS],
         "found": _in_all_languages(application, result),
     }
-    with transaction.atomic():
-        KeptFindings.objects.bulk_create(
-            [KeptFindings(application=application, fingerprint=mark, findings=data)],
-            update_conflicts=True,
-            unique_fields=["application"],
-            update_fields=["fingerprint", "findings"],
-        )
-        _end_mutes(application, data["found"]["en"])
+    keep_findings(application, mark, data, warnings=_warnings(Found(*entry) for entry in data["found"]["en"]))
     return data
 
 
@@ -110,7 +102,7 @@ def _mark(finding: Finding) -> str:
 
 
 def _with_mutes(application: Application, found: list[Found]) -> Iterable[Found]:
-    warnings = {_key(finding) for finding in found if finding.severity == WARNING}
+    warnings = _warnings(found)
     open_ones = Mute.objects.filter(application=application, ended_at=None)
     if not warnings or not warnings & set(open_ones.values_list("code", "target", "figures")):
         return found
@@ -120,16 +112,9 @@ def _with_mutes(application: Application, found: list[Found]) -> Iterable[Found]
     ]
 
 
-def _key(finding: Found) -> tuple[str, str, str]:
+def _warnings(found: Iterable[Found]) -> set[Place]:
+    return {_key(finding) for finding in found if finding.severity == WARNING}
+
+
+def _key(finding: Found) -> Place:
     return finding.code, finding.target, finding.figures
-
-
-def _end_mutes(application: Application, found: list[list[str]]) -> None:
-    here = {(code, target, figures) for severity, code, _text, target, _source, figures in found if severity == WARNING}
-    gone = [
-        mute.pk
-        for mute in Mute.objects.filter(application=application, ended_at=None)
-        if (mute.code, mute.target, mute.figures) not in here
-    ]
-    if gone:
-        Mute.objects.filter(pk__in=gone).update(ended_at=timezone.now())
