@@ -13,7 +13,7 @@ from budgets.aids.forms import AIDS, Aid
 from budgets.aids.rows import AidRowForm
 from budgets.records import queries
 from budgets.records.views import frame, seen_application
-from budgets.sheets import actions
+from budgets.sheets.actions.sheets import add_line
 from budgets.sheets.views.overview import rules
 from calls.packs.rule_packs import RulePack
 from organisations.members.requests import SignedInRequest
@@ -56,7 +56,7 @@ def add(request: SignedInRequest, reference: str) -> HttpResponse:
     if partner is None:
         raise Http404
     with answering(request):
-        actions.add_line(application, partner, by=request.user, line=form.line())
+        add_line(application, partner, by=request.user, line=form.line())
         messages.success(request, _("The row is added to the partner's sheet."))
         return redirect("budgets:partner", reference, partner.number)
     return redirect("budgets:aids", reference)

@@ -12,8 +12,8 @@ from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, OurRole
 from budgets.checks.stored_findings import Found, Kept, kept
 from budgets.records.models.budget import Budget
-from budgets.sheets.actions import recount
-from budgets.sheets.currency_actions import question
+from budgets.sheets.actions.sums import recount
+from budgets.sheets.currency import question
 
 ANCHORS = {
     "flat_rates": "#flat-rates",

@@ -14,6 +14,7 @@ from budgets.figures.findings import Finding, findings_of
 from budgets.records import queries
 from budgets.records.models.budget import BudgetLine, Sheet
 from budgets.sheets import merging
+from budgets.sheets.changes import FundingRate, SheetChange
 from budgets.sheets.forms import (
     SPARE_ROWS,
     Columns,
@@ -112,11 +113,18 @@ class PartnerSheet:
         asked += [self.funds, self.vat] if self.funds.is_bound else []
         return not [form for form in asked if not form.is_valid()]  # each is asked, so that each names its mistakes
 
-    def beside(self) -> dict[str, Any]:
-        """Funds and value added tax as the action takes them; nothing where the page did not ask for them."""
-        if not self.funds.is_bound:
-            return {}
-        return {"funds": self.funds.rows(), "vat": self.vat.cleaned_data["vat"]}
+    def change(self) -> SheetChange:
+        """What was sent, to be saved; what the page did not ask for stays as it is."""
+        rates, with_funds = self.rates.cleaned_data, self.funds.is_bound
+        return SheetChange(
+            version=self.typed_version,
+            lines=self.rows(),
+            rates=self.rates.rates(),
+            contributions=self.contributions.rows(),
+            funds=self.funds.rows() if with_funds else None,
+            funding_rate=FundingRate(rates["funding_rate"]) if "funding_rate" in rates else None,
+            vat=self.vat.cleaned_data["vat"] if with_funds else None,
+        )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Every error with partner, row and field, in the order of the page."""

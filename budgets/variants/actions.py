@@ -15,7 +15,7 @@ from budgets.figures import computing
 from budgets.records import queries
 from budgets.records.models.budget import Budget
 from budgets.records.models.variants import BudgetVariant
-from budgets.sheets.actions import open_budget
+from budgets.sheets.actions.opening import open_budget
 from budgets.variants import wishes
 from budgets.variants.what_if import Impossible
 from budgets.versions.actions.restoring import adopt_data

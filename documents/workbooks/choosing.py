@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
-from budgets.figures.computing import Line, Partner
+from applications.models import WorkPackage
+from budgets.figures.computing import Contribution, Line, Partner
+from budgets.sheets.changes import ContributionGiven, FundGiven, FundingRate, LineGiven, SheetChange
 from documents.workbooks.differences import (
     AddLine,
     Deed,
@@ -54,31 +55,34 @@ def _with_field(lines: tuple[Line, ...], deed: SetField) -> tuple[Line, ...]:
     return (*lines, deed.line)
 
 
-def entries(before: Partner, after: Partner, packages: Mapping[int, Any], kept: Iterable[str]) -> dict[str, Any]:
-    """What of a partner's sheet has to be saved, in the words of `budgets.actions.save_sheet`; nothing if all is alike.
+def change_of(
+    before: Partner, after: Partner, packages: Mapping[int, WorkPackage], kept: Iterable[str]
+) -> SheetChange | None:
+    """What of a partner's sheet has to be saved; None if all is alike.
 
     `kept` are the flat rates that stay even at 0, because the rules apply them to everybody.
     """
-    given: dict[str, Any] = {}
+    known, always = {line.key for line in before.lines}, set(kept)
+    change = SheetChange()
     if after.lines != before.lines:
-        known = {line.key for line in before.lines}
-        given["lines"] = [_row(line, packages, known) for line in after.lines]
+        change = replace(change, lines=[_row(line, packages, known) for line in after.lines])
     if dict(after.flat_rates) != dict(before.flat_rates):
-        always = set(kept)
-        given["rates"] = {code: rate for code, rate in after.flat_rates.items() if rate > 0 or code in always}
+        rates = {code: rate for code, rate in after.flat_rates.items() if rate > 0 or code in always}
+        change = replace(change, rates=rates)
     if after.contributions != before.contributions:
-        given["contributions"] = [
-            {"origin": money.origin, "name": money.name, "status": money.status, "amount": money.amount}
-            for money in after.contributions
-        ]
+        change = replace(change, contributions=[_source(money) for money in after.contributions])
     if after.funds != before.funds:
-        given["funds"] = [{"fund": share.fund, "percent": share.percent} for share in after.funds]
+        change = replace(change, funds=[FundGiven(fund=share.fund, percent=share.percent) for share in after.funds])
     if after.funding_rate != before.funding_rate:
-        given["funding_rate"] = after.funding_rate
-    return given
+        change = replace(change, funding_rate=FundingRate(after.funding_rate))
+    return None if change == SheetChange() else change
 
 
-def _row(line: Line, packages: Mapping[int, Any], known: set[int | None]) -> dict[str, Any]:
+def _source(money: Contribution) -> ContributionGiven:
+    return {"origin": money.origin, "name": money.name, "status": money.status, "amount": money.amount}
+
+
+def _row(line: Line, packages: Mapping[int, WorkPackage], known: set[int | None]) -> LineGiven:
     return {
         "id": line.key if line.key in known else None,
         "category": line.category,

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from applications.models import Application, Partner, WorkPackage
-from budgets.sheets import actions
 from organisations.models import Association
 from tests.applications.factories import make_application
+from tests.budgets.entering import enter, set_contributions
 from tests.factories import make_organisation
 
 STAFF = {"category": "staff", "description": "Coordinator", "unit": "month", "units": "10", "unit_cost": "30000.00"}
@@ -40,10 +40,10 @@ def typed(row: dict) -> dict:
 def fill(application: Application, *, by, rows=(STAFF, TRAVEL), number: int = 1, own: str | None = None):
     """Save rows, office at 15 % of staff, and the own share of one partner."""
     partner = application.partners.get(number=number)
-    result = actions.save_sheet(
+    result = enter(
         application, partner, by=by, lines=[typed(row) for row in rows], rates={"office_on_staff": Decimal(15)}
     )
     amount = Decimal(own) if own else result.partners[number - 1].own
-    return actions.set_contributions(
+    return set_contributions(
         application, partner, by=by, contributions=[{"origin": "own", "status": "public", "amount": amount}]
     )

@@ -14,7 +14,6 @@ BROWSER = {
     "organisations.members.requests.SignedInRequest",
 }
 WRITERS = {  # who writes beside the actions; this list only shrinks
-    "budgets.sheets.currency_actions": "actions in all but their place, until those of sheets are several modules",
     "demonstration": "it writes the past of others; see docs/decisions/0004-demonstration-history.md",
     "jobs.queue": "the queue's own rows, which Django-Q asks its broker to move",
     "jobs.tasks": "the worker notes that it lives",

@@ -9,7 +9,6 @@ FOLDER, MODULE, FUNCTION, CLASS = 20, 350, 54, 200
 ROWS = 53  # places where a table is kept in rows, out of the formatter's hands; this number only falls
 CROWDED = {"tests/applications/steps": "one file of tests for each step of the pipeline"}
 LONG = {
-    "budgets/sheets/actions.py": "nine parameters at a time; values take their place",
     "tests/budgets/figures/test_samples.py": "the shared cases of budgets, read in one place",
     "tests/budgets/sheets/test_pages.py": "the pages of the grid, walked by one browser",
     "tests/budgets/variants/test_variants.py": "one application, taken through its variants",

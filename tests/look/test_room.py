@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from applications.models import Section
-from budgets.sheets import actions
 from tests.applications.factories import make_application
 from tests.browser import marks
 from tests.budgets.browsing import browsing
+from tests.budgets.entering import save_lines
 from tests.budgets.scene import STAFF, make_project, typed
 
 pytestmark = marks
@@ -23,7 +23,7 @@ def bottom(page, selector: str) -> float:
 
 def test_the_first_row_of_the_grid_stands_on_the_first_screen(live_server, association, officer, monkeypatch):
     application = make_project(association)
-    actions.save_lines(application, application.partners.get(number=1), by=officer, lines=[typed(STAFF)])
+    save_lines(application, application.partners.get(number=1), by=officer, lines=[typed(STAFF)])
 
     with browsing(live_server, officer, monkeypatch) as page:
         page.goto(f"{live_server.url}/applications/{application.reference}/budget/partners/1/")

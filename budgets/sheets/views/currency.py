@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from budgets.rates.forms import CurrencyForm
 from budgets.records.views import seen_application
-from budgets.sheets import currency_actions
+from budgets.sheets.actions.currency import answer
 from organisations.members.requests import SignedInRequest
 from refusals.views import answering
 
@@ -21,7 +21,7 @@ def currency(request: SignedInRequest, reference: str) -> HttpResponse:
         messages.error(request, _("The form came incomplete. Load the page again; nothing was saved."))
         return redirect("budgets:budget", reference)
     with answering(request):
-        application = currency_actions.answer(application, by=request.user, way=form.cleaned_data["way"])
+        application = answer(application, by=request.user, way=form.cleaned_data["way"])
         sentence = _("The budget counts in this currency: %(currency)s")
         messages.success(request, sentence % {"currency": application.currency})
     return redirect("budgets:budget", reference)

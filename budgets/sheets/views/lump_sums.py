@@ -14,7 +14,8 @@ from applications.models import Application, Partner
 from budgets.records import queries
 from budgets.records.models.budget import BudgetLine, Sheet
 from budgets.records.views import frame, seen_application
-from budgets.sheets import actions, answers
+from budgets.sheets import answers
+from budgets.sheets.actions.lump_sums import save_lump_sums
 from budgets.sheets.lump_sums import LumpSumsForm
 from budgets.sheets.pasting import read_cell
 from budgets.sheets.views.grids import read_pasted
@@ -32,7 +33,7 @@ def lump_sums(request: SignedInRequest, reference: str) -> HttpResponse:
     context, status = frame(request, application), 200
     if request.method == "POST" and form.is_valid():
         try:
-            actions.save_lump_sums(application, by=request.user, amounts=form.amounts(), versions=form.versions())
+            save_lump_sums(application, by=request.user, amounts=form.amounts(), versions=form.versions())
         except Refusal as refusal:
             context["refusal"], status = str(refusal), 409
         else:
@@ -58,7 +59,7 @@ def save(request: SignedInRequest, reference: str) -> JsonResponse:
     if not form.is_valid():
         return JsonResponse(_answer(form), status=422)
     try:
-        actions.save_lump_sums(application, by=request.user, amounts=form.amounts(), versions=form.versions())
+        save_lump_sums(application, by=request.user, amounts=form.amounts(), versions=form.versions())
     except Refusal as refusal:
         return JsonResponse({"refusal": str(refusal)}, status=409)
     stored = Sheet.objects.filter(partner__in=form.partners).values_list("partner", "version")

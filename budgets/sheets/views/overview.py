@@ -17,7 +17,7 @@ from budgets.rates.converting import policy_of, sums_of
 from budgets.records import queries
 from budgets.records.models.budget import Budget
 from budgets.records.views import frame, pages_of, seen_application
-from budgets.sheets import currency_actions
+from budgets.sheets.currency import question
 from budgets.sheets.findings import address, located, of_the_whole
 from calls.packs.rule_packs import RulePack
 from organisations.members.requests import SignedInRequest
@@ -36,7 +36,7 @@ def budget(request: SignedInRequest, reference: str) -> HttpResponse:
         "pages": pages_of(application, "budget"),
         "converted": sums_of(application, result),
         "policy": policy_of(result.pack),
-        "question": currency_actions.question(application, stored),
+        "question": question(application, stored),
         "result": result,
         "has_lines": any(partner.lines for partner in result.budget.partners),
         "matrix": matrix(result),

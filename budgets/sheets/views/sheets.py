@@ -14,7 +14,8 @@ from budgets.figures.labels import category_label, flat_rate_label
 from budgets.records import queries
 from budgets.records.fields import plain
 from budgets.records.views import frame, seen_application
-from budgets.sheets import actions, answers
+from budgets.sheets import answers
+from budgets.sheets.actions.sheets import save_sheet
 from budgets.sheets.findings import located
 from budgets.sheets.rows import PartnerSheet
 from budgets.sheets.views.overview import rules
@@ -55,19 +56,8 @@ def sheet_of(application: Application, number: int, request: SignedInRequest) ->
 
 
 def keep(request: SignedInRequest, sheet: PartnerSheet) -> None:
-    """Save what was sent."""
-    rates = sheet.rates.cleaned_data
-    actions.save_sheet(
-        sheet.application,
-        sheet.partner,
-        by=request.user,
-        version=sheet.typed_version,
-        lines=sheet.rows(),
-        rates=sheet.rates.rates(),
-        contributions=sheet.contributions.rows(),
-        funding_rate=rates.get("funding_rate", actions.KEEP),
-        **sheet.beside(),
-    )
+    """Save what was sent; raises what `save_sheet` raises."""
+    save_sheet(sheet.application, sheet.partner, sheet.change(), by=request.user)
 
 
 def _page(request: SignedInRequest, sheet: PartnerSheet, *, status: int = 200, **extra: Any) -> HttpResponse:

@@ -20,7 +20,7 @@ from budgets.records import queries
 from budgets.records.models.budget import BudgetLine
 from budgets.records.models.variants import BudgetVariant
 from budgets.records.models.versions import Occasion
-from budgets.sheets.actions import new_version
+from budgets.sheets.actions.versions import new_version
 from budgets.versions.actions.restoring import put_back
 
 KEPT_AS = {

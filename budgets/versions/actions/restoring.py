@@ -14,7 +14,9 @@ from budgets.records import queries
 from budgets.records.actions.loading import put_rows
 from budgets.records.models.budget import Sheet
 from budgets.records.models.versions import BudgetVersion, Occasion
-from budgets.sheets.actions import new_version, open_budget, store_sums
+from budgets.sheets.actions.opening import open_budget
+from budgets.sheets.actions.sums import store_sums
+from budgets.sheets.actions.versions import new_version
 from organisations.models import User
 from refusals import Refused
 

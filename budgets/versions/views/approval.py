@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from budgets.records.views import seen_application
-from budgets.sheets import actions
+from budgets.sheets.actions import approval, sums
 from budgets.versions.forms import ApprovalForm
 from organisations.members.requests import SignedInRequest
 from refusals.views import answering
@@ -21,7 +21,7 @@ def approve(request: SignedInRequest, reference: str) -> HttpResponse:
         messages.error(request, _("The form came incomplete. Load the page again; nothing was saved."))
         return redirect("budgets:budget", reference)
     with answering(request):
-        version = actions.approve(application, by=request.user, **form.cleaned_data)
+        version = approval.approve(application, by=request.user, **form.cleaned_data)
         sentence = _("The budget is approved and kept as this version: %(version)s")
         messages.success(request, sentence % {"version": version})
     return redirect("budgets:budget", reference)
@@ -31,6 +31,6 @@ def approve(request: SignedInRequest, reference: str) -> HttpResponse:
 def recompute(request: SignedInRequest, reference: str) -> HttpResponse:
     application = seen_application(request, reference)
     with answering(request):
-        actions.recompute(application, by=request.user)
+        sums.recompute(application, by=request.user)
         messages.success(request, _("The sums are computed anew."))
     return redirect("budgets:budget", reference)

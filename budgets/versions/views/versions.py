@@ -10,7 +10,7 @@ from budgets.rates.converting import kept_sums
 from budgets.records import queries
 from budgets.records.models.versions import BudgetVersion
 from budgets.records.views import frame, pages_of, seen_application
-from budgets.sheets import actions
+from budgets.sheets.actions.versions import keep_version
 from budgets.sheets.forms import VersionForm
 from budgets.versions.comparing import compare
 from organisations.members.requests import SignedInRequest
@@ -25,7 +25,7 @@ def versions(request: SignedInRequest, reference: str) -> HttpResponse:
     form = VersionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with answering(request):
-            version = actions.keep_version(application, by=request.user, **form.cleaned_data)
+            version = keep_version(application, by=request.user, **form.cleaned_data)
             messages.success(request, _("Kept as this version: %(version)s") % {"version": version})
         return redirect("budgets:versions", reference)
     kept = BudgetVersion.objects.filter(budget__application=application).select_related("made_by", "approved_by")

@@ -11,15 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from applications.models import Application
+from applications.models import Application, Partner
 from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content, permit
 from applications.submission.actions.files import digest, shown_name
 from budgets.models import BudgetVersion
-from budgets.sheets.actions import save_sheets
+from budgets.sheets.actions.sheets import save_sheets
+from budgets.sheets.changes import SheetChange
 from documents.excel.limits import LARGEST_FILE
 from documents.excel.opening import Foreign, cells_of
 from documents.records.models.workbooks import MOST_FILES, ReturnedWorkbook, ReturnState, SentWorkbook
-from documents.workbooks.choosing import entries
+from documents.workbooks.choosing import change_of
 from documents.workbooks.comparing import Comparison, base_of, compare
 from jobs.actions import enqueue
 from jobs.closing import CLOSERS
@@ -174,17 +175,17 @@ def accept(
     return _decide(returned, ReturnState.ACCEPTED, by=by, comment=said, version=version, taken=taken)
 
 
-def _sheets(comparison: Comparison, chosen: Collection[str]) -> dict:
+def _sheets(comparison: Comparison, chosen: Collection[str]) -> dict[Partner, SheetChange]:
     """What of each partner's sheet has to be saved."""
     packages = {package.number: package for package in comparison.application.work_packages.all()}
     always = [rate.code for rate in comparison.pack.flat_rates if rate.automatic]
     stored = {partner.number: partner for partner in comparison.partners}
     after = comparison.after(chosen)
     found = {
-        stored[before.number]: entries(before, then, packages, always)
+        stored[before.number]: change_of(before, then, packages, always)
         for before, then in zip(comparison.now.partners, after.partners, strict=True)
     }
-    return {partner: given for partner, given in found.items() if given}
+    return {partner: change for partner, change in found.items() if change is not None}
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from applications.models import Agreement, Payment
 from budgets.cash.queries import Asked, answer
 from budgets.models import Budget, BudgetLine, Contribution
 from budgets.rates import actions as rate_actions
-from budgets.sheets import currency_actions
+from budgets.sheets.currency import question
 from budgets.sheets.findings import budget_findings
 from tests.applications.factories import make_call
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project
@@ -203,7 +203,7 @@ def test_the_answer_is_done_and_not_asked_again(client, application, officer, wa
 
     application.refresh_from_db()
     assert (application.currency, BudgetLine.objects.get(category="staff").unit_cost) == (currency, price)
-    assert currency_actions.question(application, Budget.objects.get()) is None
+    assert question(application, Budget.objects.get()) is None
     assert application.total_cost == price * 10 + 2000 * price / 30000 + 45000 * price / 30000
     if way == "convert":
         assert Contribution.objects.get().amount == application.own_contribution

@@ -16,8 +16,8 @@ from budgets.checks import own_contribution
 from budgets.models import OwnShare
 from budgets.rates import actions as rate_actions
 from budgets.records import queries
-from budgets.sheets import actions
 from budgets.tasks import keep_own_shares
+from tests.budgets.entering import set_contributions
 from tests.budgets.scene import fill, make_project
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_money_of_others_and_in_kind_is_not_asked_of_the_council(application, of
     fill(application, by=officer)
     partner = application.partners.get(number=1)
     given = [("own", "20000"), ("county", "9400"), ("in_kind", "40000")]
-    actions.set_contributions(
+    set_contributions(
         application,
         partner,
         by=officer,

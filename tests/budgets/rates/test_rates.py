@@ -15,8 +15,9 @@ from budgets.models import ExchangeRate, KeptConversion, RateCorrection, RateFil
 from budgets.rates import actions as rate_actions
 from budgets.rates import converting
 from budgets.records import queries
-from budgets.sheets import actions
+from budgets.sheets.actions.approval import approve
 from budgets.versions.actions.keeping import conversion_in_snapshot
+from tests.budgets.entering import enter
 from tests.budgets.scene import fill, make_project
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +146,7 @@ def approved(application, officer, finance):
     fill(application, by=officer, number=1)
     fill(application, by=officer, number=2, rows=())
     application.refresh_from_db()
-    return actions.approve(application, by=finance, revision=application.budget_revision)
+    return approve(application, by=finance, revision=application.budget_revision)
 
 
 @given(st.lists(st.decimals("0.01", "9999", places=6), min_size=1, max_size=5))
@@ -238,7 +239,7 @@ def test_a_budget_in_lira_is_shown_in_euro(other_association, stranger):
     project = make_project(other_association, currency="TRY", rule_pack="tr-development-agency")
     rows = [{"category": "travel", "description": "Trip", "unit": "trip", "units": "1", "unit_cost": "1000.00"}]
     partner = project.partners.get(number=1)
-    actions.save_sheet(
+    enter(
         project,
         partner,
         by=stranger,

@@ -11,8 +11,11 @@ from applications.pipeline.states import CONTENT_IS_OPEN, PartnerState, State
 from budgets.figures import exchange
 from budgets.models import BudgetLine, BudgetVersion, Sheet
 from budgets.records import queries
-from budgets.sheets import actions
+from budgets.sheets.actions.approval import approve
+from budgets.sheets.actions.sums import recompute
+from budgets.sheets.actions.versions import keep_version
 from refusals import Blocked, Locked, Refused, Stale
+from tests.budgets.entering import enter, save_lines, set_rates
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project, typed
 
 
@@ -27,9 +30,7 @@ def lead(application):
 
 
 def test_saving_lines_stores_the_sums_beside_the_application(application, lead, officer):
-    actions.save_sheet(
-        application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)], rates={"office_on_staff": Decimal(15)}
-    )
+    enter(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)], rates={"office_on_staff": Decimal(15)})
 
     application.refresh_from_db()
     assert (application.total_cost, application.requested_grant, application.own_contribution) == (
@@ -42,10 +43,10 @@ def test_saving_lines_stores_the_sums_beside_the_application(application, lead, 
 
 
 def test_lines_are_changed_added_removed_and_put_in_order(application, lead, officer):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     first, second = lead.budget_lines.all()
 
-    actions.save_lines(
+    save_lines(
         application,
         lead,
         by=officer,
@@ -62,10 +63,10 @@ def test_lines_are_changed_added_removed_and_put_in_order(application, lead, off
 
 def test_the_id_of_another_partners_line_is_not_taken_over(application, lead, officer):
     other = application.partners.get(number=2)
-    actions.save_lines(application, other, by=officer, lines=[typed(STAFF)])
+    save_lines(application, other, by=officer, lines=[typed(STAFF)])
     theirs = other.budget_lines.get()
 
-    actions.save_lines(application, lead, by=officer, lines=[{"id": theirs.pk, **typed(TRAVEL)}])
+    save_lines(application, lead, by=officer, lines=[{"id": theirs.pk, **typed(TRAVEL)}])
 
     theirs.refresh_from_db()
     assert (theirs.partner, theirs.category) == (other, "staff")
@@ -74,7 +75,7 @@ def test_the_id_of_another_partners_line_is_not_taken_over(application, lead, of
 
 def test_nothing_is_saved_when_one_part_cannot_be(application, lead, officer):
     with pytest.raises(TypeError):
-        actions.save_sheet(application, lead, by=officer, lines=[typed(STAFF)], contributions=[{"colour": "red"}])
+        enter(application, lead, by=officer, lines=[typed(STAFF)], contributions=[{"colour": "red"}])
 
     assert not BudgetLine.objects.exists()
     application.refresh_from_db()
@@ -82,20 +83,20 @@ def test_nothing_is_saved_when_one_part_cannot_be(application, lead, officer):
 
 
 def test_a_stale_sheet_is_refused_with_the_version_that_is_stored(application, lead, officer, second_officer):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)], version=1)
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)], version=1)
 
     with pytest.raises(Stale) as refusal:
-        actions.save_lines(application, lead, by=second_officer, lines=[typed(TRAVEL)], version=1)
+        save_lines(application, lead, by=second_officer, lines=[typed(TRAVEL)], version=1)
 
     assert refusal.value.version == Sheet.objects.get(partner=lead).version == 2
     assert lead.budget_lines.get().category == "staff"
 
 
 def test_two_partners_sheets_do_not_get_in_each_others_way(application, lead, officer, second_officer):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)], version=1)
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)], version=1)
     other = application.partners.get(number=2)
 
-    actions.save_lines(application, other, by=second_officer, lines=[typed(TRAVEL)], version=1)
+    save_lines(application, other, by=second_officer, lines=[typed(TRAVEL)], version=1)
 
     application.refresh_from_db()
     assert application.total_cost == Decimal("302000.00")
@@ -106,12 +107,12 @@ def test_the_budget_is_locked_outside_idea_screening_and_drafting(association, o
     application = make_project(association, state=state)
 
     with pytest.raises(Locked):
-        actions.save_lines(application, application.partners.get(number=1), by=officer, lines=[typed(STAFF)])
+        save_lines(application, application.partners.get(number=1), by=officer, lines=[typed(STAFF)])
 
 
 @pytest.mark.parametrize("who", ["officer", "head", "finance"])
 def test_office_and_finance_may_change_it(application, lead, who, request):
-    actions.save_lines(application, lead, by=request.getfixturevalue(who), lines=[typed(STAFF)])
+    save_lines(application, lead, by=request.getfixturevalue(who), lines=[typed(STAFF)])
 
     assert lead.budget_lines.count() == 1
 
@@ -119,7 +120,7 @@ def test_office_and_finance_may_change_it(application, lead, who, request):
 @pytest.mark.parametrize("who", ["manager", "trainer", "clerk", "stranger", "auditor"])
 def test_others_may_not(application, lead, who, request):
     with pytest.raises(PermissionDenied):
-        actions.save_lines(application, lead, by=request.getfixturevalue(who), lines=[typed(STAFF)])
+        save_lines(application, lead, by=request.getfixturevalue(who), lines=[typed(STAFF)])
 
 
 def test_the_stored_budget_travels_in_the_exchange_format(application, officer):
@@ -152,7 +153,7 @@ def test_a_partner_that_left_counts_no_more(application, officer):
         "partnership.min_countries",
         "budget.outdated",
     ]
-    actions.recompute(application, by=officer)
+    recompute(application, by=officer)
     application.refresh_from_db()
     assert application.total_cost == Decimal("347000.00")
 
@@ -171,7 +172,7 @@ def test_computing_anew_what_did_not_change_keeps_the_approval(application, offi
     fill(application, by=officer)
     application.refresh_from_db()
 
-    actions.recompute(application, by=officer)
+    recompute(application, by=officer)
 
     assert Application.objects.get().budget_revision == application.budget_revision
 
@@ -187,7 +188,7 @@ def test_the_figures_of_all_partners_cost_five_queries(application, officer, dja
 
 def test_an_application_without_rules_still_has_figures(association, officer):
     application = make_project(association, rule_pack="")
-    actions.save_lines(application, application.partners.get(number=1), by=officer, lines=[typed(STAFF)])
+    save_lines(application, application.partners.get(number=1), by=officer, lines=[typed(STAFF)])
     application.refresh_from_db()
 
     result = queries.result_of(application)
@@ -205,7 +206,7 @@ def test_overrides_of_a_call_that_make_no_sense_are_left_aside(association):
 def test_a_version_keeps_data_sums_and_hash_and_is_never_changed(application, officer):
     fill(application, by=officer)
 
-    version = actions.keep_version(application, by=officer, label="To partners", comment="First round")
+    version = keep_version(application, by=officer, label="To partners", comment="First round")
 
     assert (version.number, version.label, version.total) == (1, "To partners", Decimal("347000.00"))
     assert version.data == queries.exchange_of(application)
@@ -218,10 +219,10 @@ def test_a_version_keeps_data_sums_and_hash_and_is_never_changed(application, of
 
 def test_the_same_budget_is_not_kept_twice_in_a_row(application, officer):
     fill(application, by=officer)
-    actions.keep_version(application, by=officer, label="One")
+    keep_version(application, by=officer, label="One")
 
     with pytest.raises(Refused, match="v1 One"):
-        actions.keep_version(application, by=officer, label="Two")
+        keep_version(application, by=officer, label="Two")
 
     assert BudgetVersion.objects.count() == 1
 
@@ -230,7 +231,7 @@ def test_finance_approves_exactly_the_revision_that_was_looked_at(application, o
     fill(application, by=officer)
     application.refresh_from_db()
 
-    version = actions.approve(application, by=finance, revision=application.budget_revision, comment="Sound")
+    version = approve(application, by=finance, revision=application.budget_revision, comment="Sound")
 
     application.refresh_from_db()
     assert application.money_is_checked
@@ -244,22 +245,22 @@ def test_a_budget_that_changed_meanwhile_is_not_approved(application, officer, f
     fill(application, by=officer)
 
     with pytest.raises(Refused, match="changed after you opened"):
-        actions.approve(application, by=finance, revision=1)
+        approve(application, by=finance, revision=1)
 
 
 def test_nobody_approves_what_they_changed_themselves(application, officer, finance):
     fill(application, by=officer)
-    actions.set_rates(application, application.partners.get(number=1), by=finance, rates={})
+    set_rates(application, application.partners.get(number=1), by=finance, rates={})
     application.refresh_from_db()
 
     with pytest.raises(Blocked, match="changed this budget yourself"):
-        actions.approve(application, by=finance, revision=application.budget_revision)
+        approve(application, by=finance, revision=application.budget_revision)
 
 
 def test_an_approval_forgets_who_changed_it_before(application, officer, finance):
     fill(application, by=officer)
     application.refresh_from_db()
-    actions.approve(application, by=finance, revision=application.budget_revision)
+    approve(application, by=finance, revision=application.budget_revision)
 
     application.budget.refresh_from_db()
     assert application.budget.editors == []
@@ -270,7 +271,7 @@ def test_errors_hold_the_approval_back_each_with_its_sentence(application, offic
     application.refresh_from_db()
 
     with pytest.raises(Blocked) as refusal:
-        actions.approve(application, by=finance, revision=application.budget_revision)
+        approve(application, by=finance, revision=application.budget_revision)
 
     assert [hold.code for hold in refusal.value.reasons] == ["budget_sound"]
     assert not BudgetVersion.objects.exists()
@@ -278,7 +279,7 @@ def test_errors_hold_the_approval_back_each_with_its_sentence(application, offic
 
 def test_an_empty_budget_is_not_approved(application, finance):
     with pytest.raises(Blocked, match="no lines"):
-        actions.approve(application, by=finance, revision=0)
+        approve(application, by=finance, revision=0)
 
 
 def test_only_finance_approves(application, officer, head):
@@ -286,4 +287,4 @@ def test_only_finance_approves(application, officer, head):
     application.refresh_from_db()
 
     with pytest.raises(PermissionDenied):
-        actions.approve(application, by=head, revision=application.budget_revision)
+        approve(application, by=head, revision=application.budget_revision)

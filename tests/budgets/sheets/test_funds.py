@@ -10,9 +10,9 @@ from budgets.figures import exactness, exchange
 from budgets.models import PartnerFund, Sheet
 from budgets.records import queries
 from budgets.records.actions import loading
-from budgets.sheets import actions
 from calls.packs import rule_packs
 from refusals import Refused
+from tests.budgets.entering import enter
 from tests.budgets.scene import STAFF, fill, make_project
 from tests.budgets.sheets.test_pages import TYPED, form
 
@@ -91,7 +91,7 @@ def test_exactly_the_whole_may_be_paid_by_funds(client, application, lead, offic
 
 def test_the_action_refuses_too_much_by_itself(application, lead, officer):
     with pytest.raises(Refused, match="more than 100 per cent"):
-        actions.save_sheet(application, lead, by=officer, funds=[{"fund": "A", "percent": Decimal(101)}])
+        enter(application, lead, by=officer, funds=[{"fund": "A", "percent": Decimal(101)}])
 
 
 def test_a_programme_names_its_funds(client, association, officer):
@@ -104,7 +104,7 @@ def test_a_programme_names_its_funds(client, association, officer):
 def test_marks_and_value_added_tax_are_saved_exchanged_and_loaded_again(application, lead, officer):
     rows = [STAFF, STAFF | {"mark": "vat"}, STAFF | {"mark": "in_kind"}]
     fill(application, by=officer, rows=rows)
-    actions.save_sheet(application, lead, by=officer, vat="yes", funds=[{"fund": "ERDF", "percent": Decimal(80)}])
+    enter(application, lead, by=officer, vat="yes", funds=[{"fund": "ERDF", "percent": Decimal(80)}])
 
     data = queries.exchange_of(application)
     budget = exchange.read(data)

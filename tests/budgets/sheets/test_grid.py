@@ -10,9 +10,9 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from budgets.sheets import actions
 from budgets.sheets.forms import LineForm
 from budgets.sheets.pasting import BlockRefused, Cell, block_of, read_block, read_cell
+from tests.budgets.entering import save_lines
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project, typed
 from tests.budgets.sheets.test_pages import TYPED, form
 
@@ -199,10 +199,10 @@ def test_what_cannot_be_read_is_not_saved(ask, lead):
 
 def test_a_stale_sheet_is_settled_row_by_row(ask, application, lead, officer, second_officer):
     names = ("A", "B", "C", "D")
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF | {"description": name}) for name in names])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF | {"description": name}) for name in names])
     a, b, c, d = lead.budget_lines.all()
     theirs = [{"id": line.pk, **typed(STAFF), "description": f"{line.description} theirs"} for line in (a, b, d)]
-    actions.save_lines(application, lead, by=second_officer, lines=[*theirs, typed(TRAVEL)])
+    save_lines(application, lead, by=second_officer, lines=[*theirs, typed(TRAVEL)])
     added = lead.budget_lines.last()
     rows = [TYPED | {"id": a.pk, "description": "A mine"}, TYPED | {"id": b.pk, "description": "B mine"}]
     rows += [TYPED | {"id": c.pk, "description": "C"}, {"id": d.pk, "delete": "on"}, TYPED | {"description": "New"}]
@@ -229,9 +229,9 @@ def test_a_stale_sheet_is_settled_row_by_row(ask, application, lead, officer, se
 
 
 def test_a_row_that_only_the_page_still_has_comes_back_when_it_is_chosen(ask, application, lead, officer):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)])
     line = lead.budget_lines.get()
-    actions.save_lines(application, lead, by=officer, lines=[])
+    save_lines(application, lead, by=officer, lines=[])
 
     ask("save", form(TYPED | {"id": line.pk}, version=3, **{f"choice-{line.pk}": "mine"}))
 

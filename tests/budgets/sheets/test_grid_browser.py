@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from budgets.sheets import actions
 from tests.browser import marks, violations, visit
 from tests.budgets.browsing import browsing, column, computed, here, paste, press, values
+from tests.budgets.entering import save_lines
 from tests.budgets.scene import STAFF, TRAVEL, make_project, typed
 
 pytestmark = marks
@@ -37,7 +37,7 @@ def address(live_server, application):
 
 
 def test_every_key_of_a_spreadsheet_works(live_server, application, lead, officer, monkeypatch):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)] * 8)
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)] * 8)
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-0-category").focus()
@@ -105,7 +105,7 @@ def test_every_key_of_a_spreadsheet_works(live_server, application, lead, office
 
 
 def test_focus_is_never_hidden_under_head_foot_or_first_column(live_server, application, lead, officer, monkeypatch):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)] * 40)
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)] * 40)
     with browsing(live_server, officer, monkeypatch, viewport={"width": 820, "height": 600}) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").focus()
@@ -182,7 +182,7 @@ def test_what_is_ambiguous_is_asked_and_what_is_too_wide_is_refused(live_server,
 
 
 def test_a_table_copied_as_html_and_a_block_copied_here(live_server, application, lead, officer, monkeypatch):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-2-description").focus()
@@ -202,7 +202,7 @@ def test_a_table_copied_as_html_and_a_block_copied_here(live_server, application
 
 def test_rows_come_go_and_move_by_buttons_and_come_back(live_server, application, lead, officer, monkeypatch):
     names = ["A", "B", "C"]
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF | {"description": name}) for name in names])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF | {"description": name}) for name in names])
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-1-description").click()
@@ -225,7 +225,7 @@ def test_rows_come_go_and_move_by_buttons_and_come_back(live_server, application
 
 
 def test_the_page_is_accessible_also_with_a_mistake(live_server, application, lead, officer, monkeypatch):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)])
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-0-unit_cost").focus()

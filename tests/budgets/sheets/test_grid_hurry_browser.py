@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from budgets.sheets import actions
 from tests.browser import marks, ready, visit
 from tests.budgets.browsing import browsing, column, copied, here, paste, press, values
+from tests.budgets.entering import save_lines
 from tests.budgets.scene import STAFF, TRAVEL, make_project, typed
 
 pytestmark = marks
@@ -88,7 +88,7 @@ def test_without_the_other_scripts_the_text_goes_where_the_browser_puts_it(
 def test_what_is_typed_before_the_scripts_are_there_is_unsaved_and_its_cell_is_in_hand(
     live_server, application, lead, officer, monkeypatch
 ):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     with browsing(live_server, officer, monkeypatch) as page:
         with without_scripts(page, address(live_server, application)):
             page.locator("#id_lines-0-description").fill("Leader")
@@ -105,7 +105,7 @@ def test_what_is_typed_before_the_scripts_are_there_is_unsaved_and_its_cell_is_i
 def test_a_block_lands_in_its_rows_and_what_is_typed_meanwhile_stands(
     live_server, application, lead, officer, monkeypatch
 ):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-1-description").click()

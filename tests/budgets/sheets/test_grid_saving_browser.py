@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from budgets.models import BudgetLine
-from budgets.sheets import actions
 from tests.browser import marks, violations, visit
 from tests.budgets.browsing import browsing, column, computed, here, paste, press, values
+from tests.budgets.entering import save_lines
 from tests.budgets.scene import STAFF, TRAVEL, make_project, typed
 
 pytestmark = marks
@@ -28,7 +28,7 @@ def address(live_server, application):
 
 
 def test_a_failed_save_keeps_what_was_typed_also_over_a_reload(live_server, application, lead, officer, monkeypatch):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
@@ -56,7 +56,7 @@ def test_a_failed_save_keeps_what_was_typed_also_over_a_reload(live_server, appl
 
 
 def test_a_draft_can_be_given_up_for_what_is_saved(live_server, application, lead, officer, monkeypatch):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)])
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()
@@ -73,7 +73,7 @@ def test_a_draft_can_be_given_up_for_what_is_saved(live_server, application, lea
 def test_it_saves_itself_when_all_can_be_read_but_not_what_finance_approved(
     live_server, application, lead, officer, monkeypatch
 ):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)])
     with browsing(live_server, officer, monkeypatch) as page:
         page.clock.install()
         visit(page, address(live_server, application))
@@ -103,7 +103,7 @@ def test_it_saves_itself_when_all_can_be_read_but_not_what_finance_approved(
 def test_a_stale_sheet_shows_both_and_each_row_is_chosen(
     live_server, application, lead, officer, second_officer, monkeypatch
 ):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     first, second = lead.budget_lines.all()
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
@@ -115,7 +115,7 @@ def test_a_stale_sheet_shows_both_and_each_row_is_chosen(
         theirs = [{"id": first.pk, **typed(STAFF | {"description": "Theirs"})}]
         theirs += [{"id": second.pk, **typed(TRAVEL | {"description": "Their trips"})}]
         theirs += [typed(TRAVEL | {"description": "Their new row"})]
-        actions.save_lines(application, lead, by=second_officer, lines=theirs)
+        save_lines(application, lead, by=second_officer, lines=theirs)
         press(page, "Control+s")
         page.wait_for_selector("#stale")
         assert page.evaluate("document.activeElement.id") == "stale"
@@ -146,7 +146,7 @@ def test_what_cannot_be_read_is_marked_at_its_cell_and_not_saved(live_server, ap
 def test_on_a_phone_every_row_is_a_card(live_server, application, lead, officer, monkeypatch, language):
     officer.language = language
     officer.save()
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     with browsing(
         live_server, officer, monkeypatch, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     ) as page:
@@ -172,7 +172,7 @@ def test_on_a_phone_every_row_is_a_card(live_server, application, lead, officer,
 
 
 def test_six_hundred_rows_are_shown_typed_into_and_saved(live_server, application, lead, officer, monkeypatch):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)] * 600)
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)] * 600)
     with browsing(live_server, officer, monkeypatch) as page:
         visit(page, address(live_server, application))
         page.locator("#id_lines-0-description").click()

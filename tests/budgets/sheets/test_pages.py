@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from budgets.models import BudgetVersion, Sheet
-from budgets.sheets import actions
+from tests.budgets.entering import enter, save_lines
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project, typed
 
 
@@ -141,7 +141,7 @@ def test_the_reading_that_was_chosen_wins(client, application, lead, officer):
 
 
 def test_a_deleted_row_is_gone_even_when_it_cannot_be_read(client, application, lead, officer):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
     first, second = lead.budget_lines.all()
     client.force_login(officer)
 
@@ -168,9 +168,9 @@ def test_a_wrong_rate_is_asked_again(client, application, officer, percent):
 
 
 def test_a_stale_page_shows_both_values_and_can_be_saved_again(client, application, lead, officer, second_officer):
-    actions.save_lines(application, lead, by=officer, lines=[typed(STAFF)])
+    save_lines(application, lead, by=officer, lines=[typed(STAFF)])
     line = lead.budget_lines.get()
-    actions.save_lines(
+    save_lines(
         application, lead, by=second_officer, lines=[{"id": line.pk, **typed(STAFF), "unit_cost": Decimal(31000)}]
     )
     client.force_login(officer)
@@ -295,7 +295,7 @@ def test_a_version_is_kept_and_compared_with_the_budget_as_it_is_now(client, app
     client.force_login(officer)
 
     client.post(page("versions", application), {"label": "To partners", "comment": "First round"})
-    actions.save_sheet(
+    enter(
         application,
         lead,
         by=officer,
@@ -440,7 +440,7 @@ def test_a_sheet_saved_as_it_was_shown_stays_exactly_the_same(client, associatio
     lead = application.partners.get(number=1)
     stored = [("1", "144000.00"), ("1234.5", "1.00"), ("0.1250", "50745.00"), ("1200", "1234567.00")]
     rows = [typed(STAFF | {"units": units, "unit_cost": price}) for units, price in stored]
-    actions.save_sheet(
+    enter(
         application,
         lead,
         by=officer,

@@ -16,10 +16,11 @@ from applications.submission.actions.snapshots import freeze
 from budgets.models import BudgetLine, BudgetVariant, BudgetVersion, Occasion
 from budgets.records import queries
 from budgets.records.actions.locking import set_lock
-from budgets.sheets import actions
+from budgets.sheets.actions.versions import keep_version
 from budgets.variants import actions as variants
 from budgets.versions.actions.restoring import restore
 from refusals import Locked, Refused, Stale
+from tests.budgets.entering import save_lines
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project, typed
 
 pytestmark = pytest.mark.django_db
@@ -42,14 +43,14 @@ def change_price(application, officer, price: str):
     line = partner.budget_lines.get(category="staff")
     row = typed(STAFF) | {"id": line.pk, "unit_cost": Decimal(price)}
     other = typed(TRAVEL) | {"id": partner.budget_lines.get(category="travel").pk}
-    actions.save_lines(application, partner, by=officer, lines=[row, other])
+    save_lines(application, partner, by=officer, lines=[row, other])
 
 
 # restoring
 
 
 def test_a_restored_version_brings_rows_rates_and_sources_back_and_keeps_both(project, officer):
-    first = actions.keep_version(project, by=officer, label="first")
+    first = keep_version(project, by=officer, label="first")
     before, keys = queries.exchange_of(project), set(BudgetLine.objects.values_list("pk", flat=True))
     change_price(project, officer, "1.00")
     now = fresh(project)
@@ -68,9 +69,9 @@ def test_a_restored_version_brings_rows_rates_and_sources_back_and_keeps_both(pr
 
 
 def test_rows_that_were_deleted_come_back_under_their_old_keys(project, officer):
-    first = actions.keep_version(project, by=officer)
+    first = keep_version(project, by=officer)
     partner = project.partners.get(number=1)
-    actions.save_lines(project, partner, by=officer, lines=[])
+    save_lines(project, partner, by=officer, lines=[])
     now = fresh(project)
 
     restore(now, first, by=officer, revision=now.budget_revision)
@@ -81,7 +82,7 @@ def test_rows_that_were_deleted_come_back_under_their_old_keys(project, officer)
 
 
 def test_restoring_asks_again_when_the_budget_changed_meanwhile(project, officer):
-    first = actions.keep_version(project, by=officer)
+    first = keep_version(project, by=officer)
     seen = fresh(project).budget_revision
     change_price(project, officer, "1.00")
 
@@ -90,7 +91,7 @@ def test_restoring_asks_again_when_the_budget_changed_meanwhile(project, officer
 
 
 def test_after_the_submission_nothing_is_restored(project, officer):
-    first = actions.keep_version(project, by=officer)
+    first = keep_version(project, by=officer)
     Application.objects.update(state="submitted")
 
     with pytest.raises(Locked):
@@ -98,7 +99,7 @@ def test_after_the_submission_nothing_is_restored(project, officer):
 
 
 def test_what_is_the_same_is_not_restored(project, officer):
-    first = actions.keep_version(project, by=officer)
+    first = keep_version(project, by=officer)
 
     with pytest.raises(Refused, match="the same as this version"):
         restore(fresh(project), first, by=officer, revision=fresh(project).budget_revision)
@@ -326,7 +327,7 @@ def test_the_pages_ask_the_same_number_of_questions_however_many_rows(
     client, project, officer, django_assert_max_num_queries
 ):
     partner = project.partners.get(number=1)
-    actions.save_lines(project, partner, by=officer, lines=[typed(STAFF) for _number in range(200)])
+    save_lines(project, partner, by=officer, lines=[typed(STAFF) for _number in range(200)])
     client.force_login(officer)
     page = reverse("budgets:what_if", args=[project.reference])
 
@@ -353,7 +354,7 @@ def test_an_amendment_is_worked_on_through_its_pages(client, running, officer):
 
 
 def test_two_versions_beside_each_other_can_be_taken_along_as_a_workbook(client, project, officer):
-    actions.keep_version(project, by=officer)
+    keep_version(project, by=officer)
     change_price(project, officer, "31000.00")
     client.force_login(officer)
 

@@ -1,10 +1,8 @@
 """What happens when the call counts in another currency than the budget? It is asked: keep, rename, or convert."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from applications.models import Application
@@ -12,38 +10,22 @@ from applications.pipeline.actions.content import OFFICE_AND_MONEY, open_content
 from applications.pipeline.actions.money import store_amounts
 from budgets.rates import converting, currencies
 from budgets.rates.currencies import Missing
-from budgets.records import queries
 from budgets.records.models.budget import Budget, BudgetLine, Contribution
-from budgets.sheets import actions
+from budgets.sheets.actions.sums import recompute
+from budgets.sheets.currency import quotes_between
 from organisations.models import User
 from refusals import Refused
 
 KEEP, RELABEL, CONVERT = "keep", "relabel", "convert"
 
 
-@dataclass(frozen=True)
-class Question:
-    """The call's currency, the rate between the two, or which rate is missing."""
-
-    call_currency: str
-    rate: str
-    missing: str
-
-
-def question(application: Application, budget: Budget | None) -> Question | None:
-    """What is to be asked; nothing where both currencies are one, or somebody decided already."""
-    call = application.call
-    if budget is None or call is None or call.currency == application.currency or not application.content_is_open:
-        return None
-    if budget.currency_kept_for == call.currency:
-        return None
-    quotes = _quotes(application, call.currency)
-    return Question(call.currency, converting.rate_words(*quotes), converting.missing_words(*quotes))
-
-
 @transaction.atomic
 def answer(application: Application, *, by: User, way: str) -> Application:
-    """Keep the budget's currency, take the call's with the same figures, or convert every price."""
+    """Keep the budget's currency, take the call's with the same figures, or convert every price.
+
+    Raises PermissionDenied or Locked as every change of the content does, Refused when the currencies are one by now or
+    the rate between them is missing.
+    """
     application = open_content(application, by=by, roles=OFFICE_AND_MONEY)
     budget = Budget.objects.filter(application=application).first()
     if application.call is None or budget is None or application.call.currency == application.currency:
@@ -58,12 +40,12 @@ def answer(application: Application, *, by: User, way: str) -> Application:
     application = store_amounts(
         application, by=by, total_cost=None, requested_grant=None, own_contribution=None, changed=True, currency=target
     )
-    actions.recompute(application, by=by)
+    recompute(application, by=by)
     return application
 
 
 def _convert(application: Application, budget: Budget, target: str) -> None:
-    quotes = _quotes(application, target)
+    quotes = quotes_between(application, target)
     if any(isinstance(one, Missing) for one in quotes):
         raise Refused(converting.missing_words(*quotes))
 
@@ -78,8 +60,3 @@ def _convert(application: Application, budget: Budget, target: str) -> None:
     for contribution in given:
         contribution.amount = worth(contribution.amount)
     Contribution.objects.bulk_update(given, ["amount"], batch_size=100)
-
-
-def _quotes(application: Application, target: str) -> list:
-    pack = queries.pack_of(application)
-    return converting.pair(application, pack, application.currency, target, timezone.localdate())
