@@ -1,1 +1,1 @@
-"""Small sums beside the budget: depreciation, day rates, trips."""
+"""Small sums beside the budget: depreciation, day rates, trips, payments."""

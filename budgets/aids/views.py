@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from applications.models import Application
-from budgets.aids.forms import AIDS, Aid
+from budgets.aids.forms.aid import Aid
+from budgets.aids.forms.offered import AIDS
 from budgets.aids.rows import AidRowForm
 from budgets.records import queries
 from budgets.records.views import frame, seen_application

@@ -172,16 +172,6 @@ def _together(flows: Sequence[Flow], last: int) -> Flow:
     return Flow(None, tuple(months))
 
 
-def own_by_year(flow: Flow, year_of: Mapping[int, int]) -> dict[int, Decimal]:
-    """The own money by calendar year; year 0 where the year of a month is not known."""
-    years: dict[int, Decimal] = {}
-    for month in flow.months:
-        if month.own:
-            year = year_of.get(month.number, 0)
-            years[year] = years.get(year, ZERO) + month.own
-    return years
-
-
 def converted(flow: Flow, units: Decimal, places: int) -> Flow:
     """The flow in another currency: the running sums are converted once each, so that months add up to totals."""
     last = Decimal(1).scaleb(-places)

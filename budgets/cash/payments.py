@@ -3,7 +3,7 @@
 Each says where its rule was read; `payment_plan` puts them in order on the months of a project.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -109,25 +109,6 @@ def instalments(grant: Decimal, shares: Sequence[Decimal]) -> tuple[Decimal, ...
     if sum(shares, ZERO) < HUNDRED:
         return (*parts, grant - sum(parts, ZERO))
     return (*parts[:-1], grant - sum(parts[:-1], ZERO))
-
-
-def second_instalment(planned: Decimal, validated_percent: Decimal, rule: Payments) -> Decimal:
-    """EUI: the second instalment is whole from the threshold (35 % of the total validated) on, otherwise in proportion.
-
-    Source: urban-initiative.eu, online guidance, funding principles.
-    """
-    if rule.threshold_percent is None or validated_percent >= rule.threshold_percent:
-        return planned
-    return cents(planned * validated_percent / rule.threshold_percent, HALF_UP)
-
-
-def lump_sum(packages: Iterable[tuple[Decimal, Decimal]], paid: Decimal = ZERO) -> Balance:
-    """Shares of work packages with how far each is completed in per cent (part only at the end), less what was paid.
-
-    Source: emdesk.com and futuro-perfecto.eu on lump-sum grants: completed packages are paid whole.
-    """
-    earned = sum((share(amount, completed) for amount, completed in packages), ZERO)
-    return balance(earned, paid)
 
 
 def reimbursement(claim: Decimal, *, paid: Decimal, grant: Decimal) -> Decimal:

@@ -134,11 +134,6 @@ def convert(amount: Decimal, source: Quote | Missing, target: Quote | Missing) -
     return exact.quantize(ONE.scaleb(-currencies.places(target.currency)), rounding=ROUND_HALF_UP)
 
 
-def to_euro(amount: Decimal, found: Quote | Missing) -> Decimal | None:
-    """The amount in euro: divided by the units per euro, half up to the cent."""
-    return convert(amount, found, euro())
-
-
 def months(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """The first days of the months that a period touches."""
     month = month_of(first)

@@ -10,15 +10,6 @@ from tests.house.tree import HOUSE, Module, arrows, everything, rooms, written
 DOTTED = re.compile(r"\w+(?:\.\w+)+")
 UNREACHED = {"applications.actions": "the verbs of the pipeline in one place, for tests and benchmarks"}
 UNCALLED = {  # what nobody calls yet; this list only shrinks
-    "budgets.aids.unit_costs.per_unit": "specified by the shared cases; its page comes with the aids",
-    "budgets.cash.flow.own_by_year": "shows that the months of the cash page add up to its years",
-    "budgets.cash.payments.final_grant": "specified by the shared cases; its page comes with payments",
-    "budgets.cash.payments.lump_sum": "specified by the shared cases; its page comes with payments",
-    "budgets.cash.payments.next_instalment": "specified by the shared cases; its page comes with payments",
-    "budgets.cash.payments.payment_option": "specified by the shared cases; its page comes with payments",
-    "budgets.cash.payments.second_instalment": "specified by the shared cases; its page comes with payments",
-    "budgets.cash.payments.spending_profile": "specified by the shared cases; its page comes with payments",
-    "budgets.rates.currencies.to_euro": "specified by the shared cases; reports in national money come with payments",
     "demonstration.data.budgets.all_budgets": "tests read what the demonstration promises",
     "demonstration.data.budgets.exchange_of": "tests read what the demonstration promises",
     "demonstration.loading.requests.median_days": "tests read what the demonstration promises",

@@ -36,6 +36,11 @@ def asked(client, application, aid, **typed):
             {"table": "erasmus-ka1 2", "distance": "1200", "participants": "1"},
             ["Per participant: 309.00 EUR", "not confirmed"],
         ),
+        (
+            "owner-day",
+            {"table": "horizon-2127 1", "coefficient": "134,5"},
+            ["One day: 379.59 EUR", "not confirmed", "Add as a row"],
+        ),
         ("vat", {"net": "1000", "tax": "270", "comes_back": "yes", "total": "5000000"}, ["1,000.00 EUR"]),
         ("vat", {"net": "1000", "tax": "270", "comes_back": "yes", "total": "4999999.99"}, ["1,270.00 EUR"]),
         ("vat", {"net": "1000", "tax": "270", "comes_back": "partly", "total": "5000000"}, ["Only the part"]),
@@ -43,6 +48,38 @@ def asked(client, application, aid, **typed):
             "council",
             {"total": "7325000", "grant": "2325000", "own": "5000000", "euros": "7500", "limit": "4999999"},
             ["make the total cost", "Rate of the euro in this decision: 310", "does not cover"],
+        ),
+        (
+            "final-payment",
+            {"accepted": "500 000", "rate": "90", "grant": "450 000", "paid": "400 000", "receipts": "60 000"},
+            ["Final grant: 441,000.00 EUR", "Still to be paid: 41,000.00 EUR"],
+        ),
+        (
+            "final-payment",
+            {"accepted": "70000", "rate": "80", "grant": "100000", "paid": "60000"},
+            ["Final grant: 56,000.00 EUR", "To be paid back: 4,000.00 EUR"],
+        ),
+        (
+            "final-payment",
+            {"accepted": "1080000", "rate": "100", "grant": "1000000", "paid": "850000", "reductions": "50000"}
+            | {"released": "50000"},
+            ["Final grant: 950,000.00 EUR", "Still to be paid: 100,000.00", "that is released: 150,000.00 EUR"],
+        ),
+        ("instalment", {"months": "24", "grant": "100000"}, ["One pre-financing and a balance.", "Help desk on PRAG"]),
+        (
+            "instalment",
+            {"months": "24", "grant": "100000,01", "planned": "90000", "received": "100000", "spent": "60000"},
+            ["further instalments", "Next instalment: 50,000.00 EUR", "than 70%"],
+        ),
+        (
+            "spending",
+            {"planned": "830", "reported": "700", "budget": "2350"},
+            ["Behind the plan: 130.00 EUR", "plan: 84.34%", "budget: 29.79%", "Left of the budget: 1,650.00 EUR"],
+        ),
+        (
+            "spending",
+            {"planned": "0", "reported": "5", "budget": "0"},
+            ["Ahead of the plan: 5.00", "Left of the budget: −5.00"],
         ),
         ("council", {"total": "3", "grant": "1", "own": "1", "limit": "1"}, ["Difference: −1.00", "The limit covers"]),
     ],
@@ -57,9 +94,35 @@ def test_each_aid_says_what_comes_out(client, application, officer, aid, typed, 
         assert sentence in text
 
 
+def test_what_stands_in_euro_in_a_table_becomes_no_row_of_a_budget_in_forints(client, association, officer):
+    application = make_project(association, currency="HUF")
+    client.force_login(officer)
+
+    for aid, typed, sentence in (
+        ("travel", {"table": "erasmus-ka1 1", "distance": "1200", "participants": "1"}, "Per participant: 275.00 EUR"),
+        ("owner-day", {"table": "horizon-2127 1", "coefficient": "100"}, "One day: 282.22 EUR"),
+    ):
+        _status, text = asked(client, application, aid, **typed)
+
+        assert sentence in text
+        assert "Add as a row" not in text
+
+
+def test_an_instalment_that_was_spent_enough_cuts_nothing(client, application, officer):
+    client.force_login(officer)
+    typed = {"months": "24", "grant": "200000", "planned": "90000", "received": "100000", "spent": "70000"}
+
+    _status, text = asked(client, application, "instalment", **typed)
+
+    assert "Next instalment: 90,000.00 EUR" in text
+    assert "taken off" not in text
+
+
 @pytest.mark.parametrize(
     ("aid", "typed"),
     [
+        ("final-payment", {"accepted": "1", "rate": "101", "grant": "1", "paid": "0"}),
+        ("owner-day", {"table": "horizon-2127 1", "coefficient": "0"}),
         ("depreciation", {"price": "x", "use": "80", "months": "0", "life": "60"}),
         ("day-rate", {"costs": "43000", "months": "12", "time": "0"}),
         ("travel", {"table": "nothing", "distance": "9" * 30, "participants": "3"}),

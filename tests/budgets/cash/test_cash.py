@@ -159,9 +159,8 @@ def test_an_amount_is_spread_without_a_negative_month(amount, first, last):
     assert set(parts) == set(range(first, last + 1))
 
 
-def test_the_own_money_falls_into_calendar_years():
+def test_the_own_money_comes_as_the_costs_are_spent():
     flow = cash_flow(project("interreg-2127", [[Decimal(6000), Decimal(6000)]], months=12), Terms()).project
 
-    found = cash.own_by_year(flow, {month: 2026 if month <= 4 else 2027 for month in range(1, 13)})
-
-    assert found == {2026: Decimal(800), 2027: Decimal(1600)}
+    assert sum(month.own for month in flow.months[:4]) == Decimal(800)
+    assert flow.own == Decimal(2400)

@@ -1,4 +1,4 @@
-"""The payment rules by examples: interim ceiling, profit, instalments, thresholds, packages."""
+"""The payment rules by examples: interim ceiling, profit, instalments, thresholds."""
 
 from decimal import Decimal
 
@@ -39,17 +39,7 @@ def test_without_a_threshold_every_instalment_is_whole():
     free = Payments(source="")
 
     assert payments.next_instalment(D(5), spent=D(0), received=D(10), rule=free) == 5
-    assert payments.second_instalment(D(5), D(0), free) == 5
     assert payments.ceiling(D(100), free) == 100
-
-
-def test_lump_sums_pay_completed_packages_and_at_the_end_a_part():
-    packages = [(D(40_000), D(100)), (D(60_000), D(100)), (D(100_000), D(50))]
-
-    settled = payments.lump_sum(packages, paid=D(160_000))
-
-    assert (settled.amount, settled.kind) == (D("-10000.00"), "recovery")
-    assert payments.lump_sum(packages).amount == D("150000.00")
 
 
 @pytest.mark.parametrize(

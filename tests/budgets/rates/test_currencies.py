@@ -36,7 +36,7 @@ def test_a_missing_rate_is_never_nothing_but_names_its_month():
     found = currencies.quote("inforeuro_cost", RATES, "TRY", dt.date(2026, 11, 27))
 
     assert found == Missing("TRY", "inforeuro", (NOVEMBER,))
-    assert currencies.to_euro(Decimal(1000), found) is None
+    assert currencies.convert(Decimal(1000), found, currencies.euro()) is None
 
 
 def test_every_month_of_a_period_without_a_daily_rate_is_named():
@@ -78,7 +78,7 @@ def test_a_currency_that_loses_thirty_per_cent_makes_the_euro_dearer():
 def test_going_to_euro_and_back_loses_at_most_half_a_cent_of_the_way(amount, units):
     rate = Quote("TRY", units, "ecb")
 
-    there = currencies.to_euro(amount, rate)
+    there = currencies.convert(amount, rate, currencies.euro())
     back = currencies.convert(there, currencies.euro(), rate)
 
     assert abs(back - amount) <= units / 200 + Decimal("0.005")

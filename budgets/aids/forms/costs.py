@@ -1,7 +1,6 @@
-"""What is worked out before it becomes a row: depreciation, a day's rate, a trip, a tax, a council's decision?"""
+"""What is worked out before it becomes a row: depreciation, a day's rate, a trip, a tax?"""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,44 +8,14 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from budgets.aids import commitments, day_rates, depreciation, unit_costs
+from budgets.aids import day_rates, depreciation, unit_costs
+from budgets.aids.forms.aid import HUNDRED, LARGEST, Aid, Worked
 from budgets.figures import vat
 from budgets.figures.labels import RECOVERY_LABELS
 from calls.packs import rule_packs
 from calls.packs.rule_packs import RulePack
-from calls.packs.shape import Source
 from formats import output
-from formats.forms.fields import CountField, MoneyField, PercentField
-
-LARGEST = Decimal("9999999999.99")
-HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True)
-class Worked:
-    """What came out: sentences for people, the source, and the row that can be made of it."""
-
-    sentences: tuple[str, ...]
-    source: Source | None = None
-    row: dict[str, Any] | None = None
-
-
-class Aid(forms.Form):
-    """One small calculation; the address of the page carries what was typed."""
-
-    name = ""
-    title: Any = ""
-    teaches: Any = ""
-
-    def __init__(self, *args: Any, pack: RulePack, currency: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.pack, self.currency = pack, currency
-
-    def money(self, amount: Decimal) -> str:
-        return f"{output.number(amount, get_language(), places=2)}\u00a0{self.currency}"
-
-    def worked(self) -> Worked:
-        raise NotImplementedError
+from formats.forms.fields import CountField, MoneyField, NumberField, PercentField
 
 
 class DepreciationAid(Aid):
@@ -107,13 +76,8 @@ class TravelAid(Aid):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.tables = {
-            f"{pack.code} {pack.version}": pack for pack in rule_packs.all_versions() if pack.table("travel")
-        }
-        language = get_language() or "en"
-        self.fields["table"].choices = [
-            (key, f"{pack.get_title(language)}, {_valid(pack)}") for key, pack in self.tables.items()
-        ]
+        self.tables = _packs_with("travel")
+        self.fields["table"].choices = _named(self.tables)
 
     def worked(self) -> Worked:
         data = self.cleaned_data
@@ -121,17 +85,55 @@ class TravelAid(Aid):
         table = pack.table("travel")
         each = unit_costs.travel(table, data["distance"], green=data["green"]) if table else Decimal(0)
         sentences = (
-            _("Per participant: %(amount)s") % {"amount": self.money(each)},
-            _("All participants: %(amount)s") % {"amount": self.money(each * data["participants"])},
+            _("Per participant: %(amount)s") % {"amount": self.money(each, pack.currency)},
+            _("All participants: %(amount)s") % {"amount": self.money(each * data["participants"], pack.currency)},
         )
         row = {"category": "travel", "unit": _("participant"), "units": data["participants"], "unit_cost": each}
-        return Worked(sentences, pack.sources[table.source] if table else None, row if each else None)
+        in_currency = bool(each) and pack.currency == self.currency
+        return Worked(sentences, pack.sources[table.source] if table else None, row if in_currency else None)
+
+
+def _packs_with(table: str) -> dict[str, RulePack]:
+    """Every version of every pack that has such a table, by its code and version."""
+    return {f"{pack.code} {pack.version}": pack for pack in rule_packs.all_versions() if pack.table(table)}
+
+
+def _named(packs: Mapping[str, RulePack]) -> list[tuple[str, str]]:
+    language = get_language() or "en"
+    return [(key, f"{pack.get_title(language)}, {_valid(pack)}") for key, pack in packs.items()]
 
 
 def _valid(pack: RulePack) -> str:
     language = get_language()
     until = f" – {output.day(pack.valid_to, language)}" if pack.valid_to else ""
     return f"{output.day(pack.valid_from, language)}{until}"
+
+
+class OwnerDayAid(Aid):
+    """The daily unit cost of who draws no salary; the pack has it without the coefficient of the country."""
+
+    name = "owner-day"
+    title = gettext_lazy("Day of an owner without a salary")
+    teaches = gettext_lazy("Owners of small firms and natural persons: the programme's amount times the coefficient.")
+    table = forms.ChoiceField(label=gettext_lazy("Table"))
+    coefficient = NumberField(  # no percentage of anything: in dear countries it is more than 100
+        label=gettext_lazy("Coefficient of the country, per cent"), min_value=1, max_value=300, initial=HUNDRED
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tables = _packs_with("sme_owner")
+        self.fields["table"].choices = _named(self.tables)
+
+    def worked(self) -> Worked:
+        pack = self.tables[self.cleaned_data["table"]]
+        table = pack.table("sme_owner")
+        if table is None:
+            return Worked(())
+        day = unit_costs.per_unit(table.rows[0], self.cleaned_data["coefficient"] / HUNDRED)
+        sentence = _("One day: %(amount)s") % {"amount": self.money(day, pack.currency)}
+        row = {"category": "personnel", "unit": _("day"), "unit_cost": day}
+        return Worked((sentence,), pack.sources[table.source], row if pack.currency == self.currency else None)
 
 
 class VatAid(Aid):
@@ -156,40 +158,3 @@ class VatAid(Aid):
             )
         sentence = _("The cost of this purchase: %(amount)s") % {"amount": self.money(cost)}
         return Worked((sentence,), self.pack.sources[rule.source])
-
-
-class CouncilAid(Aid):
-    name = "council"
-    title = gettext_lazy("A council's decision")
-    teaches = gettext_lazy("Whether its sums agree, at which rate it counts euros, and whether its limit is enough.")
-    total = MoneyField(label=gettext_lazy("Total cost"), max_value=LARGEST)
-    grant = MoneyField(label=gettext_lazy("Grant"), max_value=LARGEST)
-    own = MoneyField(label=gettext_lazy("Own contribution"), max_value=LARGEST)
-    euros = MoneyField(label=gettext_lazy("Grant in euro"), max_value=LARGEST, required=False)
-    limit = MoneyField(label=gettext_lazy("Own contribution at most"), max_value=LARGEST, required=False)
-
-    def worked(self) -> Worked:
-        return Worked(tuple(self._sentences()))
-
-    def _sentences(self) -> Iterator[str]:
-        data = self.cleaned_data
-        if commitments.balances(data["total"], data["grant"], data["own"]):
-            yield _("Grant and own contribution make the total cost.")
-        else:
-            difference = data["grant"] + data["own"] - data["total"]
-            yield _("Grant and own contribution do not make the total cost. Difference: %(amount)s") % {
-                "amount": output.number(difference, get_language(), places=2)
-            }
-        if data.get("euros"):
-            rate = commitments.implied_rate(data["grant"], data["euros"])
-            yield _("Rate of the euro in this decision: %(rate)s") % {"rate": f"{rate:f}" if rate is not None else "–"}
-        if data.get("limit") is not None:
-            fits = commitments.covers(data["limit"], data["own"])
-            yield (
-                _("The limit covers the own contribution.")
-                if fits
-                else _("The limit does not cover the own contribution.")
-            )
-
-
-AIDS: dict[str, type[Aid]] = {aid.name: aid for aid in (DepreciationAid, DayRateAid, TravelAid, VatAid, CouncilAid)}
