@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from budgets.figures.labels import category_label
 from budgets.records.fields import ExactInput, UnitsField, UnitsInput
+from budgets.sheets.changes import LineGiven
 from budgets.sheets.forms import LARGEST
 from calls.packs.rule_packs import RulePack
-from formats.forms.fields import MoneyField, TextField
+from formats.forms.fields import MoneyField, TextField, field_of
 
 
 class AidRowForm(forms.Form):
@@ -26,13 +27,20 @@ class AidRowForm(forms.Form):
     def __init__(self, *args: Any, pack: RulePack, partners: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = [category.code for category in pack.categories if category.lines]
-        self.fields["category"].choices = [(code, category_label(code)) for code in codes]
-        self.fields["partner"].choices = [
+        field_of(self, "category", forms.ChoiceField).choices = [(code, category_label(code)) for code in codes]
+        field_of(self, "partner", forms.ChoiceField).choices = [
             (partner.number, f"{partner.number} {partner.organisation.name}") for partner in partners
         ]
-        wanted = self.initial.get("category")
-        same = {"personnel": ("staff", "human_resources")}
+        wanted = str(self.initial.get("category") or "")
+        same: dict[str, tuple[str, ...]] = {"personnel": ("staff", "human_resources")}
         self.initial["category"] = next((code for code in (wanted, *same.get(wanted, ())) if code in codes), None)
 
-    def line(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "partner"}
+    def line(self) -> LineGiven:
+        data = self.cleaned_data
+        return {
+            "category": data["category"],
+            "description": data["description"],
+            "unit": data["unit"],
+            "units": data["units"],
+            "unit_cost": data["unit_cost"],
+        }

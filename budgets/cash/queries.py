@@ -23,7 +23,11 @@ from formats import currencies
 
 MOST_DAYS, MOST_STRESS = 720, 90
 RECEIVED = {PaymentState.RECEIVED, PaymentState.RECONCILED, PaymentState.REPAID}
-KINDS = {PaymentKind.PREFINANCING: PREFINANCING, PaymentKind.INTERIM: INTERIM, PaymentKind.BALANCE: BALANCE}
+KINDS: dict[str, str] = {
+    PaymentKind.PREFINANCING: PREFINANCING,
+    PaymentKind.INTERIM: INTERIM,
+    PaymentKind.BALANCE: BALANCE,
+}
 
 
 @dataclass(frozen=True)

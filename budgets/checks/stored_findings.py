@@ -69,7 +69,7 @@ def kept(application: Application, result: Result | None = None) -> Kept:
 def _find(application: Application, mark: str, result: Result | None) -> dict[str, Any]:
     """Compute what holds now, and keep it."""
     result = result or queries.result_of(application)
-    data = {
+    data: dict[str, Any] = {
         "lines": any(partner.lines for partner in result.budget.partners),
         "sums": [str(getattr(result, name)) for name in SUMS],
         "found": _in_all_languages(application, result),

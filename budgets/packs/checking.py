@@ -52,9 +52,9 @@ def stages_of(shown: list[RulePack], association: Association) -> dict[str, Pack
         last[word.code, word.version] = word
     found = {}
     for pack in shown:
-        if word := last.get((pack.code, pack.version)):
-            same = word.sha256 == rule_packs.fingerprint(pack.code, pack.version)
-            found[pack.code] = PackStage(word.stage) if same else PackStage.DRAFT
+        if newest := last.get((pack.code, pack.version)):
+            same = newest.sha256 == rule_packs.fingerprint(pack.code, pack.version)
+            found[pack.code] = PackStage(newest.stage) if same else PackStage.DRAFT
     return found
 
 

@@ -1,6 +1,6 @@
 """What does a finance officer need to see of a rule pack in order to check it?"""
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import get_language
 
@@ -51,8 +51,15 @@ def page_of(pack: RulePack) -> dict[str, Any]:
     }
 
 
+class Sourced(Protocol):
+    """A part of a pack that says where it was read."""
+
+    @property
+    def source(self) -> str: ...
+
+
 def _sources(pack: RulePack) -> dict[str, Any]:
-    parts = {
+    parts: dict[str, Sourced | None] = {
         "funding": pack.funding,
         "partnership": pack.partnership,
         "duration": pack.duration,

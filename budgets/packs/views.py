@@ -25,7 +25,7 @@ from refusals.views import answering
 @require_safe
 def packs(request: SignedInRequest) -> HttpResponse:
     language, home = get_language() or "en", _home(request)
-    shown = [
+    shown: list[dict[str, Any]] = [
         {
             "pack": pack,
             "title": pack.get_title(language),

@@ -98,7 +98,13 @@ def _correct(laid: RateFile, pairs: Iterable[tuple[ExchangeRate, Decimal]]) -> N
 
 
 def _file(
-    content: bytes, name: str, found: rate_files.Found, month: dt.date | None, by: User, *, fictional: bool = False
+    content: bytes,
+    name: str,
+    found: rate_files.Found,
+    month: dt.date | None,
+    by: User | None,
+    *,
+    fictional: bool = False,
 ) -> RateFile:
     return RateFile(
         name=clean_text(name)[:200] or "rates",

@@ -11,6 +11,7 @@ from applications.pipeline.checks import CHECKS, ERROR, INFO, WARNING, Finding
 from applications.pipeline.places import place
 from applications.pipeline.states import BEFORE_SUBMISSION, OurRole
 from budgets.checks.stored_findings import Found, Kept, kept
+from budgets.figures.findings import shape
 from budgets.records.models.budget import Budget
 from budgets.sheets.actions.sums import recount
 from budgets.sheets.currency import question
@@ -42,7 +43,7 @@ def of_the_whole(application: Application, known: Kept) -> list[Finding]:
     return [*(_agreement(application, known) if known.has_lines else _empty(application)), *_currency(application)]
 
 
-def located(finding: Found, application: Application) -> Finding:
+def located(finding: Found | shape.Finding, application: Application) -> Finding:
     """The finding with an address instead of a path."""
     return Finding(
         finding.severity, finding.code, finding.message, address(finding.target, application), finding.source

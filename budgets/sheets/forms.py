@@ -3,21 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django import forms
+from django.forms.renderers import get_default_renderer
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import WorkPackage
 from budgets.figures.labels import MARK_LABELS, ORIGINS, STATUSES, category_label, flat_rate_label
 from budgets.records.fields import ExactInput, UnitsField
 from budgets.sheets.cells import AmountCell, OptionField, Options, TextCell, UnitsCell
+from budgets.sheets.changes import ContributionGiven, LineGiven
 from calls.packs.shape import FlatRate, RulePack
 from formats import output
-from formats.forms.fields import HiddenNumber, MoneyField, PercentField, TextField
+from formats.forms.fields import HiddenNumber, MoneyField, PercentField, TextField, field_of
 
 MOST_ROWS = 1000
 SPARE_ROWS = 3
+R = TypeVar("R")  # a row, as the actions take it
 LARGEST = Decimal("9999999999.99")
 PREPARATION, CLOSURE = 0, 255
 
@@ -68,10 +71,10 @@ class LineForm(forms.Form):
             categories = categories.with_one_more(present, category_label(present))
         if here is not None and str(here) not in periods:
             periods = periods.with_one_more(str(here), _period_name(here))
-        self.fields["category"].offer(categories)
-        self.fields["work_package"].offer(columns.package_options)
-        self.fields["period"].offer(periods)
-        self.fields["unit_cost"].currency = currency
+        field_of(self, "category", OptionField).offer(categories)
+        field_of(self, "work_package", OptionField).offer(columns.package_options)
+        field_of(self, "period", OptionField).offer(periods)
+        field_of(self, "unit_cost", MoneyField).currency = currency
         place = _("Row %(row)s") % {"row": row}
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = f"{place}, {columns.labels[name]}"
@@ -91,13 +94,13 @@ class LineForm(forms.Form):
             self.add_error("unit_cost", _("Enter the price of one unit."))
         return data
 
-    def row(self) -> dict[str, Any] | None:
+    def row(self) -> LineGiven | None:
         """The row as the action takes it; None when it is deleted or was never filled in."""
         data = self.cleaned_data
         if data.get("delete") or self.is_blank or self.errors:
             return None
         units = data.get("units")
-        return {
+        row: LineGiven = {
             "id": data.get("id"),
             "category": data["category"],
             "work_package": self.packages.get(data["work_package"]),
@@ -106,12 +109,14 @@ class LineForm(forms.Form):
             "unit": data["unit"].strip(),
             "units": Decimal(1) if units is None else units,
             "unit_cost": data["unit_cost"],
-            **({"mark": data["mark"]} if self.add_prefix("mark") in self.data else {}),
         }
+        if self.add_prefix("mark") in self.data:
+            row["mark"] = data["mark"]
+        return row
 
 
 def _period_name(period: int) -> str:
-    return {PREPARATION: _("preparation"), CLOSURE: _("closure")}.get(period, str(period))
+    return str({PREPARATION: _("preparation"), CLOSURE: _("closure")}.get(period, period))
 
 
 class ContributionForm(forms.Form):
@@ -125,11 +130,11 @@ class ContributionForm(forms.Form):
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["amount"].currency = currency
+        field_of(self, "amount", MoneyField).currency = currency
         for field in self.fields.values():
             field.widget.attrs.setdefault("aria-label", str(field.label))
 
-    def row(self) -> dict[str, Any] | None:
+    def row(self) -> ContributionGiven | None:
         data = self.cleaned_data
         if data.get("delete") or data.get("amount") is None:
             return None
@@ -141,34 +146,44 @@ class ContributionForm(forms.Form):
         }
 
 
-class Rows(forms.BaseFormSet):
-    """Rows without a minimum; what is over the limit is refused, not cut off."""
+class Rows(forms.BaseFormSet, Generic[R]):
+    """Rows without a minimum; what is over the limit is refused, not cut off.
+
+    A subclass says of which form, how many empty rows there are, and how many rows at most.
+    """
+
+    can_order = can_delete = can_delete_extra = False
+    min_num, validate_min, validate_max = 0, False, True
+    renderer = get_default_renderer()
 
     default_error_messages = {
         "missing_management_form": _("The form came incomplete. Load the page again; nothing was saved."),
     }
 
-    def _construct_form(self, i: int, **kwargs: Any) -> forms.Form:
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """A row decides itself whether it is blank; Django must not skip one because it looks unchanged."""
-        form = super()._construct_form(i, **kwargs)
-        form.empty_permitted = False
-        return form
+        given = super().get_form_kwargs(index)
+        return given if index is None else given | {"empty_permitted": False}
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> list[R]:
         return [row for form in self.forms if (row := form.row()) is not None]
 
 
-class NumberedRows(Rows):
+class NumberedRows(Rows[LineGiven]):
     """Rows that know their number, for the names of their cells."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"row": 0 if index is None else index + 1}
 
 
-LineRows = forms.formset_factory(
-    LineForm, formset=NumberedRows, extra=SPARE_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 100, validate_max=True
-)
-ContributionRows = forms.formset_factory(ContributionForm, formset=Rows, extra=2, max_num=20, validate_max=True)
+class LineRows(NumberedRows):
+    form = LineForm
+    extra, max_num, absolute_max = SPARE_ROWS, MOST_ROWS, MOST_ROWS + 100
+
+
+class ContributionRows(Rows[ContributionGiven]):
+    form = ContributionForm
+    extra, max_num, absolute_max = 2, 20, 1020
 
 
 class RatesForm(forms.Form):

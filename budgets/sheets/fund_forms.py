@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from budgets.figures.labels import RECOVERY_LABELS
+from budgets.sheets.changes import FundGiven
 from budgets.sheets.forms import Rows
 from calls.packs.rule_packs import RulePack
 from formats.forms.fields import PercentField, TextField
@@ -44,15 +45,18 @@ class FundForm(forms.Form):
             self.add_error("percent", _("Enter the share of this fund."))
         return data
 
-    def row(self) -> dict[str, Any] | None:
+    def row(self) -> FundGiven | None:
         data = self.cleaned_data
         if data.get("delete") or self.errors or data.get("percent") is None:
             return None
         return {"fund": data["fund"].strip(), "percent": data["percent"]}
 
 
-class Funds(Rows):
+class FundRows(Rows[FundGiven]):
     """At most five funds, none twice, together at most the whole; the rest is the partner's own share."""
+
+    form = FundForm
+    extra, max_num, absolute_max = 1, MOST_FUNDS, MOST_FUNDS + 5
 
     def clean(self) -> None:
         if any(form.errors for form in self.forms):
@@ -62,11 +66,6 @@ class Funds(Rows):
             raise ValidationError(_("The shares of the funds make more than 100 per cent."))
         if len({row["fund"].casefold() for row in rows}) != len(rows):
             raise ValidationError(_("A fund is named twice."))
-
-
-FundRows = forms.formset_factory(
-    FundForm, formset=Funds, extra=1, max_num=MOST_FUNDS, absolute_max=MOST_FUNDS + 5, validate_max=True
-)
 
 
 class VatForm(forms.Form):

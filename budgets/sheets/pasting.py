@@ -109,7 +109,7 @@ def read_cell(field: forms.Field, text: str) -> Cell:
 
 def readings(field: forms.Field, errors: Iterable[ValidationError]) -> tuple[tuple[str, str], ...]:
     """What an ambiguous amount may mean, as texts that can be read in one way only."""
-    found = [choice for error in errors if error.code == "ambiguous" for choice in error.params["choices"]]
+    found = [choice for error in errors if error.code == "ambiguous" for choice in (error.params or {})["choices"]]
     if isinstance(field, UnitsField):
         texts = [plain(choice) for choice in found]
     else:

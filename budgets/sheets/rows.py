@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 
 from applications.models import Application, Partner, WorkPackage
@@ -109,7 +110,7 @@ class PartnerSheet:
         return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
     def is_valid(self) -> bool:
-        asked = [self.lines, self.contributions, self.rates]
+        asked: list[forms.BaseForm | forms.BaseFormSet] = [self.lines, self.contributions, self.rates]
         asked += [self.funds, self.vat] if self.funds.is_bound else []
         return not [form for form in asked if not form.is_valid()]  # each is asked, so that each names its mistakes
 
@@ -139,7 +140,7 @@ class PartnerSheet:
                 yield from _mistakes(form, str(self.partner))
         for formset in (self.lines, self.contributions, self.funds):
             for message in formset.non_form_errors():
-                yield Mistake(str(self.partner), message, "lines")
+                yield Mistake(str(self.partner), str(message), "lines")
 
     def computed(self) -> PartnerFigures:
         """The partner's figures as typed, where readable; as stored when nothing was typed."""

@@ -13,7 +13,7 @@ from budgets.figures.labels import category_label
 from budgets.records.fields import ExactInput
 from budgets.variants.what_if import GRANT, TOTAL
 from budgets.variants.wishes import CHOICE, CUT, SHIFT
-from formats.forms.fields import MoneyField, PercentField, TextField
+from formats.forms.fields import MoneyField, PercentField, TextField, field_of
 
 LARGEST = Decimal("9999999999.99")
 
@@ -34,6 +34,10 @@ class WishForm(forms.Form):
 
     def build(self) -> None:
         """Add the fields that depend on the budget."""
+
+    def wish(self) -> dict[str, Any]:
+        """What was typed, as `wishes.fulfil` takes it."""
+        raise NotImplementedError
 
     def partner_choices(self) -> Sequence[tuple[str, str]]:
         return [(str(number), f"{number} {name}") for number, name in self.partners]
@@ -59,9 +63,9 @@ class CutForm(WishForm):
     )
 
     def build(self) -> None:
-        self.fields["to"].currency = self.result.budget.currency
-        self.fields["keep"].choices = self.category_choices()
-        self.fields["keep_partners"].choices = self.partner_choices()
+        field_of(self, "to", MoneyField).currency = self.result.budget.currency
+        field_of(self, "keep", forms.ChoiceField).choices = self.category_choices()
+        field_of(self, "keep_partners", forms.ChoiceField).choices = self.partner_choices()
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -148,12 +152,16 @@ class ShiftForm(WishForm):
 
     def build(self) -> None:
         numbers = [part.key for part in self.result.work_packages if part.key is not None]
-        self.fields["work_package"].choices = [("", "–"), *((str(number), str(number)) for number in numbers)]
-        self.fields["amount"].currency = self.result.budget.currency
-        self.fields["from_partner"].choices = self.fields["to_partner"].choices = self.partner_choices()
-        self.fields["from_category"].choices = self.category_choices()
+        field_of(self, "work_package", forms.ChoiceField).choices = [
+            ("", "–"),
+            *((str(number), str(number)) for number in numbers),
+        ]
+        field_of(self, "amount", MoneyField).currency = self.result.budget.currency
+        for name in ("from_partner", "to_partner"):
+            field_of(self, name, forms.ChoiceField).choices = self.partner_choices()
+        field_of(self, "from_category", forms.ChoiceField).choices = self.category_choices()
         lines = [category.code for category in self.result.pack.categories if category.lines]
-        self.fields["to_category"].choices = [(code, category_label(code)) for code in lines]
+        field_of(self, "to_category", forms.ChoiceField).choices = [(code, category_label(code)) for code in lines]
 
     def clean(self) -> dict[str, Any]:
         super().clean()

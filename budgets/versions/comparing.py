@@ -108,7 +108,8 @@ def _sums(name: str, before: Any, after: Any) -> Sums:
 
 
 def _changes(before: Partner | None, after: Partner | None) -> Iterator[Change]:
-    whose = f"{(after or before).number} {(after or before).name}" if after or before else ""
+    partner = after or before
+    whose = f"{partner.number} {partner.name}" if partner else ""
     old = {_key(line, place): line for place, line in enumerate(before.lines)} if before else {}
     new = {_key(line, place): line for place, line in enumerate(after.lines)} if after else {}
     for key in [*old, *(key for key in new if key not in old)]:

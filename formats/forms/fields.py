@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +17,15 @@ from formats.parsing import parse_amount, parse_count, parse_date, parse_percent
 from formats.readings import Ambiguous, Unreadable
 
 LONGEST_KEY = 16
+F = TypeVar("F", bound=forms.Field)
+
+
+def field_of(form: forms.BaseForm, name: str, kind: type[F]) -> F:
+    """The field of a form by its name, as what it was declared to be; raises TypeError when it is something else."""
+    field = form.fields[name]
+    if not isinstance(field, kind):
+        raise TypeError(f"{name} is no {kind.__name__}")
+    return field
 
 
 class NumericField(forms.Field):

@@ -22,7 +22,7 @@ from refusals import Locked
 def store_amounts(
     application: Application,
     *,
-    by: User,
+    by: User | None,
     total_cost: Decimal | None,
     requested_grant: Decimal | None,
     own_contribution: Decimal | None,

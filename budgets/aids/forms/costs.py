@@ -15,7 +15,7 @@ from budgets.figures.labels import RECOVERY_LABELS
 from calls.packs import rule_packs
 from calls.packs.rule_packs import RulePack
 from formats import output
-from formats.forms.fields import CountField, MoneyField, NumberField, PercentField
+from formats.forms.fields import CountField, MoneyField, NumberField, PercentField, field_of
 
 
 class DepreciationAid(Aid):
@@ -77,7 +77,7 @@ class TravelAid(Aid):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tables = _packs_with("travel")
-        self.fields["table"].choices = _named(self.tables)
+        field_of(self, "table", forms.ChoiceField).choices = _named(self.tables)
 
     def worked(self) -> Worked:
         data = self.cleaned_data
@@ -123,7 +123,7 @@ class OwnerDayAid(Aid):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tables = _packs_with("sme_owner")
-        self.fields["table"].choices = _named(self.tables)
+        field_of(self, "table", forms.ChoiceField).choices = _named(self.tables)
 
     def worked(self) -> Worked:
         pack = self.tables[self.cleaned_data["table"]]

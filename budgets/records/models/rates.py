@@ -17,7 +17,8 @@ SOURCES = [
     ("ecb", _("European Central Bank, daily reference rate")),
     ("inforeuro", _("InforEuro, the Commission's monthly accounting rate")),
 ]
-UNITS = {"max_digits": 16, "decimal_places": 6, "validators": [MinValueValidator(0)]}
+DIGITS, PLACES = 16, 6  # of units per euro
+NOT_NEGATIVE = [MinValueValidator(0)]
 
 
 class RateQuerySet(models.QuerySet):
@@ -61,7 +62,7 @@ class ExchangeRate(models.Model):
     source = models.CharField(_("source"), max_length=10, choices=SOURCES)
     on = models.DateField(_("day or month"))
     currency = models.CharField(_("currency"), max_length=3)
-    units = models.DecimalField(_("units per euro"), **UNITS)
+    units = models.DecimalField(_("units per euro"), max_digits=DIGITS, decimal_places=PLACES, validators=NOT_NEGATIVE)
     file = models.ForeignKey(RateFile, on_delete=models.PROTECT, related_name="rates")
 
     objects = RateQuerySet.as_manager()
@@ -83,8 +84,8 @@ class RateCorrection(models.Model):
     """A rate that a later file gave otherwise: what it was, what it is, which file said so."""
 
     rate = models.ForeignKey(ExchangeRate, on_delete=models.CASCADE, related_name="corrections")
-    before = models.DecimalField(_("before"), **UNITS)
-    after = models.DecimalField(_("after"), **UNITS)
+    before = models.DecimalField(_("before"), max_digits=DIGITS, decimal_places=PLACES, validators=NOT_NEGATIVE)
+    after = models.DecimalField(_("after"), max_digits=DIGITS, decimal_places=PLACES, validators=NOT_NEGATIVE)
     file = models.ForeignKey(RateFile, on_delete=models.PROTECT, related_name="corrections")
     at = models.DateTimeField(default=timezone.now)
 

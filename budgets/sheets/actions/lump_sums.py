@@ -52,17 +52,20 @@ def _put(
     if stored == dict(amounts):
         return False
     rows.delete()
-    BudgetLine.objects.bulk_create(
-        BudgetLine(
-            budget=budget,
-            partner=partner,
-            work_package=packages.get(package) if package else None,
-            category="lump_sum",
-            description=packages[package].title[:255] if package in packages else "",
-            units=Decimal(1),
-            unit_cost=amount,
-            order=order,
+    added = []
+    for order, (key, amount) in enumerate(amounts.items()):
+        package = packages.get(key) if key else None
+        added.append(
+            BudgetLine(
+                budget=budget,
+                partner=partner,
+                work_package=package,
+                category="lump_sum",
+                description=package.title[:255] if package else "",
+                units=Decimal(1),
+                unit_cost=amount,
+                order=order,
+            )
         )
-        for order, (package, amount) in enumerate(amounts.items())
-    )
+    BudgetLine.objects.bulk_create(added)
     return True

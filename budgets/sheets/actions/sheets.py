@@ -106,7 +106,7 @@ def _put(budget: Budget, partner: Partner, change: SheetChange) -> None:
 
 
 def _replace_lines(budget: Budget, partner: Partner, lines: Sequence[LineGiven]) -> None:
-    stored = {line.pk: line for line in budget.lines.filter(partner=partner)}
+    stored: dict[int | None, BudgetLine] = {line.pk: line for line in budget.lines.filter(partner=partner)}
     changed, added = [], []
     for order, given in enumerate(lines):
         line = stored.pop(given.get("id"), None)
@@ -117,7 +117,7 @@ def _replace_lines(budget: Budget, partner: Partner, lines: Sequence[LineGiven])
             for name, value in values.items():
                 setattr(line, name, value)
             changed.append(line)
-    BudgetLine.objects.filter(pk__in=stored).delete()
+    BudgetLine.objects.filter(pk__in=[line.pk for line in stored.values()]).delete()
     BudgetLine.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=LINE_FIELDS)
     BudgetLine.objects.bulk_create(added)
 

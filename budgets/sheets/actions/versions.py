@@ -35,7 +35,7 @@ def keep_version(
 
 
 def new_version(
-    application: Application, *, by: User, label: str = "", comment: str = "", occasion: str
+    application: Application, *, by: User | None, label: str = "", comment: str = "", occasion: str
 ) -> BudgetVersion:
     """The budget as it is now, as the next version; not stored yet."""
     budget = budget_of(application)

@@ -98,7 +98,7 @@ def _cells(amounts: Any, codes: list[str]) -> list[tuple[str, Any]]:
 
 def packages(application: Application, result: Result) -> list[dict[str, Any]]:
     """The money of each work package, with its title."""
-    titles = dict(application.work_packages.values_list("number", "title"))
+    titles: dict[int | None, str] = dict(application.work_packages.values_list("number", "title"))
     return [
         {"number": part.key, "title": titles.get(part.key, ""), "total": part.total, "grant": part.grant}
         for part in result.work_packages

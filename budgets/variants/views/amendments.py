@@ -1,10 +1,10 @@
 """How is the budget of an amendment worked on: a copy beside the one in force, changed partner by partner?"""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseFormSet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from budgets.figures.entries import Line
 from budgets.records import queries
 from budgets.records.models.variants import BudgetVariant
 from budgets.records.views import frame, seen_application
+from budgets.sheets.changes import LineGiven
 from budgets.sheets.forms import Columns, LineRows
 from budgets.variants import actions as variants
 from budgets.variants import wishes
@@ -70,10 +71,10 @@ def rows(request: SignedInRequest, reference: str, number: int, partner: int) ->
     return render(request, "budgets/variants/amendment_rows.html", context, status=422 if forms.is_bound else 200)
 
 
-def row_forms(application: Application, data: dict[str, Any], typed: QueryDict | None) -> BaseFormSet:
+def row_forms(application: Application, data: dict[str, Any], typed: QueryDict | None) -> LineRows:
     """The rows of the copy as the forms of a sheet."""
     packages = list(application.work_packages.order_by("number"))
-    keys = {package.number: package.pk for package in packages}
+    keys: dict[int | None, int] = {package.number: package.pk for package in packages}
     budget = queries.budget_of(application)
     return LineRows(
         typed,
@@ -88,7 +89,7 @@ def row_forms(application: Application, data: dict[str, Any], typed: QueryDict |
     )
 
 
-def as_typed(line: dict[str, Any], keys: dict[int, int]) -> dict[str, Any]:
+def as_typed(line: dict[str, Any], keys: Mapping[int | None, int]) -> dict[str, Any]:
     """A row of the exchange format as the form shows it."""
     numbers = {name: Decimal(line[name]) for name in ("units", "unit_cost")}
     plain = {name: line.get(name, "") for name in ("category", "description", "unit", "mark")}
@@ -103,7 +104,7 @@ def as_typed(line: dict[str, Any], keys: dict[int, int]) -> dict[str, Any]:
     )
 
 
-def entered(row: dict[str, Any]) -> dict[str, Any]:
+def entered(row: LineGiven) -> dict[str, Any]:
     """A row of the form in the exchange format."""
     package = row["work_package"]
     return queries.line_data(

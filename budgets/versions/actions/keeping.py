@@ -23,7 +23,7 @@ from budgets.records.models.versions import Occasion
 from budgets.sheets.actions.versions import new_version
 from budgets.versions.actions.restoring import put_back
 
-KEPT_AS = {
+KEPT_AS: dict[str, Occasion] = {
     Freezing.SUBMIT: Occasion.SUBMITTED,
     Freezing.SIGN: Occasion.SIGNED,
     Freezing.AMENDMENT: Occasion.AMENDED,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.cleaning import clean_html, clean_text
-from formats.forms.fields import CountField, DateField, MoneyField, NumberField, PercentField, TextField
+from formats.forms.fields import CountField, DateField, MoneyField, NumberField, PercentField, TextField, field_of
 from formats.parsing import parse_percent
 from formats.readings import Ambiguous
 
@@ -194,3 +194,11 @@ def test_numbers_are_echoed_without_a_currency():
     assert "= 1234.50<" in str(form["months"])
     assert "= 12,345<" in str(form["towns"])
     assert "= 7.5%<" in str(form["rate"])
+
+
+def test_a_field_is_found_as_what_it_was_declared_to_be():
+    form = Grant()
+
+    assert field_of(form, "requested", MoneyField) is form.fields["requested"]
+    with pytest.raises(TypeError, match="title is no MoneyField"):
+        field_of(form, "title", MoneyField)
