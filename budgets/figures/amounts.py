@@ -14,7 +14,10 @@ EXACT = Context(prec=60)
 
 
 def cents(amount: Decimal, mode: str) -> Decimal:
-    """Cut (toward zero) or round half up to the cent: the one place where money is rounded."""
+    """Cut (toward zero) or round half up to the cent: the one place where money is rounded.
+
+    Interreg, URBACT and EUI cut, as the Interreg monitoring system does: 15 per cent of 333.33 is 49.99. Other programmes round half up.
+    """
     return amount.quantize(CENT, rounding=MODES[mode], context=EXACT)
 
 
@@ -27,7 +30,8 @@ def categories_of(entered: Mapping[str, Decimal], rates: Mapping[str, Decimal], 
     """Costs per category: entered amounts, then the flat rates in the pack's order.
 
     A category that a flat rate will fill counts as nothing until its turn has come: so travel is in the base of staff
-    only at its real cost, and no circle can arise.
+    only at its real cost, and no circle can arise. The order for Interreg (staff, travel, office, other) is that of its
+    monitoring system; the rates are Articles 39 to 41 of Regulation (EU) 2021/1059 and 54 to 56 of (EU) 2021/1060.
     """
     unused = unused_categories(rates, pack)
     amounts = {code: amount for code, amount in entered.items() if code not in unused}

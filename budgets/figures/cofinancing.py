@@ -38,6 +38,7 @@ def average_rate(part: Decimal, whole: Decimal) -> Decimal:
     """A share in per cent to two decimals, half a hundredth going down; of nothing it is nothing."""
     if not whole:
         return Decimal("0.00")
+    # Half down only here: so the overview of the Interreg monitoring system is rounded, unlike its other percentages.
     return EXACT.divide(part * HUNDRED, whole).quantize(CENT, rounding=ROUND_HALF_DOWN, context=EXACT)
 
 

@@ -205,7 +205,10 @@ def _parts(whole: _Whole, keys: Sequence[Key], key_of: Callable[[Line], Key]) ->
 
 
 def _rest(keys: Sequence[Key], computed: Mapping[Key, Mapping[str, Decimal]], pack: RulePack) -> Key:
-    """Which part takes what rounding leaves; of equally large ones the last."""
+    """Which part takes what rounding leaves; of equally large ones the last.
+
+    Interreg's monitoring system gives it to the last period, whatever its size: all that no period holds waits there.
+    """
     if pack.residue == "last":
         return keys[-1]
     return max(enumerate(keys), key=lambda entry: (sum_of(computed[entry[1]].values()), entry[0]))[1]

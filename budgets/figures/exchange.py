@@ -27,7 +27,7 @@ PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 T = TypeVar("T")
 CURRENCIES = ("EUR", "HUF", "TRY")
 COUNTED = PARTNERSHIP_OVERRIDES + DURATION_OVERRIDES
-PREPARATION, CLOSURE = 0, 255
+PREPARATION, CLOSURE = 0, 255  # as the Interreg monitoring system numbers them; lump sums may stand there
 MOST_PARTNERS, MOST_LINES = 200, 20_000
 
 

@@ -16,7 +16,11 @@ from refusals import Refused
 
 @transaction.atomic
 def say(pack: RulePack, association: Association, *, by: User, stage: str, remark: str = "") -> PackWord:
-    """Say what the pack is from now on. Whoever checked it is not the one to make it active."""
+    """Say what the pack is from now on. Whoever checked it is not the one to make it active.
+
+    Raises PermissionDenied for who is neither finance nor head of unit, Refused when the step is not the next one, when
+    the file is a draft by its own sources, or when one person would do both steps.
+    """
     if not may_check(by, association):
         raise PermissionDenied
     Association.objects.select_for_update().get(pk=association.pk)

@@ -33,7 +33,11 @@ def may_keep_rates(user: User) -> bool:
 
 @transaction.atomic
 def lay_down(content: bytes, *, name: str, by: User, month: dt.date | None = None) -> RateFile:
-    """Keep the file with what it would bring; nothing is read from it yet."""
+    """Keep the file with what it would bring; nothing is read from it yet.
+
+    `month` (any day of it) is that of a monthly list that does not name it. Raises PermissionDenied,
+    and Unreadable with the sentence why when no rates can be read of it.
+    """
     if not may_keep_rates(by):
         raise PermissionDenied
     found = look_at(content, month=month)
@@ -46,7 +50,10 @@ def lay_down(content: bytes, *, name: str, by: User, month: dt.date | None = Non
 
 @transaction.atomic
 def read_file(laid: RateFile, *, by: User) -> RateFile:
-    """Read a file that was laid down, counting anew."""
+    """Read a file that was laid down, counting anew.
+
+    Raises PermissionDenied; a file that was read already stays as it is.
+    """
     if not may_keep_rates(by):
         raise PermissionDenied
     laid = RateFile.objects.select_for_update().get(pk=laid.pk)
@@ -60,7 +67,10 @@ def read_file(laid: RateFile, *, by: User) -> RateFile:
 def import_rates(
     content: bytes, *, name: str, month: dt.date | None = None, fictional: bool = False, now: dt.datetime | None = None
 ) -> RateFile:
-    """Read a file at once, for commands: who may run them may keep rates. The same file again changes nothing."""
+    """Read a file at once, for commands: who may run them may keep rates. The same file again changes nothing.
+
+    Raises Unreadable with the sentence why when no rates can be read of it.
+    """
     found = look_at(content, month=month, now=now)
     known = RateFile.objects.filter(sha256=_sha(content), month=month, read_at__isnull=False).first()
     if known is not None:
@@ -118,7 +128,11 @@ def _file(
 
 
 def keep_conversions(version: BudgetVersion, application: Application, *, day: dt.date | None = None) -> None:
-    """Keep with a version what it comes to at the rate of its day; later rates do not change it."""
+    """Keep with a version what it comes to at the rate of its day; later rates do not change it.
+
+    Amounts are in the companion currency, rounded to its smallest unit; where a rate is missing its months are kept
+    instead. Nothing is kept where both currencies are one. `day` is today unless another is named.
+    """
     currency = companion(application)
     if currency == application.currency:
         return

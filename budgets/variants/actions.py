@@ -31,7 +31,11 @@ MOST = 50
 def keep(
     application: Application, *, by: User, name: str, wish: Mapping[str, Any], amendment: Amendment | None = None
 ) -> BudgetVariant:
-    """Work a wish out and keep the result beside the budget; Impossible when it cannot be fulfilled."""
+    """Work a wish out and keep the result beside the budget.
+
+    `wish` is as a WishForm writes it, with amounts and per cent as text. Raises PermissionDenied, Refused when there is
+    no budget or there are too many variants already, Impossible when the wish cannot be fulfilled.
+    """
     application = lock(application)
     permit(application, by, OFFICE_AND_MONEY)
     budget = Budget.objects.filter(application=application).first()
@@ -46,7 +50,10 @@ def keep(
 
 
 def work_out(variant: BudgetVariant, application: Application, wish: Mapping[str, Any]) -> None:
-    """Fill the variant with what the wish makes of the budget of now."""
+    """Fill the variant with what the wish makes of the budget of now.
+
+    Raises Impossible when it cannot be fulfilled.
+    """
     pack, now = queries.pack_of(application), queries.exchange_of(application)
     found = wishes.fulfil(wishes.without_amounts(queries.budget_of(application)), pack, wish)
     variant.revision, variant.wish = application.budget_revision, dict(wish)
@@ -66,7 +73,10 @@ def stands(variant: BudgetVariant, application: Application) -> bool:
 
 @transaction.atomic
 def rebase(variant: BudgetVariant, *, by: User) -> BudgetVariant:
-    """Work the same wish out anew, from the budget as it is now."""
+    """Work the same wish out anew, from the budget as it is now.
+
+    Raises PermissionDenied, and Refused when it was adopted, belongs to an amendment, or cannot be fulfilled any more.
+    """
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
     variant = BudgetVariant.objects.select_for_update().get(pk=variant.pk)
@@ -83,7 +93,11 @@ def rebase(variant: BudgetVariant, *, by: User) -> BudgetVariant:
 
 @transaction.atomic
 def adopt(variant: BudgetVariant, *, by: User) -> computing.Result:
-    """Let the variant be the budget; before and after are kept as versions."""
+    """Let the variant be the budget; before and after are kept as versions.
+
+    Raises PermissionDenied, Locked or Refused as `open_budget` does, Refused when it was adopted already or belongs to
+    an amendment, Stale when the budget changed since it was worked out.
+    """
     application = open_budget(variant.budget.application, by=by)
     variant = BudgetVariant.objects.select_for_update().get(pk=variant.pk)
     if variant.adopted_at or variant.amendment_id:
@@ -98,7 +112,10 @@ def adopt(variant: BudgetVariant, *, by: User) -> computing.Result:
 
 @transaction.atomic
 def discard(variant: BudgetVariant, *, by: User) -> None:
-    """Throw a variant away; one that was adopted, or that an amendment needs, stays."""
+    """Throw a variant away; one that was adopted, or that an amendment needs, stays.
+
+    Raises PermissionDenied, and Refused for those that stay.
+    """
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
     variant = BudgetVariant.objects.select_for_update().get(pk=variant.pk)
@@ -108,7 +125,10 @@ def discard(variant: BudgetVariant, *, by: User) -> None:
 
 
 def for_amendment(amendment: Amendment, *, by: User) -> BudgetVariant:
-    """The working copy of the budget for an amendment, made when it is asked for first."""
+    """The working copy of the budget for an amendment, made when it is asked for first.
+
+    Raises Locked when the amendment is a draft no more and has none; otherwise what `keep` raises.
+    """
     application = amendment.application
     known = BudgetVariant.objects.filter(amendment=amendment).first()
     if known is not None:
@@ -121,7 +141,10 @@ def for_amendment(amendment: Amendment, *, by: User) -> BudgetVariant:
 
 @transaction.atomic
 def change_rows(variant: BudgetVariant, number: int, *, by: User, lines: list[dict[str, Any]]) -> BudgetVariant:
-    """Let these be the rows of one partner in an amendment's working copy, in the exchange format."""
+    """Let these be the rows of one partner in an amendment's working copy, in the exchange format.
+
+    `number` is the partner's. Raises PermissionDenied, and Locked when the amendment is a draft no more.
+    """
     application = lock(variant.budget.application)
     permit(application, by, OFFICE_AND_MONEY)
     variant = BudgetVariant.objects.select_for_update(of=("self",)).select_related("amendment").get(pk=variant.pk)

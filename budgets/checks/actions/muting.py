@@ -16,7 +16,11 @@ from refusals import Refused
 
 @transaction.atomic
 def mute(application: Application, *, by: User, code: str, target: str, figures: str, reason: str) -> Mute:
-    """Put a warning aside as long as the figures behind it stay as they are; the history says who and why."""
+    """Put a warning aside as long as the figures behind it stay as they are; the history says who and why.
+
+    `figures` is the mark of the finding that was looked at. Raises PermissionDenied, Locked after the submission,
+    Refused without a reason, when the figures changed meanwhile, and for anything but a warning.
+    """
     application = open_before_submission(application, by=by, roles=OFFICE_AND_MONEY)
     if not reason.strip():
         raise Refused(_("Say why this warning may be put aside."))
@@ -43,7 +47,10 @@ def mute(application: Application, *, by: User, code: str, target: str, figures:
 
 @transaction.atomic
 def unmute(application: Application, muted: Mute, *, by: User) -> Mute:
-    """Take a warning up again."""
+    """Take a warning up again.
+
+    Raises PermissionDenied, and Locked after the submission.
+    """
     application = open_before_submission(application, by=by, roles=OFFICE_AND_MONEY)
     muted = Mute.objects.select_for_update().get(pk=muted.pk, application=application)
     if muted.ended_at is None:

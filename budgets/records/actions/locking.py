@@ -25,7 +25,10 @@ def may_lock(user: User, application: Application) -> bool:
 
 @transaction.atomic
 def set_lock(application: Application, *, by: User, locked: bool, reason: str) -> Budget:
-    """Lock the budget against every change, or open it again; who, when and why stands in the history."""
+    """Lock the budget against every change, or open it again; who, when and why stands in the history.
+
+    Raises PermissionDenied for who is neither finance nor head of unit, Refused without a reason or without a budget.
+    """
     application = lock(application)
     if not may_lock(by, application):
         raise PermissionDenied

@@ -45,7 +45,11 @@ def missing_partners(application: Application, data: Mapping[str, Any]) -> list[
 
 @transaction.atomic
 def restore(application: Application, version: BudgetVersion, *, by: User, revision: int) -> BudgetVersion:
-    """Let the budget be as it was in an earlier version; what is there now is kept first, and so is the result."""
+    """Let the budget be as it was in an earlier version; what is there now is kept first, and so is the result.
+
+    `revision` is the one that was looked at. Raises PermissionDenied, Locked or Refused as `open_budget` does, and
+    Refused when the budget changed meanwhile, is the same already, or the version is not what was kept.
+    """
     application = open_budget(application, by=by)
     if revision != application.budget_revision:
         raise Refused(_("The budget changed after you opened this page. Look at it again before you restore."))
@@ -71,7 +75,10 @@ def keep_now(application: Application, *, by: User, why: str) -> None:
 
 
 def adopt_data(application: Application, data: Mapping[str, Any], *, by: User, comment: str) -> Result:
-    """Put a variant's rows in the place of those of now, keep both, and store the sums."""
+    """Put a variant's rows in the place of those of now, keep both, and store the sums.
+
+    Raises PermissionDenied and Locked as every change of the content does.
+    """
     keep_now(application, by=by, why=_("Kept before a variant was adopted"))
     put_back(application, data)
     version_of = application.budget
