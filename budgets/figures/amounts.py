@@ -16,7 +16,8 @@ EXACT = Context(prec=60)
 def cents(amount: Decimal, mode: str) -> Decimal:
     """Cut (toward zero) or round half up to the cent: the one place where money is rounded.
 
-    Interreg, URBACT and EUI cut, as the Interreg monitoring system does: 15 per cent of 333.33 is 49.99. Other programmes round half up.
+    Interreg, URBACT and EUI cut, as the Interreg monitoring system does: 15 per cent of 333.33 is 49.99. Other
+    programmes round half up.
     """
     return amount.quantize(CENT, rounding=MODES[mode], context=EXACT)
 
