@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from budgets.cash.payment_plan import Due, Terms, period_ends, plan
-from budgets.figures.computing import ZERO, Part, PartnerFigures, Result, cents
+from budgets.figures.computing import ZERO, Part, PartnerFigures, Result, cents, sum_of
 
 PERIODS, PACKAGES = "periods", "packages"
 
@@ -163,10 +163,10 @@ def _together(flows: Sequence[Flow], last: int) -> Flow:
         months.append(
             Month(
                 at + 1,
-                sum((row.costs for row in rows), ZERO),
-                sum((row.grant for row in rows), ZERO),
-                sum((row.own for row in rows), ZERO),
-                sum((row.balance for row in rows), ZERO),
+                sum_of(row.costs for row in rows),
+                sum_of(row.grant for row in rows),
+                sum_of(row.own for row in rows),
+                sum_of(row.balance for row in rows),
             )
         )
     return Flow(None, tuple(months))

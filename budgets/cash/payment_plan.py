@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgets.cash import payments
-from budgets.figures.computing import HUNDRED, ZERO, Result, cents
+from budgets.figures.computing import HUNDRED, ZERO, Result, cents, sum_of
 from calls.packs.shape import Payments
 
 MONTH = 30
@@ -75,14 +75,14 @@ def split(amounts: Sequence[Decimal], grants: Mapping[int, Decimal]) -> list[dic
 
     Each partner's sum follows its grant exactly, so that all payments together give everybody its own.
     """
-    whole = sum(grants.values(), ZERO)
+    whole = sum_of(grants.values())
     largest = max(grants, key=lambda number: grants[number])
     given = dict.fromkeys(grants, ZERO)
     paid, found = ZERO, []
     for amount in amounts:
         paid += amount
         due = {number: cents(grant * paid / whole, "down") for number, grant in grants.items()}
-        due[largest] += paid - sum(due.values(), ZERO)
+        due[largest] += paid - sum_of(due.values())
         found.append({number: due[number] - given[number] for number in grants})
         given = due
     return found
@@ -149,8 +149,8 @@ def _reimbursements(result: Result, rule: Payments, terms: Terms, ends: tuple[in
         claimed = {}
         for figures in result.partners:
             number = figures.partner.number
-            part = figures.periods[at].grant if at < len(figures.periods) else ZERO
-            claimed[number] = payments.reimbursement(part, paid=paid[number], grant=grants[number])
+            claim = figures.periods[at].grant
+            claimed[number] = payments.reimbursement(claim, paid=paid[number], grant=grants[number])
             paid[number] += claimed[number]
         dues.append(Due(BALANCE if end == ends[-1] else INTERIM, end, days, claimed))
     return dues

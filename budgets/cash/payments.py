@@ -71,7 +71,7 @@ def final_grant(
     what grant and receipts exceed the costs by; whether the rule holds for a beneficiary, its agreement says.
     """
     granted = min(share(accepted, rate), max_grant)
-    profit = max(granted + receipts - accepted, ZERO) if receipts else ZERO
+    profit = max(granted + receipts - accepted, ZERO)
     return max(granted - share(profit, rate) - reductions, ZERO)
 
 
@@ -106,9 +106,9 @@ def instalments(grant: Decimal, shares: Sequence[Decimal]) -> tuple[Decimal, ...
     Sources: bebka.org.tr (40/40/20), urban-initiative.eu (50/30/20), puntosud.org (80 and the balance).
     """
     parts = [cents(grant * percent / HUNDRED, DOWN) for percent in shares]
-    if sum(shares, ZERO) < HUNDRED:
-        return (*parts, grant - sum(parts, ZERO))
-    return (*parts[:-1], grant - sum(parts[:-1], ZERO))
+    if sum(shares) < HUNDRED:
+        return (*parts, grant - sum(parts))
+    return (*parts[:-1], grant - sum(parts[:-1]))
 
 
 def reimbursement(claim: Decimal, *, paid: Decimal, grant: Decimal) -> Decimal:

@@ -27,7 +27,7 @@ from calls.packs.shape import RulePack
 
 __all__ = [
     "HUNDRED", "ZERO", "Budget", "Contribution", "FundShare", "Line", "Part", "Partner", "PartnerFigures", "Result",
-    "cents", "compute", "counts", "is_void", "line_amount", "rates_of", "unused_categories",
+    "cents", "compute", "counts", "is_void", "line_amount", "rates_of", "sum_of", "unused_categories",
 ]  # fmt: skip
 
 Key = int | None

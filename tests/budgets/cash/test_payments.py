@@ -68,3 +68,13 @@ def test_an_advance_is_worked_off_by_the_last_claims():
 
 def test_a_spending_profile_without_a_plan_has_no_percentage():
     assert payments.spending_profile(D(0), D(0), D(0)).of_plan is None
+
+
+def test_a_spending_profile_rounds_its_percentages_half_up():
+    found = payments.spending_profile(D(800), D(1), D(1600))
+
+    assert (found.behind, found.of_plan, found.of_budget, found.left) == (D(799), D("0.13"), D("0.06"), D(1599))
+
+
+def test_half_a_cent_of_a_share_goes_up():
+    assert payments.share(D("0.50"), D(1)) == D("0.01")
