@@ -47,11 +47,15 @@ def test_the_flow_of_a_partner_is_found_by_its_number_and_the_project_for_any_ot
     assert CashFlow(found.project, (found.project,), ()).of(1) is found.project
 
 
-def test_with_the_months_of_packages_costs_follow_the_packages():
-    by_period, by_package = cash_flow(TWO, TERMS), cash_flow(TWO, TERMS, spans={1: (1, 1), 2: (4, 4)})
+def test_with_the_months_of_packages_costs_follow_the_packages_and_without_them_the_periods():
+    first, second = TWO.partners[0].partner.lines
+    crossed = replace(TWO.partners[0].partner, lines=(replace(first, work_package=2), replace(second, work_package=1)))
+    result = compute(replace(TWO.budget, partners=(crossed,)), TWO.pack)
+
+    by_period, by_package = cash_flow(result, TERMS), cash_flow(result, TERMS, spans={1: (1, 1), 2: (4, 4)})
 
     assert costs(by_period.partners[0]) == ["150.00", "150.00", "300.00", "300.00", "0"]
-    assert costs(by_package.partners[0]) == ["300.00", "0", "0", "600.00", "0"]
+    assert costs(by_package.partners[0]) == ["600.00", "0", "0", "300.00", "0"]
 
 
 def test_a_package_without_months_is_spread_over_the_whole_project():
