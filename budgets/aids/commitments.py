@@ -18,7 +18,7 @@ def balances(total: Decimal, grant: Decimal, own: Decimal) -> bool:
 
 def implied_rate(amount: Decimal, euros: Decimal) -> Decimal | None:
     """At which rate a decision counts its euros, to four decimals."""
-    return EXACT.divide(amount, euros).quantize(RATE, context=EXACT).normalize() if euros else None
+    return EXACT.divide(amount, euros).quantize(RATE).normalize() if euros else None
 
 
 def covers(limit: Decimal, own: Decimal) -> bool:

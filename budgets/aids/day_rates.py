@@ -14,7 +14,7 @@ DAY = Decimal("0.01")
 
 def days_at_most(months: int, factor: Decimal) -> Decimal:
     """The ceiling of days that may be declared for these months at this working time, to the hundredth."""
-    return EXACT.divide(DAYS_A_YEAR * months * factor, MONTHS).quantize(DAY, context=EXACT)
+    return EXACT.divide(DAYS_A_YEAR * months * factor, MONTHS).quantize(DAY)
 
 
 def daily_rate(costs: Decimal, months: int, factor: Decimal) -> Decimal:

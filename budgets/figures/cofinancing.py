@@ -39,7 +39,7 @@ def average_rate(part: Decimal, whole: Decimal) -> Decimal:
     if not whole:
         return Decimal("0.00")
     # Half down only here: so the overview of the Interreg monitoring system is rounded, unlike its other percentages.
-    return EXACT.divide(part * HUNDRED, whole).quantize(CENT, rounding=ROUND_HALF_DOWN, context=EXACT)
+    return EXACT.divide(part * HUNDRED, whole).quantize(CENT, rounding=ROUND_HALF_DOWN)
 
 
 def overview(result: Result) -> list[FundRow]:
