@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from calls.packs.rule_packs import RulePack
 from calls.packs.shape import Source
 from formats import output
+from formats.forms.fields import MoneyField
 
 LARGEST = Decimal("9999999999.99")
 HUNDRED = Decimal(100)
@@ -30,10 +31,14 @@ class Aid(forms.Form):
     name = ""
     title: Any = ""
     teaches: Any = ""
+    in_euro: tuple[str, ...] = ()  # amounts that are typed in euro, whatever the application counts in
 
     def __init__(self, *args: Any, pack: RulePack, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pack, self.currency = pack, currency
+        for name, field in self.fields.items():
+            if isinstance(field, MoneyField) and field.currency and name not in self.in_euro:
+                field.currency = currency
 
     def money(self, amount: Decimal, currency: str = "") -> str:
         """An amount with two decimals; in the currency of the application, unless another one is named."""

@@ -13,6 +13,7 @@ from formats.forms.fields import MoneyField
 
 class CouncilAid(Aid):
     name = "council"
+    in_euro = ("euros",)
     title = gettext_lazy("A council's decision")
     teaches = gettext_lazy("Whether its sums agree, at which rate it counts euros, and whether its limit is enough.")
     total = MoneyField(label=gettext_lazy("Total cost"), max_value=LARGEST)

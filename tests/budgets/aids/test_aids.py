@@ -108,6 +108,17 @@ def test_what_stands_in_euro_in_a_table_becomes_no_row_of_a_budget_in_forints(cl
         assert "Add as a row" not in text
 
 
+def test_amounts_are_understood_in_the_currency_of_the_application(client, association, officer):
+    application = make_project(association, currency="HUF")
+    client.force_login(officer)
+    typed = {"total": "7 325 000", "grant": "2 325 000", "own": "5 000 000", "euros": "7 500"}
+
+    _status, text = asked(client, application, "council", **typed)
+
+    assert "= 7,325,000 HUF" in text
+    assert "= 7,500.00 EUR" in text
+
+
 def test_an_instalment_that_was_spent_enough_cuts_nothing(client, application, officer):
     client.force_login(officer)
     typed = {"months": "24", "grant": "200000", "planned": "90000", "received": "100000", "spent": "70000"}
