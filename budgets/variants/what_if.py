@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
-from budgets.figures.amounts import CENT, HUNDRED, ZERO, cents, line_amount, rates_of, unused_categories
+from budgets.figures.amounts import CENT, HUNDRED, ZERO, cents, line_amount, rates_of, sum_of, unused_categories
 from budgets.figures.computing import PartnerFigures, compute
 from budgets.figures.entries import IN_KIND, Budget, Line, Partner
 from calls.packs.shape import RulePack
@@ -57,12 +57,12 @@ def cut(budget: Budget, pack: RulePack, *, to: Decimal, of: str = TOTAL, keep: C
     What is kept stays untouched; the rest carries it. Impossible says how low one can get."""
     told = measure(of)
     now = {partner.number: told(figures_of(partner, pack)) for partner in budget.partners}
-    whole = sum(now.values(), ZERO)
+    whole = sum_of(now.values())
     if to > whole:
         raise Impossible("above", whole)
     least = {partner.number: told(figures_of(scaled(partner, ZERO, keep, pack), pack)) for partner in budget.partners}
-    if to < sum(least.values(), ZERO):
-        raise Impossible("below", sum(least.values(), ZERO))
+    if to < sum_of(least.values()):
+        raise Impossible("below", sum_of(least.values()))
     shares = allotted(to, now, least)
     partners, short = [], ZERO
     for partner in budget.partners:
@@ -71,15 +71,15 @@ def cut(budget: Budget, pack: RulePack, *, to: Decimal, of: str = TOTAL, keep: C
         short = max(wanted - told(figures_of(found, pack)), ZERO)
         partners.append(found)
     result = replace(budget, partners=tuple(partners))
-    return Cut(result, to, sum((told(figures) for figures in compute(result, pack).partners), ZERO))
+    return Cut(result, to, sum_of(told(figures) for figures in compute(result, pack).partners))
 
 
 def allotted(to: Decimal, now: Mapping[int, Decimal], least: Mapping[int, Decimal]) -> dict[int, Decimal]:
     """Each partner's part of the target: what it must keep, and of the rest its share; the cents go to the largest."""
     spare = {number: now[number] - least[number] for number in now}
-    room, rest = sum(spare.values(), ZERO), to - sum(least.values(), ZERO)
+    room, rest = sum_of(spare.values()), to - sum_of(least.values())
     parts = {number: least[number] + (cut_down(rest * spare[number] / room) if room else ZERO) for number in now}
-    left = to - sum(parts.values(), ZERO)
+    left = to - sum_of(parts.values())
     for number in sorted(spare, key=lambda number: (-spare[number], number)):
         more = min(left, now[number] - parts[number])
         parts[number] += more
@@ -95,7 +95,7 @@ def nearest(partner: Partner, pack: RulePack, wanted: Decimal, told: Measure, ke
     """The partner's lines lowered so that the measure comes as near to what is wanted as it can, never above."""
     if told(figures_of(partner, pack)) <= wanted:
         return partner
-    steps = int(sum((line_amount(line, pack.rounding) for line in movable(partner, keep, pack)), ZERO) / CENT)
+    steps = int(sum_of(line_amount(line, pack.rounding) for line in movable(partner, keep, pack)) / CENT)
     low, high = 0, steps  # so many cents of the movable lines are left; the measure never falls while they rise
     while low < high:
         middle = (low + high + 1) // 2
@@ -118,7 +118,7 @@ def movable(partner: Partner, keep: Collection[Place], pack: RulePack) -> list[L
 
 def scaled(partner: Partner, factor: Decimal, keep: Collection[Place], pack: RulePack) -> Partner:
     """The movable lines times a factor."""
-    whole = sum((line_amount(line, pack.rounding) for line in movable(partner, keep, pack)), ZERO)
+    whole = sum_of(line_amount(line, pack.rounding) for line in movable(partner, keep, pack))
     return lowered(partner, cut_down(whole * factor), keep, pack)
 
 
@@ -133,9 +133,9 @@ def lowered(partner: Partner, left: Decimal, keep: Collection[Place], pack: Rule
 
 def split(whole: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     """A sum cut into parts in proportion to the weights, none larger than its weight; the cents go to the largest."""
-    total = sum(weights, ZERO)
+    total = sum_of(weights)
     parts = [cut_down(whole * weight / total) if total else ZERO for weight in weights]
-    left = whole - sum(parts, ZERO)
+    left = whole - sum_of(parts)
     for place in sorted(range(len(parts)), key=lambda place: (-(weights[place] - parts[place]), place)):
         more = min(left, weights[place] - parts[place], CENT)
         parts[place] += more
@@ -184,7 +184,7 @@ def cut_by(budget: Budget, pack: RulePack, percents: Mapping[Place, Decimal]) ->
     for partner in budget.partners:
         lines: list[Line | tuple[Line, Decimal]] = []
         for line in partner.lines:
-            percent = percents.get((partner.number, line.category), ZERO)
+            percent = percents.get((partner.number, line.category))
             amount = line_amount(line, pack.rounding)
             lines.append((line, cut_down(amount * (HUNDRED - percent) / HUNDRED)) if percent else line)
         partners.append(replace(partner, lines=tuple(exact(lines, pack))))
@@ -210,7 +210,7 @@ def shifted(budget: Budget, pack: RulePack, shift: Shift) -> Budget:
     partners = {partner.number: partner for partner in budget.partners}
     giver = partners[shift.source[0]]
     mine = [line for line in giver.lines if line.category == shift.source[1]]
-    there = sum((line_amount(line, pack.rounding) for line in mine), ZERO)
+    there = sum_of(line_amount(line, pack.rounding) for line in mine)
     if shift.amount > there:
         raise Impossible("above", there)
     others = {(giver.number, line.category) for line in giver.lines if line.category != shift.source[1]}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from budgets.figures.computing import HUNDRED, ZERO, Result
+from budgets.figures.computing import HUNDRED, ZERO, Result, sum_of
 from budgets.figures.findings.shape import ERROR, WARNING, Finding, at, money, name_of, share, source_of
 from budgets.figures.labels import cap_label
 from calls.packs.shape import Cap
@@ -87,10 +87,10 @@ class _Sums:
         grant: Decimal,
     ) -> None:
         self.categories, self.packages = categories, packages
-        self.named = {"direct": direct, "grant": grant, "total": sum(categories.values(), ZERO)}
+        self.named = {"direct": direct, "grant": grant, "total": sum_of(categories.values())}
 
     def of(self, codes: tuple[str, ...]) -> Decimal:
-        return sum((self.named.get(code, self.categories.get(code, ZERO)) for code in codes), ZERO)
+        return sum_of(self.named.get(code, self.categories.get(code, ZERO)) for code in codes)
 
 
 def _cap(cap: Cap, result: Result, sums: _Sums, place: str, whose: str) -> Iterator[Finding]:

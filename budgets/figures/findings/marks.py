@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budgets.figures import vat
-from budgets.figures.computing import ZERO, PartnerFigures, Result, counts
+from budgets.figures.computing import PartnerFigures, Result, counts, sum_of
 from budgets.figures.entries import IN_KIND, VAT
 from budgets.figures.findings.shape import ERROR, WARNING, Finding, at, money, name_of, rows, source_of
 from calls.packs.shape import RulePack
@@ -61,15 +61,12 @@ def _source(pack: RulePack, code: str) -> str:
 def _gifts(figures: PartnerFigures, result: Result) -> Iterator[Finding]:
     """Gifts in kind that are costs must be covered by contributions in kind, and the other way round."""
     partner, pack = figures.partner, result.pack
-    costs = sum(
-        (
-            amount
-            for line, amount in zip(partner.lines, figures.line_amounts, strict=True)
-            if line.mark == IN_KIND and counts(line, pack) and line.category not in figures.unused
-        ),
-        ZERO,
+    costs = sum_of(
+        amount
+        for line, amount in zip(partner.lines, figures.line_amounts, strict=True)
+        if line.mark == IN_KIND and counts(line, pack) and line.category not in figures.unused
     )
-    given = sum((gift.amount for gift in partner.contributions if gift.origin == IN_KIND), ZERO)
+    given = sum_of(gift.amount for gift in partner.contributions if gift.origin == IN_KIND)
     if not costs or costs == given or not partner.contributions:
         return
     yield Finding(
@@ -103,6 +100,4 @@ def _revenue(figures: PartnerFigures, result: Result) -> Iterator[Finding]:
 def covering(figures: PartnerFigures, pack: RulePack) -> Decimal:
     """The contributions that cover the own share: gifts in kind only where they are costs."""
     apart = pack.in_kind is not None and pack.in_kind.rule == "apart"
-    return sum(
-        (given.amount for given in figures.partner.contributions if not (apart and given.origin == IN_KIND)), ZERO
-    )
+    return sum_of(given.amount for given in figures.partner.contributions if not (apart and given.origin == IN_KIND))

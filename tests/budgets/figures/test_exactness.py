@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.utils.translation import override
 
 from budgets.figures.exactness import answer, differences, faults, pack_named
 from budgets.figures.exchange import BadBudget
@@ -43,11 +44,20 @@ def test_each_fault_is_named_with_its_case_and_place_and_the_others_are_still_tr
     assert len(found) == 4
 
 
+def test_golden_cases_speak_english_whatever_the_reader_speaks():
+    message = "Too few partners: 1. The programme asks for at least 2."
+    expected = {"findings": [{"code": "partnership.min_partners", "message": message}]}
+
+    with override("tr"):
+        assert found_in(case(expected=expected)) == []
+
+
 @pytest.mark.parametrize(
     ("expected", "found", "places"),
     [
         ({"a": 1}, {"a": 1, "b": 2}, []),
         ({"a": 1}, {"a": 2}, [("a", 1, 2)]),
+        ({"X": {"X": 1}}, {"X": {"X": 2}}, [("X.X", 1, 2)]),
         ({"a": {"b": [1, 2]}}, {"a": {"b": [1, 3]}}, [("a.b[1]", 2, 3)]),
         ({"a": {"b": 1}}, {"a": 5}, [("a.b", 1, None)]),
         ([1, 2], [1], [("[1]", 2, None)]),

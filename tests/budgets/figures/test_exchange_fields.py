@@ -181,6 +181,7 @@ def test_each_field_is_taken_up_to_its_limit_and_refused_beyond(path, within, be
     ("path", "value", "place", "reason"),
     [
         ((), [], "$", "must be an object"),
+        ((), {"partners": []}, "pack", "is missing"),
         (("colour",), "red", "colour", "is not a field of this format"),
         ((*S, "colour"), "red", "partners[0].contributions[0].colour", "is not a field of this format"),
         ((*F, "colour"), "red", "partners[0].funds[0].colour", "is not a field of this format"),

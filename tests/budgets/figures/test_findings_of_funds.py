@@ -144,6 +144,26 @@ SHARED = with_funding(
                 )
             ],
         ),
+        (
+            [town(funding_rate=Decimal(80))],
+            {"pack": with_funding(by_country={"HU": Decimal(85)}, fixed_rate=True)},
+            [
+                (
+                    "error funding.fixed at partners/1/funding_rate (Book of money): 1 Pécs: the funding rate is "
+                    "fixed. Rate: 80%, must be 85%."
+                )
+            ],
+        ),
+        (
+            [paid(("ERDF", 79), ("IPA", 21))],
+            {"pack": replace(SHARED, funding=replace(SHARED.funding, max_rate=Decimal(100)))},
+            [
+                (
+                    "error funding.fund_fixed at partners/1/funds (Book of money): 1 Pécs: the rate of this fund is "
+                    "fixed. ERDF: 79%, must be 80%."
+                )
+            ],
+        ),
     ],
 )
 def test_a_wrong_fund_is_said_once_with_its_place_and_source(partners, more, findings):

@@ -8,9 +8,10 @@ import pytest
 from budgets.figures.findings import grant
 from tests.budgets.figures.rules import OTHER, TOWN, row, told, town, with_cap, with_funding
 
-LUMP = with_funding(kind="lump_sums", lump_sums=(Decimal(1000), Decimal(2000)), lump_sums_source="who")
-RANGE = with_funding(kind="lump_sum_range", lump_sums=(Decimal(1000), Decimal(2000)), lump_sums_source="rumour")
-GUESS = with_funding(kind="lump_sums", lump_sums=(Decimal(1000), Decimal(2000)), lump_sums_source="rumour")
+SUMS = (Decimal(1000), Decimal(1200), Decimal(2000))
+LUMP = with_funding(kind="lump_sums", lump_sums=SUMS, lump_sums_source="who")
+RANGE = with_funding(kind="lump_sum_range", lump_sums=SUMS, lump_sums_source="rumour")
+GUESS = with_funding(kind="lump_sums", lump_sums=SUMS, lump_sums_source="rumour")
 MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(1, 15)), lump_sums_source="who")
 
 
@@ -57,7 +58,7 @@ MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(
             [
                 (
                     "error lump_sum.list at project (Book of who): The programme knows fixed lump sums only. Budget: "
-                    "1,500.00 EUR. Possible: 1,000.00 EUR; 2,000.00 EUR."
+                    "1,500.00 EUR. Possible: 1,000.00 EUR; 1,200.00 EUR; 2,000.00 EUR."
                 )
             ],
         ),
@@ -67,7 +68,7 @@ MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(
             [
                 (
                     "warning lump_sum.list at project (Rumour): The programme knows fixed lump sums only. Budget: "
-                    "1,500.00 EUR. Possible: 1,000.00 EUR; 2,000.00 EUR."
+                    "1,500.00 EUR. Possible: 1,000.00 EUR; 1,200.00 EUR; 2,000.00 EUR."
                 )
             ],
         ),
@@ -77,7 +78,7 @@ MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(
             [
                 (
                     "error lump_sum.list at project (Rumour): The programme knows fixed lump sums only. Budget: "
-                    "2,001.00 EUR. Possible: 1,000.00 EUR; 2,000.00 EUR."
+                    "2,001.00 EUR. Possible: 1,000.00 EUR; 1,200.00 EUR; 2,000.00 EUR."
                 )
             ],
         ),
@@ -87,7 +88,7 @@ MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(
             [
                 (
                     "error lump_sum.list at project (Rumour): The programme knows fixed lump sums only. Budget: "
-                    "999.00 EUR. Possible: 1,000.00 EUR; 2,000.00 EUR."
+                    "999.00 EUR. Possible: 1,000.00 EUR; 1,200.00 EUR; 2,000.00 EUR."
                 )
             ],
         ),
@@ -97,7 +98,7 @@ MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(
             [
                 (
                     "error lump_sum.list at project (Rumour): The programme knows fixed lump sums only. Budget: "
-                    "999.00 EUR. Possible: 1,000.00 EUR; 2,000.00 EUR."
+                    "999.00 EUR. Possible: 1,000.00 EUR; 1,200.00 EUR; 2,000.00 EUR."
                 )
             ],
         ),
@@ -107,7 +108,7 @@ MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(
             [
                 (
                     "error lump_sum.list at project (Rumour): The programme knows fixed lump sums only. Budget: "
-                    "2,001.00 EUR. Possible: 1,000.00 EUR; 2,000.00 EUR."
+                    "2,001.00 EUR. Possible: 1,000.00 EUR; 1,200.00 EUR; 2,000.00 EUR."
                 )
             ],
         ),
@@ -275,6 +276,26 @@ def test_no_grant_out_of_its_limits_is_seen_where_there_is_none(partners, more):
                 (
                     "warning cap.contingency at project (Book of money): Contingency reserve against direct costs: "
                     "50.00 EUR, more than 2.00 EUR."
+                )
+            ],
+        ),
+        (
+            [town(row(), row("travel", 50))],
+            {"pack": with_cap(max_percent=Decimal(30), base=("direct",), per="partner")},
+            [
+                (
+                    "warning cap.contingency at partners/1 (Book of money): 1 Pécs: Contingency reserve against direct "
+                    "costs: 33.33%, at most 30%. Amount: 50.00 EUR, at most 45.00 EUR."
+                )
+            ],
+        ),
+        (
+            [town(row(), row("travel", 50))],
+            {"pack": with_cap(max_percent=Decimal(40), base=("grant",), per="partner")},
+            [
+                (
+                    "warning cap.contingency at partners/1 (Book of money): 1 Pécs: Contingency reserve against direct "
+                    "costs: 41.67%, at most 40%. Amount: 50.00 EUR, at most 48.00 EUR."
                 )
             ],
         ),

@@ -64,8 +64,8 @@ from tests.budgets.figures.rules import OTHER, RULES, TOWN, row, told, town
         ),
         (
             [TOWN, replace(OTHER, role="lead")],
-            {},
-            ["error partnership.lead at partners: A partnership has exactly one lead partner."],
+            {"pack": replace(RULES, partnership=Partnership("who"))},
+            ["error partnership.lead at partners (Book of who): A partnership has exactly one lead partner."],
         ),
         (
             [replace(TOWN, role="partner"), OTHER],
@@ -122,6 +122,7 @@ def test_a_wrong_partnership_is_said_once_with_its_place_and_source(partners, mo
             {"pack": replace(RULES, duration=Duration("who", min_months=24, max_months=24, max_work_packages=2))},
         ),
         ([TOWN], {"pack": replace(RULES, duration=Duration("who", min_months=24, max_months=24)), "months": None}),
+        ([replace(TOWN, role="partner")], {}),
     ],
 )
 def test_no_wrong_partnership_is_seen_where_there_is_none(partners, more):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from budgets.figures.amounts import line_amount
 from budgets.figures.computing import compute
 from budgets.figures.entries import Budget, Line, Partner
-from budgets.variants.what_if import GRANT, TOTAL, Impossible, Shift, cut, cut_by, shifted, target_of
+from budgets.variants.what_if import GRANT, TOTAL, Impossible, Shift, allotted, cut, cut_by, shifted, target_of
 from calls.packs import rule_packs
 
 INTERREG, HORIZON = rule_packs.load("interreg-2127"), rule_packs.load("horizon-2127")
@@ -180,3 +180,55 @@ def test_a_shift_moves_exactly_its_amount_and_nothing_else(budget, amount):
     after = entered(shifted(budget, INTERREG, Shift(amount, source, target)))
 
     assert after == before | {source: before[source] - amount, target: before[target] + amount}
+
+
+def test_the_cents_of_a_target_go_to_the_partners_with_the_most_to_spare():
+    now, least = {1: Decimal(50), 2: Decimal(100)}, {1: Decimal(20), 2: Decimal(10)}
+
+    assert allotted(Decimal("90.01"), now, least) == {1: Decimal("35.00"), 2: Decimal("55.01")}
+
+
+def test_no_partner_is_given_more_than_it_has():
+    now = {number: Decimal("1.01") for number in (1, 2, 3)}
+
+    found = allotted(Decimal("3.02"), now, dict.fromkeys(now, Decimal(1)))
+
+    assert found == {1: Decimal("1.01"), 2: Decimal("1.01"), 3: Decimal("1.00")}
+
+
+def test_without_room_everybody_keeps_what_must_stay():
+    now = {1: Decimal(50), 2: Decimal(100)}
+
+    assert allotted(Decimal(150), now, now) == now
+
+
+WHOLE = Line("external", Decimal(1), Decimal(100), work_package=1, amount=Decimal(100))
+PIECES = Line("equipment", Decimal("3.005"), Decimal("33.33"), unit="piece", amount=Decimal("100.15"))
+
+
+def budget_of(*lines):
+    return Budget("EUR", 24, 6, (Partner(number=1, lines=lines), Partner(number=2)))
+
+
+def test_a_place_without_a_percentage_stays_to_the_letter():
+    budget = budget_of(WHOLE, PIECES)
+
+    (found, _other) = cut_by(budget, INTERREG, {(1, "external"): Decimal(10), (2, "equipment"): Decimal(5)}).partners
+
+    assert found.lines == (replace(WHOLE, unit_cost=Decimal("90.00"), amount=None), PIECES)
+
+
+def test_moved_money_becomes_a_row_that_says_what_it_is():
+    shift = Shift(Decimal(40), (1, "external"), (2, "staff"), description="Moved", unit="item", work_package=3)
+
+    giver, taker = shifted(budget_of(WHOLE, PIECES), INTERREG, shift).partners
+
+    assert giver.lines == (replace(WHOLE, unit_cost=Decimal("60.00"), amount=None), PIECES)
+    assert taker.lines == (Line("staff", Decimal(1), Decimal(40), "item", "Moved", work_package=3),)
+
+
+def test_more_than_stands_there_cannot_be_moved():
+    with pytest.raises(Impossible, match="above") as refused:
+        shifted(budget_of(WHOLE, PIECES), INTERREG, Shift(Decimal("100.01"), (1, "external"), (2, "staff")))
+
+    assert (refused.value.reason, refused.value.reached) == ("above", Decimal("100.00"))
