@@ -232,3 +232,17 @@ def test_more_than_stands_there_cannot_be_moved():
         shifted(budget_of(WHOLE, PIECES), INTERREG, Shift(Decimal("100.01"), (1, "external"), (2, "staff")))
 
     assert (refused.value.reason, refused.value.reached) == ("above", Decimal("100.00"))
+
+
+def test_every_cent_between_nothing_and_the_whole_can_be_reached_with_a_single_unit():
+    budget = budget_of(Line("external", Decimal(1), Decimal("0.99")))
+
+    reached = [cut(budget, INTERREG, to=Decimal(target) / 100).reached * 100 for target in range(100)]
+
+    assert reached == list(range(100))
+
+
+def test_a_budget_that_is_not_above_its_target_stays_to_the_letter():
+    budget = budget_of(WHOLE, PIECES)
+
+    assert cut(budget, INTERREG, to=total_of(budget, INTERREG)).budget == budget
