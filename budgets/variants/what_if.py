@@ -132,12 +132,15 @@ def lowered(partner: Partner, left: Decimal, keep: Collection[Place], pack: Rule
 
 
 def split(whole: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
-    """A sum cut into parts in proportion to the weights, none larger than its weight; the cents go to the largest."""
+    """A sum cut into parts in proportion to the weights, none larger than its weight; the cents go to the largest.
+
+    The weights come to the sum at least, so that fewer cents are left than parts have room for one.
+    """
     total = sum_of(weights)
     parts = [cut_down(whole * weight / total) if total else ZERO for weight in weights]
     left = whole - sum_of(parts)
     for place in sorted(range(len(parts)), key=lambda place: (-(weights[place] - parts[place]), place)):
-        more = min(left, weights[place] - parts[place], CENT)
+        more = min(left, CENT)
         parts[place] += more
         left -= more
     return parts

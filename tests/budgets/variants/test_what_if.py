@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from budgets.figures.amounts import line_amount
 from budgets.figures.computing import compute
 from budgets.figures.entries import Budget, Line, Partner
-from budgets.variants.what_if import GRANT, TOTAL, Impossible, Shift, allotted, cut, cut_by, shifted, target_of
+from budgets.variants.what_if import (
+    GRANT,
+    TOTAL,
+    Impossible,
+    Shift,
+    allotted,
+    cut,
+    cut_by,
+    exact,
+    shifted,
+    split,
+    target_of,
+)
 from calls.packs import rule_packs
 
 INTERREG, HORIZON = rule_packs.load("interreg-2127"), rule_packs.load("horizon-2127")
@@ -137,6 +149,7 @@ def test_more_than_there_is_or_less_than_is_kept_is_refused_with_what_can_be_rea
         cut(budget, INTERREG, to=Decimal("99.99"), keep={(1, "external")})
 
     assert (above.value.reached, below.value.reached) == (Decimal("100.00"), Decimal("100.00"))
+    assert (above.value.reason, below.value.reason) == ("above", "below")
 
 
 @settings(max_examples=40)
@@ -246,3 +259,63 @@ def test_a_budget_that_is_not_above_its_target_stays_to_the_letter():
     budget = budget_of(WHOLE, PIECES)
 
     assert cut(budget, INTERREG, to=total_of(budget, INTERREG)).budget == budget
+
+
+def test_what_one_partner_cannot_reach_the_next_one_may_use():
+    staff = Partner(
+        number=1, flat_rates={"office_on_staff": Decimal(15)}, lines=(Line("staff", Decimal(1), Decimal("0.10")),)
+    )
+    study = Partner(number=2, lines=(Line("external", Decimal(1), Decimal("1.00")),))
+
+    found = cut(Budget("EUR", 24, 6, (staff, study)), INTERREG, to=Decimal("0.71"))
+
+    (first, second) = compute(found.budget, INTERREG).partners
+    assert (first.total, second.total) == (Decimal("0.06"), Decimal("0.65"))  # 0.07 jumps to 0.08 by the flat rate
+
+
+@pytest.mark.parametrize(
+    ("whole", "weights", "parts"),
+    [
+        ("1.00", ["1.00", "2.00"], ["0.33", "0.67"]),
+        ("2.00", ["1.00", "1.01"], ["1.00", "1.00"]),
+        ("0.05", ["1.00", "1.00", "1.00"], ["0.02", "0.02", "0.01"]),
+        ("0.00", ["0.00", "0.00"], ["0", "0"]),
+    ],
+)
+def test_a_sum_is_split_by_weights_and_the_cents_go_where_most_is_missing(whole, weights, parts):
+    assert split(Decimal(whole), [Decimal(weight) for weight in weights]) == [Decimal(part) for part in parts]
+
+
+THREE = Line("external", Decimal(3), Decimal("10.01"), key=5, amount=Decimal("30.03"))
+SINGLE = Line("external", Decimal(1), Decimal("10.00"), key=6)
+
+
+def test_what_a_price_in_cents_loses_goes_to_a_row_with_a_single_unit():
+    (found, _other) = cut_by(budget_of(THREE, SINGLE), INTERREG, {(1, "external"): Decimal(10)}).partners
+
+    assert found.lines == (
+        replace(THREE, unit_cost=Decimal("9.00"), amount=None),
+        replace(SINGLE, unit_cost=Decimal("9.02")),
+    )
+
+
+def test_a_single_unit_takes_back_as_much_as_it_lost_and_no_more():
+    taken = list(exact([(THREE, Decimal("27.02")), (SINGLE, Decimal("9.98"))], INTERREG))
+    too_much = list(exact([(THREE, Decimal("27.02")), (SINGLE, Decimal("9.99"))], INTERREG))
+
+    fewer = replace(THREE, unit_cost=Decimal("9.00"), amount=None)
+    assert taken == [fewer, SINGLE]
+    assert too_much == [
+        fewer,
+        replace(SINGLE, unit_cost=Decimal("9.99")),
+        Line("external", Decimal(1), Decimal("0.02")),
+    ]
+
+
+def test_without_a_single_unit_the_cents_become_a_row_of_their_own():
+    (found, _other) = cut_by(budget_of(THREE), INTERREG, {(1, "external"): Decimal(10)}).partners
+
+    assert found.lines == (
+        replace(THREE, unit_cost=Decimal("9.00"), amount=None),
+        Line("external", Decimal(1), Decimal("0.02")),
+    )
