@@ -73,6 +73,16 @@ MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(
             ],
         ),
         (
+            [town(row(cost=1500))],
+            {"pack": GUESS},
+            [
+                (
+                    "warning lump_sum.list at project (Rumour): The programme knows fixed lump sums only. Budget: "
+                    "1,500.00 EUR. Possible: 1,000.00 EUR; 1,200.00 EUR; 2,000.00 EUR."
+                )
+            ],
+        ),
+        (
             [town(row(cost=2001))],
             {"pack": GUESS},
             [
@@ -138,6 +148,7 @@ def test_a_grant_out_of_its_limits_is_said_once_with_its_place_and_source(partne
         ([town(row(cost=2000))], {"pack": LUMP}),
         ([town(row(cost=1000))], {"pack": RANGE}),
         ([town(row(cost=1100))], {"pack": RANGE}),
+        ([town(row(cost=1500))], {"pack": RANGE}),
         ([town(row(cost=2000))], {"pack": RANGE}),
         ([TOWN], {"pack": with_funding(lump_sums=(Decimal(1),))}),
         ([TOWN], {"pack": with_funding(kind="lump_sums")}),

@@ -319,3 +319,11 @@ def test_without_a_single_unit_the_cents_become_a_row_of_their_own():
         replace(THREE, unit_cost=Decimal("9.00"), amount=None),
         Line("external", Decimal(1), Decimal("0.02")),
     )
+
+
+def test_the_row_of_the_cents_states_no_sum_of_another_row():
+    nothing = Line("external", Decimal(0), Decimal("5.00"), amount=Decimal("5.00"))
+
+    *_rows, rest = exact([(THREE, Decimal("27.02")), (nothing, Decimal(0))], INTERREG)
+
+    assert rest == Line("external", Decimal(1), Decimal("0.02"))
