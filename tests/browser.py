@@ -67,18 +67,18 @@ def ready(page: Page) -> Page:
     return page
 
 
-def visit(page: Page, address: str) -> int:
-    """Open the page at this address; the status of the answer, once the page is ready."""
-    answer = page.goto(address)
-    assert answer is not None
-    ready(page)
-    return answer.status
-
-
 def drawn(page: Page) -> Page:
     """The same page, once it is ready and the browser has drawn it, with every transition at its end."""
     ready(page).evaluate(DRAWN)
     return page
+
+
+def visit(page: Page, address: str) -> int:
+    """Open the page at this address; the status of the answer, once the page is drawn: before, Chromium drops keys."""
+    answer = page.goto(address)
+    assert answer is not None
+    drawn(page)
+    return answer.status
 
 
 def violations(page: Page) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import marks
+from tests.browser import marks, visit
 from tests.budgets.browsing import browsing
 
 pytestmark = marks
@@ -27,7 +27,7 @@ def test_the_button_is_reached_by_keys_and_the_file_is_named(live_server, office
     officer.save()
 
     with browsing(live_server, officer, monkeypatch) as page:
-        page.goto(f"{live_server.url}/calls/imports/")
+        visit(page, f"{live_server.url}/calls/imports/")
         assert page.locator("[data-file-name]").inner_text() == "Nincs kiválasztva fájl"
         page.locator("input[type=file]").focus()
         with page.expect_file_chooser() as pressed:

@@ -119,7 +119,7 @@ def test_no_action_has_a_refusal_of_its_own():
 
 def test_a_refusal_of_its_own_would_be_found():
     modules = written(
-        calls__editing__actions="class Stale(Exception): pass", office__day__reading="class Late(Refused): pass"
+        calls__editing__actions="class Stale(Exception): pass", office__day__queries="class Late(Refused): pass"
     )
 
     assert own_refusals(modules) == ["calls/editing/actions.py: Stale", "office/day/queries.py: Late"]
