@@ -1,7 +1,7 @@
 """What does somebody mean by what stands in a cell of a workbook? Numbers, percentages and texts, or why not."""
 
 from collections.abc import Callable, Collection
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,11 +21,25 @@ class BadCell(ValueError):
 
 
 class Unsure(ValueError):
-    """What stands in a cell can be read in two ways."""
+    """What stands in a cell can be read in two ways, or is taken only as one of the choices."""
 
     def __init__(self, sentence: str, choices: tuple[Decimal, ...]) -> None:
         self.choices = choices
         super().__init__(sentence)
+
+
+def meanings(cell: Any, understand: Callable[[Any], Any]) -> list[tuple[Any, Any]]:
+    """What a cell that is not understood may mean: the cells that would say it without doubt, and their values.
+
+    Of a formula that is the result which the program that saved the workbook left beside it.
+    """
+    try:
+        return [(cell, understand(cell))]
+    except Unsure as unsure:
+        return [([f"{choice.normalize():f}"], choice) for choice in unsure.choices]
+    except BadCell:
+        result = cell.get("result") if isinstance(cell, dict) else None
+        return meanings(result, understand) if result is not None else []
 
 
 def text(cell: Any, longest: int) -> str:
@@ -62,7 +76,7 @@ def percent(cell: Any, places: int, known: Collection[Decimal] = ()) -> Decimal:
     if not 0 <= value <= 100:
         raise BadCell(_("Enter a percentage between 0 and 100, for example 15 or 7,5."))
     if value != round(value, places):
-        raise BadCell(_("The number has more than %(places)s decimals.") % {"places": places})
+        raise Unsure(_more_decimals(places), (_half_up(value, places),))
     if isinstance(cell, list) and value not in known:
         _typed(PercentField().clean, f"{value:f}")
     return value
@@ -110,10 +124,18 @@ def _number(cell: Any, places: int) -> Decimal:
     given = Decimal(cell[0])
     if abs(given) > LARGEST:
         raise BadCell(_("This number is too large."))
-    exact = given.quantize(Decimal(1).scaleb(-places))
+    exact = _half_up(given, places)
     if abs(exact - given) > BINARY:
-        raise BadCell(_("The number has more than %(places)s decimals.") % {"places": places})
+        raise Unsure(_more_decimals(places), (exact,))
     return exact
+
+
+def _half_up(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _more_decimals(places: int) -> str:
+    return _("The number has more than %(places)s decimals.") % {"places": places}
 
 
 def _in_range(value: Decimal) -> Decimal:

@@ -41,7 +41,7 @@ def found_in(path: str) -> dict[str, Any]:
         raise NotOpened(Why.TOO_MANY)
     properties = {given.name: str(given.value).replace("\x00", "")[:300] for given in book.custom_doc_props.props}
     found = {"properties": properties, "partners": _partners(book), "sources": _sources(book)}
-    return found | {"totals": _totals(path) if found["partners"] else {}}
+    return found | {"totals": _totals(book) if found["partners"] else {}}
 
 
 def _partners(book: openpyxl.Workbook) -> dict[str, Any]:
@@ -98,18 +98,19 @@ def _sources(book: openpyxl.Workbook) -> dict[str, Any] | None:
     return {"sheet": sheet, "rows": rows}
 
 
-def _totals(path: str) -> dict[str, Any]:
+def _totals(book: openpyxl.Workbook) -> dict[str, Any]:
     """The totals as the program that saved the workbook computed them; nothing where it did not."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     found = {}
     for name in TOTALS:
         cell = CELL.fullmatch(str(book.defined_names[name].value or "")) if name in book.defined_names else None
         sheet = cell["sheet"].replace("''", "'") if cell else ""
         if cell is None or sheet not in {worksheet.title for worksheet in book.worksheets}:
             continue
-        row = int(cell["row"])
-        if row <= MOST_ROWS:
-            found[name] = _cell(book[sheet][f"{cell['column']}{row}"])
+        there = f"{cell['column']}{cell['row']}"
+        seen = next(
+            (_cell(one) for _n, row in written_rows(book[sheet]) for one in row if one.coordinate == there), None
+        )
+        found[name] = seen.get("result") if isinstance(seen, dict) else seen
     return found
 
 
@@ -132,7 +133,8 @@ def _cell(cell: Any) -> Any:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if cell.data_type == "f":
-        return {"kind": "formula"}
+        result = _cell(cell.result)
+        return {"kind": "formula"} | ({"result": result} if isinstance(result, str | list) else {})
     if isinstance(value, bool) or cell.data_type == "e":
         return {"kind": "other"}
     if isinstance(value, int | float):

@@ -67,9 +67,9 @@ class Comparison:
         return [difference for difference in self.differences if not difference.conflict]
 
     @property
-    def is_ready(self) -> bool:
-        """Whether every cell was understood, so that something can be taken over."""
-        return not self.reading.faults and not self.reading.questions
+    def is_clear(self) -> bool:
+        """Whether every cell is understood; a cell that is not stays as it is now."""
+        return not self.reading.questions
 
     @cached_property
     def result_now(self) -> Result:
@@ -108,7 +108,7 @@ class Comparison:
     def told_totals(self) -> str:
         """A sentence where the workbook shows another total than its cells come to; the computed one counts."""
         cell = self.shown_totals.get("total_cost")
-        if not isinstance(cell, list) or not self.is_ready or self.sent is None:
+        if not isinstance(cell, list) or not self.is_clear or self.sent is None:
             return ""
         if len(self.reading.partners) < len(self.sent.partners):
             return ""
@@ -146,7 +146,7 @@ def _three(figures_of: Any) -> tuple[Any, ...]:
 
 
 def compare(
-    application: Application, found: Mapping[str, Any], *, answers: Mapping[str, str] | None = None
+    application: Application, found: Mapping[str, Any], *, answers: Mapping[str, Any] | None = None
 ) -> Comparison:
     """Read the cells against the budget as it is now; Foreign if the workbook is not one of this application."""
     recognise(found["properties"], application.reference)

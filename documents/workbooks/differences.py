@@ -5,23 +5,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from budgets.figures.computing import Contribution, Line, Partner, funds_of, rates_of
-from budgets.figures.labels import ORIGIN_LABELS, category_label, flat_rate_label
+from budgets.figures.labels import ORIGIN_LABELS, flat_rate_label
 from calls.packs.rule_packs import RulePack
 from documents.workbooks.pairing import pair, plain, words
 from documents.workbooks.reading import FIELDS, PartnerReading, Row
+from documents.workbooks.wording import LABELS, described, money, title, told
 from formats import output
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"
-LABELS: dict[str, Promise] = {
-    "category": gettext_lazy("Category"), "description": gettext_lazy("Description"),
-    "work_package": gettext_lazy("Work package"), "period": gettext_lazy("Period"), "unit": gettext_lazy("Unit"),
-    "units": gettext_lazy("Units"), "unit_cost": gettext_lazy("Unit cost"),
-}  # fmt: skip
 Source = tuple[str, str, str, int]
 
 
@@ -106,7 +100,8 @@ def _lines(read: PartnerReading, sent: Partner, now: Partner, *, is_known: bool)
     stored = {line.key: line for line in now.lines}
     for row, line in found.kept:
         yield from _cells(read, row, line, stored.get(line.key), is_known=is_known)
-    for line in found.removed:
+    unclear = any(row.unread for row in found.added)  # a row that is not understood may be any line that is missing
+    for line in () if unclear else found.removed:
         if (here := stored.get(line.key)) is not None and line.key is not None:
             conflict = not is_known or words(here) != words(line)
             row = read.emptied.get(line.key)
@@ -127,6 +122,8 @@ def _lines(read: PartnerReading, sent: Partner, now: Partner, *, is_known: bool)
     sent_keys = {line.key for line in sent.lines}
     new_here = [words(line) for line in now.lines if line.key not in sent_keys]
     for row in found.added:
+        if row.unread:
+            continue  # offered when all its cells are understood
         if words(row.line) in new_here:  # read once already
             new_here.remove(words(row.line))
             continue
@@ -147,8 +144,9 @@ def _lines(read: PartnerReading, sent: Partner, now: Partner, *, is_known: bool)
 
 def _cells(read: PartnerReading, row: Row, sent: Line, now: Line | None, *, is_known: bool) -> Iterator[Difference]:
     """The cells of one line that came back changed and are not so already."""
-    back = replace(sent, **{name: getattr(row.line, name) for name in FIELDS if _differ(row.line, sent, name)})
-    for name in FIELDS:
+    understood = [name for name in FIELDS if name not in row.unread]
+    back = replace(sent, **{name: getattr(row.line, name) for name in understood if _differ(row.line, sent, name)})
+    for name in understood:
         here = now or sent
         if _differ(back, sent, name) if now is None else _differ(back, here, name):
             if is_known and not _differ(back, sent, name):
@@ -222,7 +220,7 @@ def _sources(read: PartnerReading, sent: Partner | None, now: Partner) -> Iterat
                 read.amount_at(share.number),
                 f"{_('Own contribution')}: {_source_label(contribution)}",
                 (contribution.amount if sent else None, share.value, here[source].amount),
-                _money,
+                money,
                 SetSource(source, share.value),
                 is_known=sent is not None,
             )
@@ -260,33 +258,3 @@ def _share(
     conflict = not is_known or (was or 0) != (here or 0)
     sent = shown[0] if is_known else ""
     yield Difference(name, CHANGED, partner, place, what, "", sent, shown[1], shown[2], conflict, deed)
-
-
-def _money(value: Decimal, language: str | None) -> str:
-    return output.number(value, language, places=2)
-
-
-def title(line: Line) -> str:
-    """What a line is called."""
-    return f"{category_label(line.category)}: {line.description}" if line.description else category_label(line.category)
-
-
-def told(name: str, value: Any) -> str:
-    """A field's value for the reader."""
-    if value is None or value == "":
-        return "–"
-    if name == "category":
-        return category_label(value)
-    if name == "unit_cost":
-        return _money(value, None)
-    if isinstance(value, Decimal):
-        return output.number(value, None, places=max(0, -int(value.normalize().as_tuple().exponent)))
-    return str(value)
-
-
-def described(line: Line) -> str:
-    """A whole line in one row of words."""
-    package = _("work package %(number)s") % {"number": line.work_package} if line.work_package else ""
-    period = _("period %(number)s") % {"number": line.period} if line.period else ""
-    price = f"{told('units', line.units)} {line.unit}".strip() + f" × {told('unit_cost', line.unit_cost)}"
-    return " · ".join(filter(None, [price, package, period]))

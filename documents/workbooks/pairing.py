@@ -8,7 +8,7 @@ from budgets.figures.computing import Line
 from documents.records.printable import printable
 from documents.workbooks.reading import FIELDS, Row
 
-Mark = Callable[[int | None, Line], Hashable]
+Mark = Callable[[int | None, Line, frozenset[str]], Hashable]
 
 
 @dataclass(frozen=True)
@@ -25,20 +25,21 @@ def plain(value: Any) -> Any:
     return " ".join(printable(value).split()) if isinstance(value, str) else value
 
 
-def words(line: Line) -> tuple[Any, ...]:
-    """What a line says."""
-    return tuple(plain(getattr(line, name)) for name in FIELDS)
+def words(line: Line, unread: frozenset[str] = frozenset()) -> tuple[Any, ...]:
+    """What a line says, without the fields whose cells are not understood."""
+    return tuple(plain(getattr(line, name)) for name in FIELDS if name not in unread)
 
 
-def _name(line: Line) -> Hashable:
-    return (line.category, plain(line.description))
+def _name(_key: int | None, line: Line, unread: frozenset[str]) -> Hashable:
+    """Category and description, if both are understood."""
+    return None if unread & {"category", "description"} else (line.category, plain(line.description))
 
 
 MARKS: tuple[Mark, ...] = (
-    lambda key, line: (key, words(line)) if key is not None else None,
-    lambda _key, line: words(line),
-    lambda key, _line: key,
-    lambda _key, line: _name(line),
+    lambda key, line, unread: (key, words(line, unread)) if key is not None else None,
+    lambda _key, line, unread: words(line, unread) if not {"category", "description"} <= unread else None,
+    lambda key, _line, _unread: key,
+    _name,
 )
 
 
@@ -47,20 +48,22 @@ def pair(rows: Iterable[Row], lines: Iterable[Line]) -> Pairing:
 
     Somebody who sorts rows may leave their hidden keys behind. So a row that still says exactly what a line says is
     that line; only then the keys decide; then category and description, where one line and one row have them alone.
+    A row with cells that are not understood is compared by its other cells, where only one line says the same.
     """
     free_rows, free_lines = list(rows), list(lines)
     kept: list[tuple[Row, Line]] = []
     for mark in MARKS:
-        alone = mark is MARKS[-1]
-        by_mark = _grouped((mark(line.key, line), line) for line in free_lines)
-        by_row = _grouped((mark(row.key, row.line), row) for row in free_rows)
-        for value, found in by_row.items():
-            there = by_mark.get(value, [])
-            if not alone or len(found) == len(there) == 1:
-                kept += zip(found, there, strict=False)
-        paired = {id(thing) for both in kept for thing in both}
-        free_rows = [row for row in free_rows if id(row) not in paired]
-        free_lines = [line for line in free_lines if id(line) not in paired]
+        for unread in sorted({row.unread for row in free_rows}, key=sorted):
+            alone = mark is MARKS[-1] or (mark is MARKS[1] and bool(unread))
+            by_mark = _grouped((mark(line.key, line, unread), line) for line in free_lines)
+            by_row = _grouped((mark(row.key, row.line, unread), row) for row in free_rows if row.unread == unread)
+            for value, found in by_row.items():
+                there = by_mark.get(value, [])
+                if not alone or len(found) == len(there) == 1:
+                    kept += zip(found, there, strict=False)
+            paired = {id(thing) for both in kept for thing in both}
+            free_rows = [row for row in free_rows if id(row) not in paired]
+            free_lines = [line for line in free_lines if id(line) not in paired]
     return Pairing(tuple(sorted(kept, key=lambda both: both[0].number)), tuple(free_rows), tuple(free_lines))
 
 

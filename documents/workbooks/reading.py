@@ -12,43 +12,61 @@ from budgets.figures.computing import Budget, Line, Partner, funds_of, rates_of
 from budgets.figures.labels import CATEGORY_LABELS
 from calls.packs.rule_packs import RulePack
 from documents.budget_book.identity import TEMPLATE, VERSION
-from documents.excel.cell_values import LONGEST, BadCell, Unsure, amount, percent, text, units, whole
+from documents.excel.cell_values import LONGEST, BadCell, Unsure, amount, meanings, percent, text, units, whole
 from documents.excel.opening import Foreign
 from documents.excel.sheets import place
+from documents.workbooks.wording import PERCENT, told
 from formats import output
 from formats.names import search_key
 
 FIELDS = ("category", "description", "work_package", "period", "unit", "units", "unit_cost")
 PERCENT_COLUMN, AMOUNT_COLUMN = 5, 3
 LANGUAGES = ("en", "hu", "tr")
-MOST_TOLD = 200  # faults; whoever has more has opened the wrong file
+MOST_ASKED = 200  # questions; whoever has more has opened the wrong file
+NOT_READ: Any = object()  # what a cell says that is not understood
+NOTHING: dict[str, Any] = dict.fromkeys(FIELDS, "") | {
+    "work_package": None,
+    "period": None,
+    "units": Decimal(1),
+    "unit_cost": Decimal(0),
+}
 
 
 @dataclass(frozen=True)
-class Fault:
-    """A cell that cannot be taken, and why."""
+class Choice:
+    """One of the meanings of a cell: the cell that says it without doubt, and the meaning in the reader's words."""
 
-    place: str
-    sentence: str
+    cell: Any
+    told: str
+
+    @property
+    def value(self) -> str:
+        """What a form sends for it."""
+        return str(self.cell[0] if isinstance(self.cell, list) else self.cell)
 
 
 @dataclass(frozen=True)
 class Question:
-    """A cell that can be read in two ways; whoever decides chooses."""
+    """A cell that is not understood: whoever decides chooses one of its meanings, or types another value."""
 
     id: str
     place: str
     sentence: str
-    choices: tuple[Decimal, ...]
+    choices: tuple[Choice, ...]
+    typed: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line as the workbook has it, the number of its row, and the key of the line that it was made from."""
+    """A line as the workbook has it, the number of its row, and the key of the line that it was made from.
+
+    `unread` are the fields whose cells are not understood: what the line holds there says nothing.
+    """
 
     number: int
     key: int | None
     line: Line
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,10 +105,9 @@ class PartnerReading:
 
 @dataclass(frozen=True)
 class Reading:
-    """The workbook as it is understood; nothing may be saved while there are faults or questions."""
+    """The workbook as it is understood; what a question is about stays as it is until somebody answers it."""
 
     partners: tuple[PartnerReading, ...]
-    faults: tuple[Fault, ...]
     questions: tuple[Question, ...]
     notes: tuple[str, ...]
 
@@ -111,7 +128,7 @@ def read(
     pack: RulePack,
     packages: set[int],
     *,
-    answers: Mapping[str, str] | None = None,
+    answers: Mapping[str, Any] | None = None,
     whose: Mapping[int, int] | None = None,
 ) -> Reading:
     """Understand the cells. `whose` says which partner of now each number of the workbook stands for."""
@@ -125,20 +142,19 @@ def read(
             reader.notes.append(_("The sheet of this partner is missing: %(partner)s") % {"partner": partner.name})
         else:
             reader.partner(number, partner)
-    return Reading(
-        tuple(reader.partners), tuple(reader.faults[:MOST_TOLD]), tuple(reader.questions), tuple(reader.notes)
-    )
+    if len(reader.questions) > MOST_ASKED:
+        reader.notes.append(_("Cells that are not understood: %(count)s") % {"count": len(reader.questions)})
+    return Reading(tuple(reader.partners), tuple(reader.questions[:MOST_ASKED]), tuple(reader.notes))
 
 
 class _Reader:
     """Goes through the sheets and gathers what it finds."""
 
     def __init__(
-        self, found: Mapping, budget: Budget, pack: RulePack, packages: set[int], answers: Mapping[str, str]
+        self, found: Mapping, budget: Budget, pack: RulePack, packages: set[int], answers: Mapping[str, Any]
     ) -> None:
         self.found, self.budget, self.pack, self.packages, self.answers = found, budget, pack, packages, answers
         self.partners: list[PartnerReading] = []
-        self.faults: list[Fault] = []
         self.questions: list[Question] = []
         self.notes: list[str] = []
         self.words = _words(pack, budget)
@@ -153,7 +169,8 @@ class _Reader:
         shares = {
             key: Share(row, value)
             for row, key, cell in sheet["shares"]
-            if key.startswith(("rate:", "fund:")) and (value := self._share(here, partner, row, key, cell)) is not None
+            if key.startswith(("rate:", "fund:"))
+            and (value := self._share(here, partner, row, key, cell)) is not NOT_READ
         }
         rates = {key.partition(":")[2]: share for key, share in shares.items() if key.startswith("rate:")}
         found: dict[str, Any] = {
@@ -178,47 +195,50 @@ class _Reader:
             "period": lambda cell: _known(whole(cell), periods, no_period),
             "unit": lambda cell: text(cell, LONGEST["unit"]),
             "units": units,
-            "unit_cost": lambda cell: amount(cell, self.budget.currency),
+            "unit_cost": self._amount,
         }
 
     def _row(self, here: PartnerReading, readers: Mapping, number: int, key: str, cells: list) -> Row | None:
         """A line; a row that only names a category is none."""
         if _is_empty(cells):
             return None
-        before = len(self.faults) + len(self.questions)
-        values = {
-            name: self._cell(f"{here.number}-row-{number}-{name}", here.at(number, name), cells[at], readers[name])
+        found = {
+            name: self._cell(
+                f"{here.number}-row-{number}-{name}", here.at(number, name), cells[at], readers[name], name
+            )
             for at, name in enumerate(FIELDS)
         }
-        if len(self.faults) + len(self.questions) > before:
-            return None
-        return Row(number, _key(key), Line(**values))
+        read_ones = {name: value for name, value in found.items() if value is not NOT_READ}
+        return Row(number, _key(key), Line(**NOTHING | read_ones), frozenset(found.keys() - read_ones.keys()))
 
-    def _cell(self, name: str, where: str, cell: Any, understand: Callable[[Any], Any]) -> Any:
-        """The value of a cell, or nothing and one more fault or question."""
-        if isinstance(cell, str | list) and name in self.answers:
-            cell = [self.answers[name]]
+    def _cell(self, name: str, where: str, cell: Any, understand: Callable[[Any], Any], field_: str) -> Any:
+        """The value of a cell or of the answer about it; NOT_READ, and one more question, where neither is clear."""
+        cell = self.answers.get(name, cell)
         try:
             return understand(cell)
-        except Unsure as unsure:
-            self.questions.append(Question(name, where, str(unsure), unsure.choices))
-        except BadCell as problem:
-            self.faults.append(Fault(where, str(problem)))
-        return None
+        except (BadCell, Unsure) as problem:
+            choices = tuple(Choice(said, told(field_, value)) for said, value in meanings(cell, understand))
+            typed = cell if name in self.answers and isinstance(cell, str) else ""
+            self.questions.append(Question(name, where, str(problem), choices, typed))
+        return NOT_READ
 
-    def _share(self, here: PartnerReading, partner: Partner, row: int, key: str, cell: Any) -> Decimal | None:
+    def _share(self, here: PartnerReading, partner: Partner, row: int, key: str, cell: Any) -> Any:
         """A flat rate or the funding rate; one that the rules fix may not become another."""
         kind, _colon, code = key.partition(":")
         places = 4 if kind == "rate" or partner.funds else 2
         name, where = f"{here.number}-{kind}-{row}", here.percent_at(row)
         known = {*rates_of(partner, self.pack).values(), *(share.percent for share in funds_of(partner, self.pack))}
-        known |= {Decimal(self.answers[name])} if name in self.answers else set()
-        value = self._cell(name, where, cell, lambda cell: percent(cell, places, known))
+        known |= {Decimal(answer[0]) for answer in [self.answers.get(name)] if isinstance(answer, list)}
         fixed = self._fixed(partner, kind, code)
-        if value is not None and fixed and value not in fixed:
-            rate = output.percent(max(fixed), None)
-            self.faults.append(Fault(where, _("This percentage is fixed by the rules: %(rate)s") % {"rate": rate}))
-        return value
+
+        def understand(cell: Any) -> Decimal:
+            value = percent(cell, places, known)
+            if fixed and value not in fixed:
+                rate = output.percent(max(fixed), None)
+                raise Unsure(_("This percentage is fixed by the rules: %(rate)s") % {"rate": rate}, (max(fixed),))
+            return value
+
+        return self._cell(name, where, cell, understand, PERCENT)
 
     def _fixed(self, partner: Partner, kind: str, code: str) -> set[Decimal]:
         """The percentages that may stand there, where not every one may."""
@@ -238,10 +258,13 @@ class _Reader:
             kind, partner, place_ = [*key.split(":"), "", ""][:3]
             if (kind, partner) == ("source", str(number)) and place_.isascii() and place_.isdigit():
                 name = f"{here.number}-source-{row}"
-                value = self._cell(name, here.amount_at(row), cell, lambda cell: amount(cell, self.budget.currency))
-                if value is not None:
+                value = self._cell(name, here.amount_at(row), cell, self._amount, "unit_cost")
+                if value is not NOT_READ:
                     found[int(place_[:4])] = Share(row, value)
         return found
+
+    def _amount(self, cell: Any) -> Decimal:
+        return amount(cell, self.budget.currency)
 
     def _category(self, cell: Any) -> str:
         typed = text(cell, 200)

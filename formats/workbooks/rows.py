@@ -10,14 +10,37 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._reader import WorkSheetParser
 
 
-def written_rows(sheet: Any) -> Iterator[tuple[int, list[ReadOnlyCell]]]:
+class WrittenCell(ReadOnlyCell):
+    """A cell; beside a formula the result that the program which saved the workbook left there."""
+
+    __slots__ = ("result",)
+
+    def __init__(self, sheet: Any, *, result: dict[str, Any] | None = None, **cell: Any) -> None:
+        super().__init__(sheet, **cell)
+        self.result = ReadOnlyCell(sheet, **result) if result else None
+
+
+class _Parser(WorkSheetParser):
+    """Reads formulas and their results at once, where the library's own reads one or the other."""
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        cell = super().parse_cell(element)
+        if cell["data_type"] != "f":
+            return cell
+        self.data_only = True
+        result = super().parse_cell(element)
+        self.data_only = False
+        return cell | {"result": result}
+
+
+def written_rows(sheet: Any) -> Iterator[tuple[int, list[WrittenCell]]]:
     """The number of each row that is written in the file, with the cells that are written in it, each with its column.
 
     `sheet` is one of a book that was loaded for reading only. Unlike its own `iter_rows` this makes no row or cell up.
     """
     book = sheet.parent
     with sheet._get_source() as source:  # noqa: SLF001 - the library's own reader fills every gap with empty rows
-        parser = WorkSheetParser(
+        parser = _Parser(
             source,
             sheet._shared_strings,  # noqa: SLF001
             data_only=book.data_only,
@@ -26,4 +49,4 @@ def written_rows(sheet: Any) -> Iterator[tuple[int, list[ReadOnlyCell]]]:
             timedelta_formats=book._timedelta_formats,  # noqa: SLF001
         )
         for number, cells in parser.parse():
-            yield number, [ReadOnlyCell(sheet, **cell) for cell in cells]
+            yield number, [WrittenCell(sheet, **cell) for cell in cells]

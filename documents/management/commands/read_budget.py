@@ -88,8 +88,7 @@ def _told(difference: Difference) -> str:
 
 
 def _refuse_unclear(comparison: Comparison) -> None:
-    reading = comparison.reading
-    wrong = [f"{one.place}: {one.sentence}" for one in (*reading.faults, *reading.questions)]
+    wrong = [f"{one.place}: {one.sentence}" for one in comparison.reading.questions]
     if wrong:
         raise CommandError("\n".join([_("Nothing was saved:"), *wrong]))
 

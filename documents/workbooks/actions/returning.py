@@ -2,9 +2,9 @@
 
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -22,10 +22,13 @@ from documents.excel.opening import Foreign, cells_of
 from documents.records.models.workbooks import MOST_FILES, ReturnedWorkbook, ReturnState, SentWorkbook
 from documents.workbooks.choosing import change_of
 from documents.workbooks.comparing import Comparison, base_of, compare
+from formats.cleaning import clean_line
 from jobs.actions import enqueue
 from jobs.closing import CLOSERS
 from organisations.models import User
 from refusals import Refused, Stale
+
+LONGEST_ANSWER = 300  # letters, a few more than the longest field takes, so that too long a text is told
 
 
 @transaction.atomic
@@ -131,11 +134,21 @@ def compared(returned: ReturnedWorkbook) -> Comparison:
 
 
 @transaction.atomic
-def answer(returned: ReturnedWorkbook, answers: dict[str, Decimal], *, by: User) -> ReturnedWorkbook:
-    """Keep what ambiguous cells mean."""
+def answer(
+    returned: ReturnedWorkbook, chosen: Mapping[str, str], typed: Mapping[str, str], *, by: User
+) -> ReturnedWorkbook:
+    """Keep what cells mean that were not understood: one of the meanings that were offered, or a value typed instead.
+
+    Both are kept as cells are: what was chosen as the cell that says it without doubt, what was typed as a text.
+    """
     returned = _open(returned, by=by)
-    asked = {question.id: question.choices for question in compared(returned).reading.questions}
-    meant = {name: str(value) for name, value in answers.items() if value in asked.get(name, ())}
+    meant: dict[str, Any] = {}
+    for question in compared(returned).reading.questions:
+        offered = {choice.value: choice.cell for choice in question.choices}
+        if chosen.get(question.id) in offered:
+            meant[question.id] = offered[chosen[question.id]]
+        elif text := clean_line(typed.get(question.id, ""))[:LONGEST_ANSWER]:
+            meant[question.id] = text
     returned.answers = {**returned.answers, **meant}
     returned.save(update_fields=["answers"])
     return returned
@@ -154,14 +167,13 @@ def accept(
     """Take over the chosen differences and keep what comes of it as a version; all of it, or nothing.
 
     `decided` are the conflicts for which somebody chose one of the two sides; `mark` is the budget that was looked at.
+    Cells that are not understood stay as they are in the budget of now.
     """
     open_content(returned.application, by=by, roles=OFFICE_AND_MONEY)
     returned = _open(returned, by=by)
     comparison = compared(returned)
     if comparison.mark != mark:
         raise Stale(_("The budget was changed after you opened this page. Look at the differences again."))
-    if not comparison.is_ready:
-        raise Refused(_("Some cells could not be read. Correct them in the workbook and upload it again."))
     if open_ones := [one for one in comparison.conflicts if one.id not in {*chosen, *decided}]:
         raise Refused(
             _("Choose one side of each conflict. Without a choice: %(place)s") % {"place": open_ones[0].place}

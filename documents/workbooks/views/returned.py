@@ -1,7 +1,6 @@
 """A workbook that came back: what differs, and what of it is taken over."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +21,7 @@ from organisations.members.requests import SignedInRequest
 from refusals import Refusal, Refused
 from refusals.views import answering
 
-CONFLICT, ANSWER, MOST_COMMENT = "side-", "answer-", 2000
+CONFLICT, ANSWER, TYPED, MOST_COMMENT = "side-", "answer-", "typed-", 2000
 
 
 def found_in(request: SignedInRequest, reference: str, pk: int) -> ReturnedWorkbook:
@@ -129,18 +128,16 @@ def accept(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
 
 @require_POST
 def answer(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
-    """Keep what ambiguous cells mean."""
+    """Keep what cells mean that were not understood."""
     found = found_in(request, reference, pk)
-    given = {}
-    for name, value in request.POST.items():
-        if name.startswith(ANSWER):
-            try:
-                given[name.removeprefix(ANSWER)] = Decimal(str(value)[:40])
-            except InvalidOperation:
-                continue
     with answering(request):
-        returning.answer(found, given, by=request.user)
+        returning.answer(found, _beginning(request, ANSWER), _beginning(request, TYPED), by=request.user)
     return redirect(found)
+
+
+def _beginning(request: SignedInRequest, start: str) -> dict[str, str]:
+    """What was sent under names that begin so, by the rest of the name."""
+    return {name.removeprefix(start): str(value) for name, value in request.POST.items() if name.startswith(start)}
 
 
 @require_POST

@@ -205,7 +205,7 @@ def test_an_answer_settles_an_ambiguous_cell(page, project, officer):
     page.post(address(project, "answer_workbook", returned.pk), {f"answer-{question.id}": "1234", "answer-x": "NaN"})
 
     returned.refresh_from_db()
-    assert returned.answers == {question.id: "1234"}
+    assert returned.answers == {question.id: ["1234"]}
 
 
 def test_taking_over_nothing_puts_the_file_aside(page, project, officer):
