@@ -129,7 +129,8 @@ def _deepest(flow: Flow, scale: Scale, words: Words, whole: Callable[[Decimal], 
     hole = flow.hole
     if not hole.amount:
         return []
-    x, y = scale.x(hole.month - 0.5), scale.y(-float(hole.amount))
+    at = next(at for at, month in enumerate(flow.months) if month.number == hole.month)
+    x, y = scale.x(at + 0.5), scale.y(-float(hole.amount))
     anchor = "end" if x > WIDTH * 0.6 else "start"
     beside = -10 if anchor == "end" else 10
     label = f"{words.hole}: {whole(-hole.amount)}"

@@ -2,6 +2,8 @@
 
 Costs are spread over the months, payments come when `payment_plan` says, and the own money follows the costs. The
 deepest hole is the lowest point of what is there: so much has to be advanced from elsewhere.
+
+Preparation is paid for before the first month: in month 0. Closure is paid for in the month after the last.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,14 +11,18 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from budgets.cash.payment_plan import Due, Terms, period_ends, plan
-from budgets.figures.computing import ZERO, Part, PartnerFigures, Result, cents, sum_of
+from budgets.figures.computing import ZERO, PartnerFigures, Result, cents, sum_of
+from budgets.figures.entries import CLOSURE, PREPARATION
 
 PERIODS, PACKAGES = "periods", "packages"
 
 
 @dataclass(frozen=True)
 class Month:
-    """One month: what goes out, what the funder pays, what the partner itself pays, and what is there at its end."""
+    """One month: what goes out, what the funder pays, what the partner itself pays, and what is there at its end.
+
+    Month 0 lies before the project.
+    """
 
     number: int
     costs: Decimal
@@ -27,7 +33,7 @@ class Month:
 
 @dataclass(frozen=True)
 class Hole:
-    """The deepest point: how much is missing, and at the end of which month. Nothing missing: zero."""
+    """The deepest point: how much is missing, and at the end of which month. Nothing missing: the amount is zero."""
 
     amount: Decimal
     month: int
@@ -94,12 +100,30 @@ def cash_flow(
     if not duration or not period_ends(result):
         return None
     dues = plan(result, terms) if dues is None else tuple(dues)
-    last = max([duration, *(due.month(terms.delay) for due in dues)])
+    spent = [_costs(figures, result, duration, spans) for figures in result.partners]
+    last = max([duration, *(due.month(terms.delay) for due in dues), *(month for costs in spent for month in costs)])
+    numbers = range(0 if any(0 in costs for costs in spent) else 1, last + 1)
     partners = tuple(
-        _flow(figures, _costs(figures, result, duration, spans), _paid(figures, dues, terms.delay), last)
-        for figures in result.partners
+        _flow(figures, costs, _paid(figures, dues, terms.delay), numbers)
+        for figures, costs in zip(result.partners, spent, strict=True)
     )
-    return CashFlow(_together(partners, last), partners, tuple(dues))
+    return CashFlow(_together(partners, numbers), partners, tuple(dues))
+
+
+def with_both_ends(flow: CashFlow, duration: int) -> CashFlow:
+    """The same with a row before the first month and one after the last, though nothing may stand there yet."""
+    return CashFlow(
+        _with_both_ends(flow.project, duration),
+        tuple(_with_both_ends(one, duration) for one in flow.partners),
+        flow.dues,
+    )
+
+
+def _with_both_ends(flow: Flow, duration: int) -> Flow:
+    months, left = flow.months, flow.months[-1].balance
+    before = () if months[0].number == 0 else (Month(0, ZERO, ZERO, ZERO, ZERO),)
+    after = () if months[-1].number > duration else (Month(duration + 1, ZERO, ZERO, ZERO, left),)
+    return Flow(flow.partner, (*before, *months, *after))
 
 
 def spread(amount: Decimal, first: int, last: int) -> dict[int, Decimal]:
@@ -122,17 +146,20 @@ def _costs(figures: PartnerFigures, result: Result, duration: int, spans: Spans 
 def _pieces(
     figures: PartnerFigures, result: Result, duration: int, spans: Spans | None
 ) -> Iterable[tuple[Decimal, int, int]]:
-    parts: Sequence[Part] = figures.periods if spans is None else figures.work_packages
-    ends = period_ends(result)
-    for at, part in enumerate(parts):
-        if not part.total:
-            continue
-        if spans is None:
-            first, last = (ends[at - 1] + 1 if at else 1), ends[at]
-        else:
-            first, last = spans.get(part.key, (1, duration))
+    if spans is None:
+        starts = {PREPARATION: (0, 0), CLOSURE: (duration + 1, duration + 1)} | _periods(period_ends(result))
+        yield from ((part.total, *starts[part.key or 0]) for part in figures.periods if part.total)
+        return
+    for part in figures.work_packages:
+        first, last = spans.get(part.key, (1, duration))
         first = min(max(first, 1), duration)
-        yield part.total, first, min(max(last, first), duration)
+        if part.total:
+            yield part.total, first, min(max(last, first), duration)
+
+
+def _periods(ends: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """The first and last month of each period by its number."""
+    return {number: (before + 1, end) for number, (before, end) in enumerate(zip((0, *ends), ends, strict=False), 1)}
 
 
 def _paid(figures: PartnerFigures, dues: Iterable[Due], delay: int) -> dict[int, Decimal]:
@@ -143,10 +170,10 @@ def _paid(figures: PartnerFigures, dues: Iterable[Due], delay: int) -> dict[int,
     return months
 
 
-def _flow(figures: PartnerFigures, costs: Mapping[int, Decimal], paid: Mapping[int, Decimal], last: int) -> Flow:
+def _flow(figures: PartnerFigures, costs: Mapping[int, Decimal], paid: Mapping[int, Decimal], numbers: range) -> Flow:
     """Own money follows the costs: by each month's end as much of it was paid in as of the costs was spent."""
     months, balance, spent, given = [], ZERO, ZERO, ZERO
-    for number in range(1, last + 1):
+    for number in numbers:
         cost, grant = costs.get(number, ZERO), paid.get(number, ZERO)
         spent += cost
         due = cents(figures.own * spent / figures.total, "down") if figures.total else figures.own
@@ -156,13 +183,13 @@ def _flow(figures: PartnerFigures, costs: Mapping[int, Decimal], paid: Mapping[i
     return Flow(figures, tuple(months))
 
 
-def _together(flows: Sequence[Flow], last: int) -> Flow:
+def _together(flows: Sequence[Flow], numbers: range) -> Flow:
     months = []
-    for at in range(last):
+    for at, number in enumerate(numbers):
         rows = [flow.months[at] for flow in flows]
         months.append(
             Month(
-                at + 1,
+                number,
                 sum_of(row.costs for row in rows),
                 sum_of(row.grant for row in rows),
                 sum_of(row.own for row in rows),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgets.cash import payments
-from budgets.figures.computing import HUNDRED, ZERO, Result, cents, sum_of
+from budgets.figures.computing import HUNDRED, ZERO, Part, Result, cents, sum_of
+from budgets.figures.entries import CLOSURE, PREPARATION
 from calls.packs.shape import Payments
 
 MONTH = 30
@@ -122,8 +123,8 @@ def _claims(result: Result, rule: Payments, terms: Terms, ends: tuple[int, ...])
     """A pre-financing less the guarantee, claims up to the ceiling, and the balance with what the guarantee kept."""
     first = payments.prefinancing(result.grant, len(ends), rule)
     amounts, paid = [first.transferred], first.counted
-    for part in result.periods[:-1]:
-        claim = payments.interim(part.grant, HUNDRED, paid=paid, max_grant=result.grant, rule=rule)
+    for claimed in _claimed(result.periods, len(ends))[:-1]:
+        claim = payments.interim(claimed, HUNDRED, paid=paid, max_grant=result.grant, rule=rule)
         amounts.append(claim)
         paid += claim
     amounts.append(payments.balance(result.grant, paid, released=first.withheld).cash)
@@ -136,6 +137,15 @@ def _claims(result: Result, rule: Payments, terms: Terms, ends: tuple[int, ...])
     ]
 
 
+def _claimed(parts: Sequence[Part], count: int) -> list[Decimal]:
+    """The grant claimed after each period. Our assumption, no source: preparation with the first, closure the last."""
+    claims = [ZERO] * count
+    for part in parts:
+        at = {PREPARATION: 1, CLOSURE: count}.get(part.key or 0, part.key or 0)
+        claims[at - 1] += part.grant
+    return claims
+
+
 def _reimbursements(result: Result, rule: Payments, terms: Terms, ends: tuple[int, ...]) -> list[Due]:
     """What each period cost is paid back after its report; an advance, if there is one, comes first."""
     grants = _grants(result)
@@ -145,12 +155,11 @@ def _reimbursements(result: Result, rule: Payments, terms: Terms, ends: tuple[in
         paid = {number: cents(grant * rule.shares[0] / HUNDRED, "down") for number, grant in grants.items()}
         dues.append(Due(PREFINANCING, 0, _first_days(rule, terms), dict(paid)))
     days = terms.report + _payment_days(rule, terms, len(rule.days))
+    claims = {figures.partner.number: _claimed(figures.periods, len(ends)) for figures in result.partners}
     for at, end in enumerate(ends):
         claimed = {}
-        for figures in result.partners:
-            number = figures.partner.number
-            claim = figures.periods[at].grant
-            claimed[number] = payments.reimbursement(claim, paid=paid[number], grant=grants[number])
+        for number, of_periods in claims.items():
+            claimed[number] = payments.reimbursement(of_periods[at], paid=paid[number], grant=grants[number])
             paid[number] += claimed[number]
         dues.append(Due(BALANCE if end == ends[-1] else INTERIM, end, days, claimed))
     return dues

@@ -15,6 +15,7 @@ from budgets.cash import flow as cash
 from budgets.cash.flow import CashFlow, Flow
 from budgets.cash.payment_plan import BALANCE, INTERIM, PREFINANCING, Due, Terms, split
 from budgets.figures.computing import Result
+from budgets.figures.entries import CLOSURE
 from budgets.rates import converting
 from budgets.rates import currencies as rates
 from budgets.rates.currencies import EURO, Missing
@@ -95,6 +96,19 @@ class Answer:
         years, index = divmod(self.starts_on.month - 2 + number, 12)
         year = self.starts_on.year + years
         return converting.month_words(dt.date(year, index + 1, 1)) if year <= dt.MAXYEAR else str(year)
+
+    def row_name(self, number: int) -> str:
+        """What a month's row is called: the month, and whether preparation or closure is paid for in it."""
+        if number == 0:
+            return _("preparation (before the start)")
+        if any(part.key == CLOSURE for part in self.result.periods) and number == self.closing_month:
+            return _("closure (%(month)s)") % {"month": self.month_name(number)}
+        return self.month_name(number)
+
+    @property
+    def closing_month(self) -> int:
+        """The month after the last, in which closure is paid for; costs that follow the work packages name none."""
+        return (self.result.budget.duration_months or 0) + 1 if self.asked.spread == cash.PERIODS else 0
 
 
 def answer(application: Application, asked: Asked, *, day: dt.date | None = None) -> Answer:

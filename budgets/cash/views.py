@@ -43,7 +43,7 @@ def shown(application: Application, found: Answer) -> dict[str, Any]:
     return {
         "flow": found.shown,
         "picture": picture(found, found.shown),
-        "months": [{"month": month, "name": found.month_name(month.number)} for month in found.shown.months],
+        "months": [{"month": month, "name": found.row_name(month.number)} for month in found.shown.months],
         "holes": [{"flow": found.in_currency(flow), **hole_words(found, flow)} for flow in flows],
         "dues": [due_words(found, due) for due in found.cash.dues],
         "deepest": hole_words(found, found.cash.of(found.asked.partner)),
@@ -54,7 +54,7 @@ def shown(application: Application, found: Answer) -> dict[str, Any]:
 def hole_words(found: Answer, flow: Flow) -> dict[str, Any]:
     """The deepest point in the currency that is shown, with its month."""
     hole = found.in_currency(flow).hole
-    return {"hole": hole, "hole_month": found.month_name(hole.month) if hole.amount else ""}
+    return {"hole": hole, "hole_month": found.row_name(hole.month) if hole.amount else ""}
 
 
 def due_words(found: Answer, due: Due) -> dict[str, Any]:
@@ -76,4 +76,4 @@ def picture(found: Answer, flow: Flow) -> Any:
         balance=_("What is there"),
         hole=_("Deepest hole"),
     )
-    return chart(flow, words, found.month_name, lambda amount: output.number(amount, None, places=0))
+    return chart(flow, words, found.row_name, lambda amount: output.number(amount, None, places=0))

@@ -76,11 +76,11 @@ def _by_year(amount: Decimal, own: Decimal, flow: Flow | None, year_of: Mapping[
 
 
 def years_of(application: Application, last: int = 240) -> dict[int, int]:
-    """The calendar year of each project month; empty while the starting date is not known."""
+    """The calendar year of each project month, from the one before the first; empty while the start is not known."""
     if application.starts_on is None:
         return {}
     begun = application.starts_on.month - 2
-    return {number: application.starts_on.year + (begun + number) // 12 for number in range(1, last + 1)}
+    return {number: application.starts_on.year + (begun + number) // 12 for number in range(last + 1)}
 
 
 def rows_of(application: Application, result: Result, members: Sequence[Member], day: dt.date) -> list[Row]:

@@ -22,7 +22,7 @@ from budgets.figures.amounts import (
     sums_of,
     unused_categories,
 )
-from budgets.figures.entries import VAT, Budget, Contribution, FundShare, Line, Partner
+from budgets.figures.entries import CLOSURE, PREPARATION, VAT, Budget, Contribution, FundShare, Line, Partner
 from calls.packs.shape import RulePack
 
 __all__ = [
@@ -37,7 +37,8 @@ Key = int | None
 class Part:
     """A piece of a budget: one period or one work package (None: not assigned to any).
 
-    One part of each partner `takes_rest`: what rounding leaves, and money that belongs nowhere.
+    Lump sums for preparing and closing a project are parts beside the periods: PREPARATION, CLOSURE. One part of each
+    partner `takes_rest`: what rounding leaves, and money that belongs nowhere.
     """
 
     key: int | None
@@ -97,7 +98,8 @@ class Result:
 
 def compute(budget: Budget, pack: RulePack) -> Result:
     """Every figure of the budget. Totals are sums of rounded parts, never a rate of a total."""
-    partners = tuple(_partner(partner, pack, budget.period_count) for partner in budget.partners)
+    periods = budget.period_keys
+    partners = tuple(_partner(partner, pack, budget, periods) for partner in budget.partners)
     return Result(
         pack=pack,
         budget=budget,
@@ -117,7 +119,7 @@ def compute(budget: Budget, pack: RulePack) -> Result:
     )
 
 
-def _partner(partner: Partner, pack: RulePack, periods: int) -> PartnerFigures:
+def _partner(partner: Partner, pack: RulePack, budget: Budget, periods: Sequence[Key]) -> PartnerFigures:
     rates = rates_of(partner, pack)
     amounts = tuple(line_amount(line, pack.rounding) for line in partner.lines)
     unused = unused_categories(rates, pack)
@@ -141,7 +143,7 @@ def _partner(partner: Partner, pack: RulePack, periods: int) -> PartnerFigures:
         funds=shares,
         line_amounts=amounts,
         unused=unused,
-        periods=_parts(whole, range(1, periods + 1), lambda line: _period_of(line, periods)) if periods else (),
+        periods=_periods(whole, budget, periods),
         work_packages=_parts(whole, _packages(partner.lines), lambda line: line.work_package),
         profit=profit,
         reduction=unreduced - grant,
@@ -177,17 +179,30 @@ class _Whole:
     grant: Decimal
 
 
-def _parts(whole: _Whole, keys: Sequence[Key], key_of: Callable[[Line], Key]) -> tuple[Part, ...]:
+def _periods(whole: _Whole, budget: Budget, keys: Sequence[Key]) -> tuple[Part, ...]:
+    """The periods, with preparation before and closure after them where money stands there; no period, no parts.
+
+    Source: the monitoring system of the Interreg programmes. Its last period is the total less all others, less
+    preparation and less closure.
+    """
+    regular = [key for key in keys if key not in (PREPARATION, CLOSURE)]
+    return _parts(whole, keys, budget.period_of, regular) if regular else ()
+
+
+def _parts(
+    whole: _Whole, keys: Sequence[Key], key_of: Callable[[Line], Key], regular: Sequence[Key] = ()
+) -> tuple[Part, ...]:
     """Cut a partner's budget into parts; the last (or the largest) takes what is left, per category and of the grant.
 
-    The same rules work inside every part. A part never takes more than is left, so the residue is never negative.
+    The same rules work inside every part. A part never takes more than is left, so the residue is never negative. Only
+    `regular` parts may take it, if any are named.
     """
     groups: dict[Key, list[tuple[Line, Decimal]]] = {key: [] for key in keys}
     pack = whole.pack
     for line, amount in whole.entered:
         groups[key_of(line)].append((line, amount))
     computed = {key: categories_of(by_category(lines), whole.rates, pack) for key, lines in groups.items()}
-    rest = _rest(keys, computed, pack)
+    rest = _rest(regular or keys, computed, pack)
     left, left_grant = dict(whole.categories), whole.grant
     parts: dict[Key, Part] = {}
     for key in [*(key for key in groups if key != rest), rest]:
@@ -212,11 +227,6 @@ def _rest(keys: Sequence[Key], computed: Mapping[Key, Mapping[str, Decimal]], pa
     if pack.residue == "last":
         return keys[-1]
     return max(enumerate(keys), key=lambda entry: (sum_of(computed[entry[1]].values()), entry[0]))[1]
-
-
-def _period_of(line: Line, periods: int) -> int:
-    """Money without a period, or in one that does not exist, waits in the last."""
-    return line.period if line.period is not None and 1 <= line.period <= periods else periods
 
 
 def _packages(lines: Iterable[Line]) -> list[Key]:

@@ -8,6 +8,10 @@ VAT, IN_KIND = "vat", "in_kind"
 MARKS = (VAT, IN_KIND)
 REVENUE = "revenue"
 RECOVERIES = ("no", "partly", "yes", "authority")
+LUMP = "lump_sum"
+# Before the first period and after the last: so the monitoring system of the Interreg programmes numbers them, and only
+# lump sums may stand there.
+PREPARATION, CLOSURE = 0, 255
 
 
 @dataclass(frozen=True)
@@ -86,5 +90,26 @@ class Budget:
     def period_count(self) -> int:
         """How many reporting periods there are; the last one may be shorter. None are kept without their length."""
         if not self.duration_months or not self.period_months:
-            return max((line.period or 0 for partner in self.partners for line in partner.lines), default=0)
+            named = (line.period or 0 for partner in self.partners for line in partner.lines)
+            return max((period for period in named if period != CLOSURE), default=0)
         return -(-self.duration_months // self.period_months)
+
+    @property
+    def period_keys(self) -> tuple[int, ...]:
+        """All periods in order, with preparation before and closure after them where any partner has money there."""
+        regular = range(1, self.period_count + 1)
+        named = (line for partner in self.partners for line in partner.lines if line.category == LUMP)
+        beside = {line.period for line in named} if regular else set()
+        return tuple(
+            key for key in (PREPARATION, *regular, CLOSURE) if key not in (PREPARATION, CLOSURE) or key in beside
+        )
+
+    def period_of(self, line: Line) -> int:
+        """Where a row's money stands: in its period; a lump sum also before the first or after the last.
+
+        Money without a period, or in one that does not exist, waits in the last.
+        """
+        if line.category == LUMP and line.period in (PREPARATION, CLOSURE):
+            return line.period
+        last = self.period_count
+        return line.period if line.period is not None and 1 <= line.period <= last else last

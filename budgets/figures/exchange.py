@@ -16,7 +16,7 @@ from budgets.figures.computing import (
     PartnerFigures,
     Result,
 )
-from budgets.figures.entries import MARKS, RECOVERIES
+from budgets.figures.entries import CLOSURE, MARKS, PREPARATION, RECOVERIES
 from budgets.figures.findings import Finding
 from budgets.figures.labels import CATEGORIES
 from calls.packs.rule_packs import DURATION_OVERRIDES, OVERRIDES, PARTNERSHIP_OVERRIDES
@@ -27,7 +27,6 @@ PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 T = TypeVar("T")
 CURRENCIES = ("EUR", "HUF", "TRY")
 COUNTED = PARTNERSHIP_OVERRIDES + DURATION_OVERRIDES
-PREPARATION, CLOSURE = 0, 255  # as the Interreg monitoring system numbers them; lump sums may stand there
 MOST_PARTNERS, MOST_LINES = 200, 20_000
 
 

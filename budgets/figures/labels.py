@@ -1,8 +1,10 @@
 """What are categories, flat rates and kinds of money called in the reader's language?"""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from budgets.figures.entries import CLOSURE, PREPARATION
 
 CATEGORY_LABELS: dict[str, Promise] = {
     "staff": _("Staff costs"),
@@ -116,6 +118,15 @@ ROUNDING_LABELS: dict[str, Promise] = {
 def category_label(code: str) -> str:
     """A category's name; a code nobody knows is shown as it is."""
     return str(CATEGORY_LABELS.get(code) or BASE_LABELS.get(code) or code)
+
+
+def period_label(key: int | None) -> str:
+    """A period by its number; preparation and closure by their names."""
+    if key == PREPARATION:
+        return gettext("preparation")
+    if key == CLOSURE:
+        return gettext("closure")
+    return gettext("period %(number)s") % {"number": key}
 
 
 def flat_rate_label(code: str) -> str:

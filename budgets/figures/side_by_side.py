@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budgets.figures.amounts import ZERO
-from budgets.figures.computing import Part, Result
-from budgets.figures.labels import category_label
+from budgets.figures.computing import Result
+from budgets.figures.labels import category_label, period_label
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def side_by_side(now: Result, then: Result) -> list[Block]:
         Block(_("Sums"), whole(now, then)),
         Block(_("By partner"), tuple(rows(partners(now), partners(then)))),
         Block(_("By category"), tuple(rows(categories(now), categories(then)))),
-        Block(_("By work package"), tuple(rows(parts(now.work_packages), parts(then.work_packages)))),
-        Block(_("By period"), tuple(rows(parts(now.periods), parts(then.periods)))),
+        Block(_("By work package"), tuple(rows(packages(now), packages(then)))),
+        Block(_("By period"), tuple(rows(periods(now), periods(then)))),
         Block(_("By fund"), tuple(rows(funds(now), funds(then)))),
     ]
     return [block for block in blocks if block.rows]
@@ -73,5 +73,9 @@ def funds(result: Result) -> dict[str, Decimal]:
     return {_("Grant") if code == "grant" else code: amount for code, amount in result.funds.items()}
 
 
-def parts(found: tuple[Part, ...]) -> dict[str, Decimal]:
-    return {_("not assigned") if part.key is None else str(part.key): part.total for part in found}
+def packages(result: Result) -> dict[str, Decimal]:
+    return {_("not assigned") if part.key is None else str(part.key): part.total for part in result.work_packages}
+
+
+def periods(result: Result) -> dict[str, Decimal]:
+    return {period_label(part.key): part.total for part in result.periods}

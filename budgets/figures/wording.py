@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from applications.models import WorkPackage
+from budgets.figures.entries import CLOSURE, PREPARATION
 from budgets.figures.labels import CATEGORY_LABELS
 from formats.names import search_key
 from formats.readings import Ambiguous, Unreadable
@@ -20,6 +21,9 @@ PACKAGE_WORDS = {
     "nr", "no", "sz",
 }  # fmt: skip
 PERIOD_WORDS = {"period", "reporting period", "p", "rp", "idoszak", "beszamolasi idoszak", "donem", "raporlama donemi"}
+BESIDE = dict.fromkeys(("preparation", "elokeszites", "hazirlik"), PREPARATION) | dict.fromkeys(
+    ("closure", "zaras", "kapanis"), CLOSURE
+)
 NUMBERED = re.compile(r"\A(?:[a-z]{1,3} ?)?\d{1,3}(?: \d{1,2})? ")
 
 
@@ -61,10 +65,11 @@ def package_meant(text: str, packages: Mapping[str, WorkPackage]) -> str:
 
 
 def period_meant(text: str, offered: Iterable[str]) -> str:
-    """The number of the period."""
+    """The number of the period; preparation and closure are known by their names."""
     if text.strip() in NOTHING:
         return ""
-    number = _numbered(search_key(text[:LONGEST]), PERIOD_WORDS)
+    typed = search_key(text[:LONGEST])
+    number = BESIDE.get(typed, _numbered(typed, PERIOD_WORDS))
     if number is None or str(number) not in set(offered):
         raise Unreadable(_("There is no period of this number: %(name)s. Choose one.") % {"name": text[:60]})
     return str(number)

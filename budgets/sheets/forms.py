@@ -10,7 +10,8 @@ from django.forms.renderers import get_default_renderer
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import WorkPackage
-from budgets.figures.labels import MARK_LABELS, ORIGINS, STATUSES, category_label, flat_rate_label
+from budgets.figures.entries import CLOSURE, PREPARATION
+from budgets.figures.labels import MARK_LABELS, ORIGINS, STATUSES, category_label, flat_rate_label, period_label
 from budgets.records.fields import ExactInput, UnitsField
 from budgets.sheets.cells import AmountCell, OptionField, Options, TextCell, UnitsCell
 from budgets.sheets.changes import ContributionGiven, LineGiven
@@ -22,7 +23,6 @@ MOST_ROWS = 1000
 SPARE_ROWS = 3
 R = TypeVar("R")  # a row, as the actions take it
 LARGEST = Decimal("9999999999.99")
-PREPARATION, CLOSURE = 0, 255
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Columns:
             categories=Options([("", "–"), *((one.code, category_label(one.code)) for one in lines)]),
             packages={str(package.pk): package for package in packages},
             package_options=Options([("", "–"), *((str(one.pk), f"{one.number}") for one in packages)]),
-            periods=Options([("", "–"), *((str(number), str(number)) for number in range(1, periods + 1))]),
+            periods=Options([("", "–"), *((str(key), _period_name(key)) for key in _period_keys(pack, periods))]),
             labels={name: str(field.label) for name, field in LineForm.base_fields.items()},
         )
 
@@ -115,8 +115,13 @@ class LineForm(forms.Form):
         return row
 
 
-def _period_name(period: int) -> str:
-    return str({PREPARATION: _("preparation"), CLOSURE: _("closure")}.get(period, period))
+def _period_keys(pack: RulePack, periods: int) -> list[int]:
+    regular = list(range(1, periods + 1))
+    return [PREPARATION, *regular, CLOSURE] if regular and pack.has_preparation_and_closure else regular
+
+
+def _period_name(key: int) -> str:
+    return period_label(key) if key in (PREPARATION, CLOSURE) else str(key)
 
 
 class ContributionForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Which warnings of the budget were put aside? A tag that pages of other rooms use."""
+"""Which warnings of the budget were put aside, and what is a period called? For pages of this room and of others."""
 
 from typing import Any
 
@@ -6,9 +6,11 @@ from django import template
 
 from applications.models import Application
 from budgets.checks.stored_findings import kept
+from budgets.figures.labels import period_label
 from budgets.sheets.findings import address
 
 register = template.Library()
+register.filter("period_label", period_label)
 
 
 @register.inclusion_tag("budgets/checks/_put_aside.html")

@@ -15,6 +15,7 @@ from budgets.figures.labels import (
     RECOVERY_LABELS,
     category_label,
     flat_rate_label,
+    period_label,
 )
 from budgets.figures.side_by_side import Block, side_by_side
 from budgets.records.fields import plain
@@ -163,7 +164,7 @@ def _cells(line: Line | None, other: Line | None) -> tuple[str, ...]:
     if line is None:
         return ()
     package = _("work package %(number)s") % {"number": line.work_package} if line.work_package else ""
-    period = _("period %(number)s") % {"number": line.period} if line.period else ""
+    period = "" if line.period is None else period_label(line.period)
     shown = {
         "category": category_label(line.category),
         "description": line.description,

@@ -228,6 +228,12 @@ class RulePack:
     def get_notes(self, language: str) -> str:
         return self.notes.get(language[:2], self.notes.get("en", ""))
 
+    @property
+    def has_preparation_and_closure(self) -> bool:
+        """Whether lump sums may stand before the first period and after the last: in Interreg's monitoring system."""
+        lump_sums = self.category("lump_sum")
+        return self.family == "interreg" and lump_sums is not None and lump_sums.lines
+
     def category(self, code: str) -> Category | None:
         return self._categories.get(code)
 

@@ -1,9 +1,12 @@
 """Which sheets does the workbook of a budget have, and in which order?"""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from budgets.figures.computing import Result
+from budgets.figures.entries import CLOSURE, PREPARATION, REVENUE
+from budgets.figures.labels import period_label
 from documents.budget_book.cash import cash_sheet
 from documents.budget_book.converted import converted_sheet
 from documents.budget_book.draft import BudgetDraft
@@ -16,6 +19,7 @@ from documents.budget_book.totals import (
     control_sheet,
     lists_on,
     lists_sheet,
+    sources_of,
     sources_sheet,
     total_place,
     totals_sheet,
@@ -41,25 +45,28 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
     sources = sheet_name(_("Own contributions"), taken)
     control, lists = sheet_name(_("Control"), taken), sheet_name(_("Lists"), taken)
     categories = tuple(category.code for category in result.pack.categories)
+    given = sources_of(sources, result.budget.partners)
     places = tuple(
         Place(
             sheet_name(f"P{figures.partner.number} {figures.partner.name}", taken),
             figures,
             recipe(figures.partner, result.pack),
             categories,
+            tuple(one.cell for one in given if one.partner == figures.partner and one.money.origin == REVENUE),
         )
         for figures in result.partners
     )
     cuts = _cuts(draft, places, packages, periods)
-    listed = lists_on(lists, categories, draft.packages, result.budget.period_count)
+    periods_of_lines = all_periods(result)
+    listed = lists_on(lists, categories, draft.packages, periods_of_lines)
     body = [
         totals_sheet(totals, places, categories, result, title),
         *(cut_sheet(cut, title) for cut in cuts),
-        sources_sheet(sources, places, result, title),
+        sources_sheet(sources, given, places, result, title),
         *(partner_sheet(at, title, listed) for at in places),
         *_money_sheets(draft, cuts, taken, title),
         control_sheet(control, totals, places, categories, cuts, result, title),
-        lists_sheet(lists, categories, draft.packages, result.budget.period_count),
+        lists_sheet(lists, categories, draft.packages, periods_of_lines),
     ]
     return Book(
         title=f"{draft.acronym} – " + _("Budget"),
@@ -100,7 +107,8 @@ def _money_sheets(draft: BudgetDraft, cuts: list[Cut], taken: set[str], title: s
 def _cuts(draft: BudgetDraft, places: tuple[Place, ...], packages: str, periods: str) -> list[Cut]:
     result: Result = draft.result
     titles = dict(draft.packages)
-    keys = tuple(part.key for part in result.work_packages)
+    named = {part.key for part in result.work_packages if part.key is not None}
+    keys = (*sorted({*titles, *named}), None)
     heads = tuple(_("not assigned") if key is None else f"WP{key} {titles.get(key, '')}".strip()[:40] for key in keys)
     cuts = [
         Cut(
@@ -108,8 +116,16 @@ def _cuts(draft: BudgetDraft, places: tuple[Place, ...], packages: str, periods:
         ),
     ]
     if result.periods:
-        keys = tuple(part.key for part in result.periods)
-        heads = tuple(_("Period") + f" {key}" for key in keys)
+        keys = all_periods(result)
+        heads = tuple(capfirst(period_label(key)) for key in keys)
         parts = tuple(at.figures.periods for at in places)
-        cuts.append(Cut(periods, _("Periods"), PERIOD, keys, heads, places, parts))
+        last = result.budget.period_count
+        cuts.append(Cut(periods, _("Periods"), PERIOD, keys, heads, places, parts, waits_in=last))
     return cuts
+
+
+def all_periods(result: Result) -> tuple[int, ...]:
+    """Every period in which a line's money may stand, with preparation and closure where the rules know them."""
+    regular = range(1, result.budget.period_count + 1)
+    ends = (PREPARATION, CLOSURE) if regular and result.pack.has_preparation_and_closure else ()
+    return tuple(sorted({*regular, *ends, *result.budget.period_keys}))

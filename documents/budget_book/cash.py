@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budgets.cash.flow import CashFlow
+from budgets.figures.entries import CLOSURE, PREPARATION
 from documents.budget_book.parts import FIRST_KEY, Cut
 from documents.excel.sheets import Cell, Chart, Formula, Row, Series, Sheet, column, on_sheet, place
 
@@ -111,13 +112,21 @@ def _month(cash: CashDraft, periods: Cut, at: Columns, number: int) -> Row:
 
 
 def _cost(cash: CashDraft, periods: Cut, partner: int, month: int) -> str:
-    """The period's total in equal parts, cut to the cent; its last month takes what is left."""
-    if month > cash.duration:
+    """The period's total in equal parts, cut to the cent; its last month takes what is left.
+
+    Preparation is paid for before the first month, closure in the month after the last.
+    """
+    row = periods.start(partner) + len(periods.places[partner].categories)
+    key = (month - 1) // cash.period_months + 1
+    if not 1 <= month <= cash.duration:
+        key = {0: PREPARATION, cash.duration + 1: CLOSURE}.get(month, -1)
+    if key not in periods.keys:
         return "0"
-    index = (month - 1) // cash.period_months
-    last = min((index + 1) * cash.period_months, cash.duration)
-    count = last - index * cash.period_months
-    total = periods.there(periods.start(partner) + len(periods.places[partner].categories), FIRST_KEY + index)
+    total = periods.there(row, FIRST_KEY + periods.keys.index(key))
+    if key in (PREPARATION, CLOSURE):
+        return total
+    last = min(key * cash.period_months, cash.duration)
+    count = last - (key - 1) * cash.period_months
     each = f"ROUNDDOWN(ROUND({total}/{count},6),2)"
     return f"ROUND({total}-{each}*{count - 1},2)" if month == last else each
 
@@ -138,7 +147,8 @@ def _hole(cash: CashDraft, at: Columns, count: int) -> list[Row]:
     hole, start, end = cash.flow.project.hole, FIRST, FIRST + count - 1
     block = f"{place(start, at.balance)}:{place(end, at.balance)}"
     months = f"{place(start, 1)}:{place(end, 1)}"
-    name = cash.months[hole.month - 1] if hole.amount else "–"
+    names = {month.number: name for month, name in zip(cash.flow.project.months, cash.months, strict=True)}
+    name = names[hole.month] if hole.amount else "–"
     lowest = Formula(f"MAX(0,-MIN({block}))", hole.amount)
     where = Formula(f'IF(MIN({block})<0,INDEX({months},MATCH(MIN({block}),{block},0)),"–")', name)
     pad = tuple(Cell(None, "plain") for _number in range(at.balance - 1))

@@ -34,6 +34,7 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
     )
     advice = [
         _("Tinted cells are open: units, unit costs, descriptions, flat rates. Everything else is computed."),
+        _("A flat rate of 0 is switched off: the lines that it stands for count again."),
         _("New lines go into the empty tinted rows below the lines of a partner."),
         _("Rows may be sorted or emptied; each is recognised when the workbook comes back."),
         rounding,

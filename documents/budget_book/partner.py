@@ -44,6 +44,7 @@ class Place:
     figures: PartnerFigures
     recipe: Recipe
     categories: tuple[str, ...]
+    revenue: tuple[str, ...] = ()  # the cells of the sheet of own contributions in which revenue stands
 
     @property
     def first_category(self) -> int:
@@ -103,6 +104,13 @@ class Place:
     def only_costs(self, marks: str) -> str:
         """The further condition of a sum of lines, where gifts in kind stand among them but are no costs."""
         return f',{marks},"<>{mark_name(IN_KIND)}"' if self.recipe.apart else ""
+
+    def rate(self, category: str) -> str:
+        """The cell of the percentage that fills a category."""
+        return place(self.category(category), UNITS)
+
+    def rate_there(self, category: str) -> str:
+        return self.there(self.category(category), UNITS)
 
 
 def partner_sheet(at: Place, book_title: str, lists: Lists) -> Sheet:
@@ -195,7 +203,7 @@ def _category(at: Place, code: str) -> Row:
             f"{at.only_costs(at.column(MARK))})"
         ),
         lambda category: place(at.category(category), AMOUNT),
-        lambda category: place(at.category(category), UNITS),
+        at.rate,
     )
     amount = Formula(expression, at.figures.categories.get(code, ZERO))
     if flat:
@@ -265,22 +273,28 @@ def _profit(at: Place, percents: list[Decimal]) -> list[Row]:
     """What the project earns, and by how much that and the whole grant would be over the costs."""
     total, rule = place(at.total, AMOUNT), at.recipe.profit
     whole = "+".join(_share(at, total, row, percent) for row, percent in enumerate(percents, start=at.first_fund))
-    over = f"MAX(0,ROUND({whole}+{place(at.total + 1, AMOUNT)}-{total},2))"
+    revenue = place(at.total + 1, AMOUNT)
+    over = f"IF({revenue}=0,0,MAX(0,ROUND({whole}+{revenue}-{total},2)))"
     if rule and rule.free_up_to is not None:
         over = f"IF({whole}<={rule.free_up_to},0,{over})"
     return [
-        _beside(_("Revenue of the project"), Cell(at.figures.partner.revenue, "money")),
+        _beside(_("Revenue of the project"), Cell(Formula("+".join(at.revenue), at.figures.partner.revenue), "money")),
         _beside(_("Grant and revenue over the costs"), Cell(Formula(over, at.figures.profit), "money")),
     ]
 
 
 def _marked(at: Place, mark: str) -> Row:
     """What the lines of one kind come to: value added tax among the costs, gifts in kind among or beside them."""
-    codes = [place(at.category(code), CATEGORY) for code in at.categories if at.recipe.is_entered(code)]
     sums = [
-        f'SUMIFS({at.column(AMOUNT)},{at.column(MARK)},"{mark_name(mark)}",{at.column(CATEGORY)},{code})'
-        for code in codes
+        at.recipe.lines_of(
+            code,
+            f'SUMIFS({at.column(AMOUNT)},{at.column(MARK)},"{mark_name(mark)}",'
+            f"{at.column(CATEGORY)},{place(at.category(code), CATEGORY)})",
+            at.rate,
+        )
+        for code in at.categories
     ]
+    sums = [one for one in sums if one != "0"]
     amount = sum(
         (
             amount

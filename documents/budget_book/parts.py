@@ -6,8 +6,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budgets.figures.computing import Part
+from budgets.figures.entries import CLOSURE, LUMP, PREPARATION
 from documents.budget_book.formulas import places_of, rounded
-from documents.budget_book.partner import AMOUNT, CATEGORY, MARK, UNITS, Place, label
+from documents.budget_book.partner import AMOUNT, CATEGORY, MARK, PERIOD, UNITS, Place, label
 from documents.excel.sheets import Cell, Formula, Row, Sheet, column, on_sheet, place
 
 WHOLE, FIRST_KEY = 2, 3
@@ -23,10 +24,11 @@ class Cut:
     sheet: str
     title: str
     lines_column: int  # where a partner's lines name the part
-    keys: tuple[Key, ...]
+    keys: tuple[Key, ...]  # every part in which money may come to stand, though nothing stands there yet
     heads: tuple[str, ...]
     places: tuple[Place, ...]
     parts: tuple[tuple[Part, ...], ...]  # of each partner
+    waits_in: Key = None  # the part that holds the lines which name none, or one that does not exist
 
     def start(self, partner: int) -> int:
         """The row where a partner's block begins: its categories, then total and grant."""
@@ -95,18 +97,15 @@ def _block(cut: Cut, number: int) -> list[Row]:
 def _category_cells(cut: Cut, at: Place, row: int, code: str, parts: dict[Key, Part], rest: Key) -> list:
     cells = []
     for number, key in enumerate(cut.keys, start=FIRST_KEY):
-        if key not in parts:
-            cells.append(Cell(None, "money"))
-            continue
-        value = parts[key].categories.get(code, ZERO)
+        value = parts[key].categories.get(code, ZERO) if key in parts else ZERO
         left = _left(cut, row, number, rest)
         if key == rest:
             expression = f"ROUND({left},2)"
         else:
             expression = at.recipe.part(
                 code,
-                lambda category, number=number: _entered(cut, at, category, number),
-                lambda category: at.there(at.category(category), UNITS),
+                lambda category, key=key: _entered(cut, at, category, key),
+                at.rate_there,
             )
             if code in at.recipe.flats:
                 expression = f"MIN({expression},ROUND({left},2))"
@@ -114,13 +113,19 @@ def _category_cells(cut: Cut, at: Place, row: int, code: str, parts: dict[Key, P
     return cells
 
 
-def _entered(cut: Cut, at: Place, category: str, number: int) -> str:
-    """The sum of a category's lines that name this part."""
-    name, key = at.there(at.category(category), CATEGORY), cut.keys[number - FIRST_KEY]
-    return (
-        f"SUMIFS({at.lines_there(AMOUNT)},{at.lines_there(CATEGORY)},{name},{at.lines_there(cut.lines_column)},{key}"
-        f"{at.only_costs(at.lines_there(MARK))})"
-    )
+def _entered(cut: Cut, at: Place, category: str, key: Key) -> str:
+    """The sum of a category's lines that stand in this part."""
+    if cut.lines_column == PERIOD and key in (PREPARATION, CLOSURE) and category != LUMP:
+        return "0"
+    named = at.lines_there(cut.lines_column)
+    conditions = [] if key is None else [f"{named},{key}"]
+    if key == cut.waits_in:
+        conditions.append(f'{named},"="')
+    if key == cut.waits_in and cut.lines_column == PERIOD:
+        conditions.append(f'{named},">{key}"' + (f',{named},"<>{CLOSURE}"' if category == LUMP else ""))
+    lines = f"{at.lines_there(AMOUNT)},{at.lines_there(CATEGORY)},{at.there(at.category(category), CATEGORY)}"
+    costs = at.only_costs(at.lines_there(MARK))
+    return "+".join(f"SUMIFS({lines},{condition}{costs})" for condition in conditions)
 
 
 def _left(cut: Cut, row: int, number: int, rest: Key) -> str:
@@ -147,16 +152,13 @@ def _total_row(cut: Cut, at: Place, name: str, start: int, total: int, parts: di
 def _grant_row(cut: Cut, at: Place, name: str, total: int, grant: int, parts: dict, rest: Key) -> Row:
     cells = []
     for number, key in enumerate(cut.keys, start=FIRST_KEY):
-        if key not in parts:
-            cells.append(Cell(None, "total_money"))
-            continue
         left = _left(cut, grant, number, rest)
         wanted = "+".join(
             rounded(f"{place(total, number)}*{at.there(fund, UNITS)}/100", at.recipe.mode, places_of(percent))
             for fund, percent in enumerate(_percents(at), start=at.first_fund)
         )
         expression = f"ROUND({left},2)" if key == rest else f"MIN({wanted},ROUND({left},2))"
-        cells.append(Cell(Formula(expression, parts[key].grant), "total_money"))
+        cells.append(Cell(Formula(expression, parts[key].grant if key in parts else ZERO), "total_money"))
     whole = Cell(Formula(at.there(at.grant), at.figures.grant), "total_money")
     return Row((Cell(name, "total_text"), Cell(_("Grant"), "total_text"), whole, *cells))
 

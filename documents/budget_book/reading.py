@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from applications.models import Application
+from budgets.cash.flow import with_both_ends
 from budgets.cash.queries import Asked, answer
 from budgets.rates.converting import sums_of
 from budgets.records.queries import result_of
@@ -39,9 +40,12 @@ def _cash(application: Application) -> CashDraft | None:
     if found.cash is None or not found.result.total or not budget.duration_months or not budget.period_months:
         return None
     terms = () if found.recorded else found.terms
+    flow = found.cash
+    if found.result.pack.has_preparation_and_closure:
+        flow = with_both_ends(flow, budget.duration_months)
     return CashDraft(
-        flow=found.cash,
-        months=tuple(found.month_name(month.number) for month in found.cash.project.months),
+        flow=flow,
+        months=tuple(found.row_name(month.number) for month in flow.project.months),
         period_months=budget.period_months,
         duration=budget.duration_months,
         note="; ".join(f"{term.label}: {term.days} ({term.source})" for term in terms),

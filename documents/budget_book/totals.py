@@ -1,18 +1,21 @@
 """What do all partners come to, where does the own money come from, and do the figures agree?"""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from budgets.figures.cofinancing import overview
 from budgets.figures.computing import Result
 from budgets.figures.entries import Contribution, Partner
-from budgets.figures.labels import ORIGIN_LABELS, STATUS_LABELS
+from budgets.figures.labels import ORIGIN_LABELS, STATUS_LABELS, period_label
 from documents.budget_book.partner import Lists, Place, label
 from documents.budget_book.parts import WHOLE, Cut
 from documents.excel.sheets import Cell, Choice, Formula, Row, Sheet, column, on_sheet, place
 
-HEAD, SOURCE_KEY = 3, 4
+HEAD, SOURCE_HEAD, SOURCE_KEY = 3, 3, 4
 ZERO = Decimal(0)
 
 
@@ -67,7 +70,26 @@ def total_place(places: tuple[Place, ...], categories: tuple[str, ...], back: in
     return HEAD + 1 + len(places), len(categories) + 1 + back
 
 
-def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: str) -> Sheet:
+@dataclass(frozen=True)
+class Source:
+    """One source of a partner's own money, and the cell of its amount; `number` counts within the partner, from 0."""
+
+    partner: Partner
+    number: int
+    money: Contribution
+    cell: str
+
+
+def sources_of(name: str, partners: Iterable[Partner]) -> tuple[Source, ...]:
+    """All sources in the order of their rows on the sheet of this name."""
+    found = [(partner, number, money) for partner in partners for number, money in enumerate(partner.contributions)]
+    return tuple(
+        Source(partner, number, money, on_sheet(name, f"$D${SOURCE_HEAD + 1 + row}"))
+        for row, (partner, number, money) in enumerate(found, start=1)
+    )
+
+
+def sources_sheet(name: str, given: tuple[Source, ...], places: tuple[Place, ...], result: Result, title: str) -> Sheet:
     """Who pays the own contribution, and whether that is enough; then what each fund pays."""
     rows = [
         Row((Cell(_("Own contributions"), "title"),), 26),
@@ -83,14 +105,9 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
             )
         ),
     ]
-    found = [
-        (partner, number, money)
-        for partner in result.budget.partners
-        for number, money in enumerate(partner.contributions)
-    ]
-    rows += [_source(partner, number, money) for partner, number, money in found]
-    total = sum((money.amount for _partner, _number, money in found), ZERO)
-    formula = f"SUM({place(4, 3)}:{place(3 + len(found), 3)})" if found else "0"
+    rows += [_source(one) for one in given]
+    total = sum((one.money.amount for one in given), ZERO)
+    formula = f"SUM({place(4, 3)}:{place(3 + len(given), 3)})" if given else "0"
     blank = Cell(None, "total_text")
     rows.append(Row((Cell(_("Total"), "total_text"), blank, blank, Cell(Formula(formula, total), "total_money"))))
     needed = Formula("total_own", result.own)
@@ -98,9 +115,9 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
     row = len(rows)
     gap = Formula(f"{place(row - 1, 3)}-{place(row - 2, 3)}", result.own - total)
     rows.append(Row((Cell(_("Still without a source"), "label"), Cell(None), Cell(None), Cell(gap, "money"))))
-    rows += _funds(places, result)
+    rows += _funds(given, places, result, first=len(rows) + 3)
     amounts = Choice(
-        (4, 3, max(4, 3 + len(found)), 3),
+        (4, 3, max(4, 3 + len(given)), 3),
         "amount",
         "",
         _("Amount"),
@@ -113,12 +130,12 @@ def sources_sheet(name: str, places: tuple[Place, ...], result: Result, title: s
         freeze=(4, 0),
         title_rows=(3, 3),
         hidden=(SOURCE_KEY,),
-        choices=(amounts,) if found else (),
+        choices=(amounts,) if given else (),
     )
 
 
-def _source(partner: Partner, number: int, money: Contribution) -> Row:
-    """One source of own money; `number` counts within the partner, from 0."""
+def _source(one: Source) -> Row:
+    partner, money = one.partner, one.money
     origin = " – ".join(filter(None, [str(ORIGIN_LABELS.get(money.origin, money.origin)), money.name]))
     return Row(
         (
@@ -126,13 +143,13 @@ def _source(partner: Partner, number: int, money: Contribution) -> Row:
             Cell(origin),
             Cell(str(STATUS_LABELS.get(money.status, money.status))),
             Cell(money.amount, "input_money"),
-            Cell(f"source:{partner.number}:{number}", "key"),
+            Cell(f"source:{partner.number}:{one.number}", "key"),
         )
     )
 
 
-def _funds(places: tuple[Place, ...], result: Result) -> list[Row]:
-    """Each fund over all partners, with the own money beside it and its average rate."""
+def _funds(given: tuple[Source, ...], places: tuple[Place, ...], result: Result, *, first: int) -> list[Row]:
+    """Each fund over all partners, the own money beside it, its average rate; `first` is the row of the first fund."""
     rows = [
         Row(),
         Row((Cell(_("Who pays"), "heading"),)),
@@ -145,19 +162,40 @@ def _funds(places: tuple[Place, ...], result: Result) -> list[Row]:
             )
         ),
     ]
-    for row in overview(result):
-        cells = [at.there(at.first_fund + at.funds.index(row.fund)) for at in places if row.fund in at.funds]
+    for number, row in enumerate(overview(result), start=first):
+        payers = [at for at in places if row.fund in at.funds]
+        cells = [at.there(at.first_fund + at.funds.index(row.fund)) for at in payers]
+        beside = [cell for at in payers for cell in _beside(at, row.fund, given)]
+        own, amount = place(number, 1), place(number, 3)
+        share = f"ROUND({amount}*100/({amount}+{own}),8)-0.000000001"  # half a hundredth goes down
         rows.append(
             Row(
                 (
                     Cell(_("Grant of the programme") if row.fund == "grant" else row.fund),
-                    Cell(row.total - row.amount, "money"),
-                    Cell(row.rate, "money"),
+                    Cell(Formula("+".join(beside) or "0", row.total - row.amount), "money"),
+                    Cell(Formula(f"IF({amount}+{own}=0,0,ROUND({share},2))", row.rate), "money"),
                     Cell(Formula("+".join(cells) or "0", row.amount), "money"),
                 )
             )
         )
     return rows
+
+
+def _beside(at: Place, fund: str, given: tuple[Source, ...]) -> Iterator[str]:
+    """A partner's own money that stands beside one of its funds, by status in proportion; the last takes the rest."""
+    sums: dict[str, list[str]] = {}
+    for one in given:
+        if one.partner == at.figures.partner:
+            sums.setdefault(one.money.status, []).append(one.cell)
+    first, last = at.there(at.first_fund), at.there(at.grant - 1)
+    whole = f"SUM({first}:{last.rpartition('!')[2]})"
+    for cells in sums.values():
+        amount = f"({'+'.join(cells)})"
+        parts = {
+            name: f"IF({whole}=0,0,ROUNDDOWN(ROUND({amount}*{at.there(row)}/{whole},8),2))"
+            for row, name in enumerate(at.funds[:-1], start=at.first_fund)
+        }
+        yield parts.get(fund) or "-".join([amount, *parts.values()])
 
 
 def control_sheet(
@@ -221,11 +259,13 @@ def _check(row: int, text: str, one: Cell, other: Cell) -> Row:
     return Row((Cell(text), one, other, Cell(difference, "difference"), Cell(verdict, "check")))
 
 
-def lists_sheet(name: str, categories: tuple[str, ...], packages: tuple[tuple[int, str], ...], periods: int) -> Sheet:
+def lists_sheet(
+    name: str, categories: tuple[str, ...], packages: tuple[tuple[int, str], ...], periods: tuple[int, ...]
+) -> Sheet:
     """The categories, work packages and periods from which a line's can be chosen."""
-    heads = (_("Category"), _("WP"), _("Title of the work package"), _("Period"))
+    heads = (_("Category"), _("WP"), _("Title of the work package"), _("Period"), _("Name of the period"))
     rows = [Row(tuple(Cell(head, "head") for head in heads))]
-    for number in range(max(len(categories), len(packages), periods)):
+    for number in range(max(len(categories), len(packages), len(periods))):
         package = packages[number] if number < len(packages) else (None, None)
         rows.append(
             Row(
@@ -233,16 +273,19 @@ def lists_sheet(name: str, categories: tuple[str, ...], packages: tuple[tuple[in
                     Cell(label(categories[number]) if number < len(categories) else None),
                     Cell(package[0], "whole"),
                     Cell(package[1]),
-                    Cell(number + 1 if number < periods else None, "whole"),
+                    Cell(periods[number] if number < len(periods) else None, "whole"),
+                    Cell(capfirst(period_label(periods[number])) if number < len(periods) else None),
                 )
             )
         )
-    return Sheet(name, (40, 8, 60, 8), tuple(rows), freeze=(1, 0), title_rows=(0, 0), landscape=True)
+    return Sheet(name, (40, 8, 60, 8, 24), tuple(rows), freeze=(1, 0), title_rows=(0, 0), landscape=True)
 
 
-def lists_on(name: str, categories: tuple[str, ...], packages: tuple[tuple[int, str], ...], periods: int) -> Lists:
+def lists_on(
+    name: str, categories: tuple[str, ...], packages: tuple[tuple[int, str], ...], periods: tuple[int, ...]
+) -> Lists:
     """Where each list stands; one that is empty is none."""
-    lengths = ((0, len(categories)), (1, len(packages)), (3, periods))
+    lengths = ((0, len(categories)), (1, len(packages)), (3, len(periods)))
     return Lists(
         *(
             on_sheet(name, f"${column(number)}$2:${column(number)}${length + 1}") if length else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgets.figures.computing import Line, PartnerFigures, Result, counts, is_void, rates_of
+from budgets.figures.computing import PartnerFigures, Result, counts, is_void, rates_of
 
 ZERO = Decimal(0)
 
@@ -94,7 +94,7 @@ def left_out(draft: FunderDraft) -> Iterator[Left]:
 
 
 def _entered(position: int, figures: PartnerFigures, draft: FunderDraft) -> Iterator[Item]:
-    last = draft.result.budget.period_count
+    period_of = draft.result.budget.period_of
     for line, amount in zip(figures.partner.lines, figures.line_amounts, strict=True):
         if amount and line.category not in figures.unused and counts(line, draft.result.pack):
             yield Item(
@@ -107,13 +107,8 @@ def _entered(position: int, figures: PartnerFigures, draft: FunderDraft) -> Iter
                 line.units,
                 line.unit_cost,
                 line.work_package,
-                {_period(line, last): amount},
+                {period_of(line): amount},
             )
-
-
-def _period(line: Line, last: int) -> int:
-    """Money without a period, or in one that does not exist, waits in the last, as in the engine."""
-    return line.period if line.period is not None and 1 <= line.period <= last else last
 
 
 def _flat(position: int, figures: PartnerFigures, draft: FunderDraft) -> Iterator[Item]:

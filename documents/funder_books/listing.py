@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import override
 
 from budgets.figures.cofinancing import average_rate
+from budgets.figures.entries import CLOSURE, PREPARATION
 from budgets.figures.labels import ORIGIN_LABELS, category_label
 from documents.funder_books.draft import ZERO, Item
 from documents.funder_books.placing import Bucket, Row
@@ -121,4 +122,10 @@ def _entries(figures: Figures) -> Iterator[Entry]:
             entry |= {"unit": item.unit, "units": item.units, "unit_cost": item.unit_cost}
         else:
             entry |= {"flat_rate": f"{plain(item.flat_rate)} %"}
-        yield entry | {f"period:{number}": amount for number, amount in (item.periods or {}).items() if number}
+        periods = item.periods if item.periods and figures.draft.result.budget.period_count else {}
+        yield entry | {_column(key): amount for key, amount in periods.items()}
+
+
+def _column(period: int) -> str:
+    """The column of a period's money."""
+    return {PREPARATION: "preparation", CLOSURE: "closure"}.get(period, f"period:{period}")

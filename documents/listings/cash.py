@@ -39,7 +39,7 @@ def cash_flow(request: SignedInRequest) -> Iterable[list]:
             application.reference,
             partner,
             month.number,
-            found.month_name(month.number),
+            found.row_name(month.number),
             month.costs,
             month.grant,
             month.own,

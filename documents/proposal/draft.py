@@ -152,7 +152,7 @@ class MoneyDraft:
     categories: tuple[str, ...]
     partners: tuple[AmountsDraft, ...]
     packages: tuple[tuple[int | None, Decimal], ...]
-    periods: tuple[tuple[int, Decimal, Decimal], ...]
+    periods: tuple[tuple[str, Decimal, Decimal], ...]
     contributions: tuple[tuple[str, str, str, Decimal], ...]  # partner, origin, status, amount
     total: AmountsDraft
     funds: tuple[tuple[str, Decimal, Decimal, Decimal], ...] = ()  # fund, amount, own money beside it, average rate

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -103,7 +104,7 @@ def _by_period(money: MoneyDraft, hand: Hand) -> Iterator[Block]:
         return
     yield Heading(_("Costs by period"), 2)
     rows: list[tuple[Text, ...]] = [
-        (str(n), hand.amount(total), hand.amount(grant)) for n, total, grant in money.periods
+        (capfirst(name), hand.amount(total), hand.amount(grant)) for name, total, grant in money.periods
     ]
     rows.append((_("Total"), hand.amount(money.total.total), hand.amount(money.total.grant)))
     columns = (Column(_("Period"), 2), Column(_("Total"), 1.2, numeric=True), Column(_("Grant"), 1.2, numeric=True))

@@ -2,6 +2,7 @@
 
 from budgets.figures.cofinancing import overview
 from budgets.figures.computing import Result
+from budgets.figures.labels import period_label
 from budgets.rates.converting import Sums
 from documents.proposal.draft import AmountsDraft, MoneyDraft
 
@@ -28,7 +29,7 @@ def money_from(result: Result, language: str, sums: Sums | None = None) -> Money
             for figures in result.partners
         ),
         packages=tuple((part.key, part.total) for part in result.work_packages),
-        periods=tuple((part.key or 0, part.total, part.grant) for part in result.periods),
+        periods=tuple((period_label(part.key), part.total, part.grant) for part in result.periods),
         contributions=tuple(
             (f"P{partner.number} {partner.name}", contribution.origin, contribution.status, contribution.amount)
             for partner in result.budget.partners

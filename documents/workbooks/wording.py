@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budgets.figures.computing import Line
-from budgets.figures.labels import category_label
+from budgets.figures.labels import category_label, period_label
 from formats import output
 
 LABELS: dict[str, Promise] = {
@@ -35,6 +35,8 @@ def told(name: str, value: Any) -> str:
         return "–"
     if name == "category":
         return category_label(value)
+    if name == "period":
+        return period_label(value)
     if name == "unit_cost":
         return money(value, None)
     if name == PERCENT:
@@ -47,6 +49,6 @@ def told(name: str, value: Any) -> str:
 def described(line: Line) -> str:
     """A whole line in one row of words."""
     package = _("work package %(number)s") % {"number": line.work_package} if line.work_package else ""
-    period = _("period %(number)s") % {"number": line.period} if line.period else ""
+    period = "" if line.period is None else period_label(line.period)
     price = f"{told('units', line.units)} {line.unit}".strip() + f" × {told('unit_cost', line.unit_cost)}"
     return " · ".join(filter(None, [price, package, period]))

@@ -7,14 +7,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budgets.figures.computing import ZERO, Line, PartnerFigures, Result
+from budgets.figures.entries import CLOSURE, LUMP, PREPARATION
 from budgets.figures.findings.shape import ERROR, WARNING, Finding, at, money, name_of, rows, source_of
 from budgets.figures.labels import category_label
 from calls.packs.shape import RulePack
 
 LARGEST = Decimal("999999999.99")
 MOST_ROWS = 300
-LUMP = "lump_sum"
-PREPARATION, CLOSURE = 0, 255
 
 
 def of_lines(result: Result) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from budgets.cash.flow import CashFlow, Flow, Month, cash_flow, converted
+from budgets.cash.flow import CashFlow, Flow, Hole, Month, cash_flow, converted, with_both_ends
 from budgets.cash.payment_plan import Due, Terms, plan
-from budgets.figures.computing import compute
+from budgets.figures.computing import Line, compute
 from tests.budgets.cash.test_cash import project
 
 TERMS = Terms(report=0, payment=30)
@@ -36,6 +36,44 @@ def test_costs_follow_the_periods_payments_the_plan_and_own_money_the_costs():
     )
     assert found.project.months[0] == month(1, 200, 0, 40, -160)
     assert found.project.partner is None
+
+
+def lump(amount, period):
+    return Line("lump_sum", Decimal(1), Decimal(amount), period=period)
+
+
+def with_lumps(*lumps):
+    partner = TWO.partners[0].partner
+    changed = replace(partner, lines=(*partner.lines, *lumps))
+    return compute(replace(TWO.budget, partners=(changed, TWO.partners[1].partner)), TWO.pack)
+
+
+def test_preparation_is_paid_for_before_the_first_month_and_closure_after_the_last():
+    found = cash_flow(with_lumps(lump(50, 0), lump(70, 255)), TERMS)
+
+    assert [(one.number, one.costs) for one in found.partners[0].months] == [
+        (0, 50), (1, 150), (2, 150), (3, 300), (4, 300), (5, 70),
+    ]  # fmt: skip
+    assert found.partners[1].months[0] == month(0, 0, 0, 0, 0)
+    assert (found.project.costs, found.project.gap) == (1120, 0)
+
+
+def test_preparation_is_claimed_with_the_first_period_and_closure_with_the_last():
+    dues = plan(with_lumps(lump(50, 0), lump(70, 255)), TERMS)
+
+    assert [(due.after_month, due.amounts[1]) for due in dues] == [(2, 280), (4, 536)]
+
+
+def test_what_is_missing_before_the_start_is_missing_in_the_months_that_follow():
+    assert cash_flow(with_lumps(lump(9_000, 0)), TERMS).project.hole == Hole(Decimal(7_520), 2)
+    assert cash_flow(with_lumps(lump(9_000, 0)), TERMS).project.months[0].balance == -7_200
+
+
+def test_both_ends_have_a_row_where_somebody_may_still_put_money_there():
+    found = with_both_ends(cash_flow(TWO, TERMS), 4)
+
+    assert [one.number for one in found.project.months] == [0, 1, 2, 3, 4, 5]
+    assert with_both_ends(found, 4) == found
 
 
 def test_the_flow_of_a_partner_is_found_by_its_number_and_the_project_for_any_other():

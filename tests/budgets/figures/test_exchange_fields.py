@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from budgets.figures import exchange
 from budgets.figures.computing import Budget, Contribution, FundShare, Line, Partner, compute
 from budgets.figures.exchange import BadBudget, known_overrides, read, write
 from budgets.figures.findings.shape import Finding
@@ -284,4 +283,3 @@ def test_everything_that_was_computed_is_written():
         ],
     }
     assert write(compute(Budget("EUR", 12, 12, (partner,)), RULES))["findings"] == []
-    assert exchange.CLOSURE == 255

@@ -139,12 +139,55 @@ def test_money_without_a_period_waits_in_the_last():
     assert [part.total for part in periods] == [Decimal(50), Decimal(0), Decimal(100)]
 
 
-def test_preparation_and_closure_are_not_periods_and_wait_in_the_last():
+def test_preparation_and_closure_stand_beside_the_periods_and_never_in_the_last():
     lines = (line("lump_sum", "10", period=0), line("lump_sum", "20", period=255), line("external", "5", period=1))
 
     periods = compute(budget_of(Partner(number=1, lines=lines), months=12, period=6), INTERREG).periods
 
-    assert [part.total for part in periods] == [Decimal(5), Decimal(30)]
+    assert [(part.key, part.total) for part in periods] == [(0, 10), (1, 5), (2, 0), (255, 20)]
+
+
+def test_one_partner_with_preparation_gives_every_partner_that_column():
+    prepared = Partner(number=1, lines=(line("lump_sum", "10", period=0),))
+    plain = Partner(number=2, lines=(line("external", "7", period=1),))
+
+    result = compute(budget_of(prepared, plain, months=12, period=6), INTERREG)
+
+    assert [[(part.key, part.total) for part in figures.periods] for figures in result.partners] == [
+        [(0, 10), (1, 0), (2, 0)],
+        [(0, 0), (1, 7), (2, 0)],
+    ]
+
+
+@pytest.mark.parametrize("residue", ["last", "largest"])
+def test_what_rounding_leaves_goes_into_a_period_though_closure_is_later_and_larger(residue):
+    lines = (
+        line("external", "33.33", period=1),
+        line("external", "33.34", period=2),
+        line("lump_sum", "900.01", period=255),
+        line("lump_sum", "800.01", period=0),
+    )
+    pack = replace(INTERREG, residue=residue)
+
+    (figures,) = compute(budget_of(Partner(number=1, lines=lines), months=12, period=6), pack).partners
+
+    assert [part.key for part in figures.periods if part.takes_rest] == [2]
+    assert sum(part.grant for part in figures.periods) == figures.grant
+    assert sum(part.total for part in figures.periods) == figures.total
+
+
+def test_only_lump_sums_stand_before_the_first_and_after_the_last_period():
+    lines = (line("external", "10", period=0), line("external", "20", period=255), line("staff", "5", period=1))
+
+    periods = compute(budget_of(Partner(number=1, lines=lines), months=12, period=6), INTERREG).periods
+
+    assert [(part.key, part.total) for part in periods] == [(1, 5), (2, 30)]
+
+
+def test_closure_is_no_period_by_which_periods_are_counted():
+    lines = (line("lump_sum", "20", period=255), line("external", "5", period=3))
+
+    assert budget_of(Partner(number=1, lines=lines), months=None, period=None).period_count == 3
 
 
 PACKS = st.sampled_from([rule_packs.load(code) for code in ("interreg-2127", "horizon-2127", "prag", "hu-top-plusz")])

@@ -31,7 +31,7 @@ def test_all_sums_stand_beside_each_other_by_their_headings():
         Block("By partner", (sums("1 Pécs", 1000, 800), sums("2 Vzorovo", 0, 0))),
         Block("By category", (sums("Staff costs", 1000, 500), sums("Travel and accommodation", 0, 300))),
         Block("By work package", (sums("1", 1000, 0), sums("2", 0, 300), sums("not assigned", 0, 500))),
-        Block("By period", (sums("1", 1000, 0), sums("2", 0, 800))),
+        Block("By period", (sums("period 1", 1000, 0), sums("period 2", 0, 800))),
         Block("By fund", (sums("Grant", 800, 0), sums("ERDF", 0, 400))),
     ]
 

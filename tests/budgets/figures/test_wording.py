@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from budgets.figures.entries import CLOSURE, PREPARATION
 from budgets.figures.wording import category_meant, package_meant, period_meant
 from formats.readings import Ambiguous, Unreadable
 
@@ -88,3 +89,15 @@ def test_a_period_is_recognised(text):
 def test_another_period_is_asked(text):
     with pytest.raises(Unreadable, match="Choose one"):
         period_meant(text, ["", "1", "2", "3"])
+
+
+@pytest.mark.parametrize(
+    ("text", "period"), [("Előkészítés", PREPARATION), ("hazırlık", PREPARATION), ("Closure", CLOSURE)]
+)
+def test_preparation_and_closure_are_known_by_their_names(text, period):
+    assert period_meant(text, ("0", "1", "2", "255")) == str(period)
+
+
+def test_preparation_is_refused_where_the_rules_do_not_know_it():
+    with pytest.raises(Unreadable):
+        period_meant("preparation", ("1", "2"))

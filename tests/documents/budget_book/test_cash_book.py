@@ -1,8 +1,6 @@
 """The workbook's sheets of cash and currencies: what stands in them, and what LibreOffice computes from them."""
 
 import dataclasses
-import shutil
-import subprocess
 import zipfile
 from decimal import Decimal
 from io import BytesIO
@@ -13,15 +11,9 @@ from budgets.cash.flow import cash_flow
 from budgets.cash.payment_plan import Terms
 from budgets.rates.converting import Sums
 from documents.budget_book.cash import CashDraft
-from tests.documents.budget_book.test_budget_book import (
-    ALWAYS_RECALCULATE,
-    formulas,
-    numbers,
-    values,
-    without_results,
-    written,
-)
+from tests.documents.budget_book.test_budget_book import formulas, numbers, values, written
 from tests.documents.budgets import b1, random_draft
+from tests.documents.recalculation import recalculated_by_libreoffice
 
 
 def with_money(draft):
@@ -53,20 +45,8 @@ BOOKS = {"B1": b1, "interreg": lambda: random_draft("interreg-2127", 5), "prag":
 
 @pytest.fixture(scope="module")
 def recalculated(tmp_path_factory):
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    folder = tmp_path_factory.mktemp("office")
-    (folder / "profile" / "user").mkdir(parents=True)
-    (folder / "profile" / "user" / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
-    (folder / "in").mkdir()
-    for name, draft in BOOKS.items():
-        (folder / "in" / f"{name}.xlsx").write_bytes(without_results(written(with_money(draft()))))
-    files = [str(path) for path in sorted((folder / "in").glob("*.xlsx"))]
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [office, "--headless", profile, "--convert-to", "xlsx", "--outdir", str(folder / "out"), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {name: (folder / "out" / f"{name}.xlsx").read_bytes() for name in BOOKS}
+    books = {name: written(with_money(draft())) for name, draft in BOOKS.items()}
+    return recalculated_by_libreoffice(tmp_path_factory.mktemp("office"), books)
 
 
 @pytest.mark.libreoffice
