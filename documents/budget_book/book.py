@@ -12,13 +12,14 @@ from documents.budget_book.converted import converted_sheet
 from documents.budget_book.draft import BudgetDraft
 from documents.budget_book.formulas import recipe
 from documents.budget_book.guide import guide_sheet
-from documents.budget_book.identity import SOURCES, line_names, properties
-from documents.budget_book.partner import PACKAGE, PERIOD, Place, partner_sheet
+from documents.budget_book.identity import SOURCES, line_names, properties, stamped
+from documents.budget_book.partner import PACKAGE, PERIOD, Place, line_heads, partner_sheet
 from documents.budget_book.parts import Cut, cut_sheet
 from documents.budget_book.totals import (
     control_sheet,
     lists_on,
     lists_sheet,
+    source_heads,
     sources_of,
     sources_sheet,
     total_place,
@@ -68,15 +69,18 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
         control_sheet(control, totals, places, categories, cuts, result, title),
         lists_sheet(lists, categories, draft.packages, periods_of_lines),
     ]
+    told = properties(draft, language)
+    sheets = [guide_sheet(guide, draft, body, made, language), *body]
+    heads = {"lines": line_heads(), "sources": source_heads()}
     return Book(
         title=f"{draft.acronym} – " + _("Budget"),
         author=draft.association,
         language=language,
-        sheets=(guide_sheet(guide, draft, body, made, language), *body),
+        sheets=tuple(stamped(sheets, places, dict(told), heads)),
         names=(*_names(totals, places, categories), *line_names(places), (SOURCES, on_sheet(sources, "$A$4:$E$4"))),
         subject=_("Budget"),
         footer=f"{draft.reference} · {draft.acronym}",
-        properties=properties(draft, language),
+        properties=told,
         whole_money=currencies.places(result.budget.currency) == 0,
     )
 

@@ -113,6 +113,12 @@ class Place:
         return self.there(self.category(category), UNITS)
 
 
+def line_heads() -> list[str]:
+    """What stands over the columns of the lines."""
+    lines = [_("Category"), _("Description"), _("WP"), _("Period"), _("Unit"), _("Units"), _("Unit cost"), _("Amount")]
+    return [*lines, _("What is special"), _("Key")]
+
+
 def partner_sheet(at: Place, book_title: str, lists: Lists) -> Sheet:
     """Totals first, then the lines; what may be changed is open and tinted. A hidden column says which row is which."""
     partner = at.figures.partner
@@ -128,18 +134,7 @@ def partner_sheet(at: Place, book_title: str, lists: Lists) -> Sheet:
         *_totals(at),
         Row(),
         Row((Cell(_("Budget lines"), "heading"),)),
-        _head(
-            _("Category"),
-            _("Description"),
-            _("WP"),
-            _("Period"),
-            _("Unit"),
-            _("Units"),
-            _("Unit cost"),
-            _("Amount"),
-            _("What is special"),
-            _("Key"),
-        ),
+        _head(*line_heads()),
         *(
             _line(at, number, line, amount)
             for number, (line, amount) in enumerate(zip(partner.lines, at.figures.line_amounts, strict=True))

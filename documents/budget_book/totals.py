@@ -70,6 +70,11 @@ def total_place(places: tuple[Place, ...], categories: tuple[str, ...], back: in
     return HEAD + 1 + len(places), len(categories) + 1 + back
 
 
+def source_heads() -> list[str]:
+    """What stands over the columns of the own contributions."""
+    return [_("Partner"), _("Origin"), _("Status"), _("Amount"), _("Key")]
+
+
 @dataclass(frozen=True)
 class Source:
     """One source of a partner's own money, and the cell of its amount; `number` counts within the partner, from 0."""
@@ -95,15 +100,7 @@ def sources_sheet(name: str, given: tuple[Source, ...], places: tuple[Place, ...
         Row((Cell(_("Own contributions"), "title"),), 26),
         Row((Cell(title, "quiet"),)),
         Row(),
-        Row(
-            (
-                Cell(_("Partner"), "head"),
-                Cell(_("Origin"), "head"),
-                Cell(_("Status"), "head"),
-                Cell(_("Amount"), "head_number"),
-                Cell(_("Key"), "key"),
-            )
-        ),
+        Row(tuple(map(Cell, source_heads(), ("head", "head", "head", "head_number", "key")))),
     ]
     rows += [_source(one) for one in given]
     total = sum((one.money.amount for one in given), ZERO)

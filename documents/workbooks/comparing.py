@@ -13,7 +13,7 @@ from budgets.figures import computing
 from budgets.figures.computing import Budget, Line, Result
 from budgets.records import queries
 from calls.packs.rule_packs import RulePack
-from documents.budget_book.identity import mark
+from documents.budget_book.identity import carried, mark
 from documents.excel.opening import Foreign
 from documents.records.models.workbooks import WorkbookBase
 from documents.workbooks.actions.bases import budget_of
@@ -149,7 +149,7 @@ def compare(
     application: Application, found: Mapping[str, Any], *, answers: Mapping[str, Any] | None = None
 ) -> Comparison:
     """Read the cells against the budget as it is now; Foreign if the workbook is not one of this application."""
-    recognise(found["properties"], application.reference)
+    recognise(carried(found), application.reference)
     partners = tuple(queries.partners_of(application))
     now, pack = queries.budget_of(application, list(partners)), queries.pack_of(application)
     base = base_of(application, found)
@@ -174,13 +174,13 @@ def compare(
 
 def base_of(application: Application, found: Mapping[str, Any]) -> WorkbookBase | None:
     """What the workbook carried when it was made here, if that is known."""
-    name = str(found["properties"].get("Lines", ""))[:40]
+    name = str(carried(found).get("Lines", ""))[:40]
     return WorkbookBase.objects.filter(application=application, mark=name).first()
 
 
 def _own(found: Mapping[str, Any], base: WorkbookBase | None) -> dict[str, Any]:
     """The sheets that the workbook may hold: one partner's workbook touches nobody else."""
-    only = str(base.partner) if base and base.partner is not None else found["properties"].get("Partner")
+    only = str(base.partner) if base and base.partner is not None else carried(found).get("Partner")
     return {number: sheet for number, sheet in found["partners"].items() if only in (None, number)}
 
 

@@ -91,16 +91,18 @@ class PartnerReading:
     )  # the rows of lines whose cells were emptied, by key
     sources: Mapping[int, Share] = field(default_factory=dict)
     sources_sheet: str = ""
+    columns: tuple[int, ...] = tuple(range(1, 11))  # where the columns of the lines stand now, from 1
+    source_columns: tuple[int, ...] = tuple(range(1, 6))
 
     def at(self, row: int, name: str = FIELDS[0]) -> str:
         """The cell of a line's field as people find it: the sheet, the column, the row."""
-        return f"{self.sheet}!{place(row - 1, FIELDS.index(name))}"
+        return f"{self.sheet}!{place(row - 1, self.columns[FIELDS.index(name)] - 1)}"
 
     def percent_at(self, row: int) -> str:
-        return f"{self.sheet}!{place(row - 1, PERCENT_COLUMN)}"
+        return f"{self.sheet}!{place(row - 1, self.columns[PERCENT_COLUMN] - 1)}"
 
     def amount_at(self, row: int) -> str:
-        return f"{self.sources_sheet}!{place(row - 1, AMOUNT_COLUMN)}"
+        return f"{self.sources_sheet}!{place(row - 1, self.source_columns[AMOUNT_COLUMN] - 1)}"
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,9 @@ class _Reader:
     def partner(self, number: int, partner: Partner) -> None:
         """Read one partner's sheet, and its part of the sheet of own contributions."""
         sheet = self.found["partners"][str(number)]
-        sources = self.found.get("sources") or {"sheet": "", "rows": []}
-        here = PartnerReading(partner.number, sheet["sheet"], (), {}, {}, sources_sheet=sources["sheet"])
+        sources = self.found.get("sources") or {"sheet": "", "columns": (), "rows": []}
+        columns = {"columns": tuple(sheet["columns"]), "source_columns": tuple(sources["columns"])}
+        here = PartnerReading(partner.number, sheet["sheet"], (), {}, {}, sources_sheet=sources["sheet"], **columns)
         readers = self._readers(partner)
         rows = [self._row(here, readers, *given) for given in sheet["rows"]]
         shares = {

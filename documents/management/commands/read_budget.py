@@ -15,6 +15,7 @@ from django.utils.translation import override
 from applications.models import Application
 from documents.excel.opening import Foreign, cells_of
 from documents.workbooks.actions import returning
+from documents.workbooks.beside import remarks_of
 from documents.workbooks.comparing import Comparison, compare
 from documents.workbooks.differences import ADDED, REMOVED, Difference
 from organisations.models import User
@@ -48,6 +49,8 @@ class Command(BaseCommand):
         except Foreign as problem:
             raise CommandError(str(problem)) from problem
         _refuse_unclear(comparison)
+        for remark in remarks_of(found):
+            self.stdout.write(f"{remark.place}: {remark.kind}{f': {remark.text}' if remark.text else ''}")
         self._show(comparison)
         if not comparison.differences:
             return

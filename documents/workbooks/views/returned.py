@@ -16,6 +16,7 @@ from documents.records.mime import EXCEL
 from documents.records.models.workbooks import ReturnedWorkbook, ReturnState
 from documents.records.views import application_of, as_download
 from documents.workbooks.actions import returning
+from documents.workbooks.beside import remarks_of
 from documents.workbooks.comparing import Comparison
 from organisations.members.requests import SignedInRequest
 from refusals import Refusal, Refused
@@ -48,6 +49,7 @@ def _page(request: SignedInRequest, found: ReturnedWorkbook, *, status: int = 20
         "tab": "budget",
         "returned": found,
         "job": found.job if found.job and (found.job.is_open or found.job.state == "failed") else None,
+        "remarks": remarks_of(found.cells),
         "may_decide": bool(roles_on(request.user, application) & OFFICE_AND_MONEY),
     }
     if found.state == ReturnState.REFUSED:
