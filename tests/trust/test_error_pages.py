@@ -18,7 +18,7 @@ SENTENCES = {
         "Please send the form once more",
     ),
     "hu": ("Itt nincs semmi", "Ehhez nincs jogosultsága", "Ez nem volt érthető", "Kérjük, küldje el újra az űrlapot"),
-    "tr": ("Burada bir şey yok", "Bu size açık değil", "Bu anlaşılamadı", "Lütfen formu yeniden gönderin"),
+    "tr": ("Burada bir şey yok", "Bu size açık değil", "Bu anlaşılamadı", "Lütfen formu yeniden gönderiniz"),
 }
 
 

@@ -69,7 +69,7 @@ def test_a_reminder_in_hungarian_to_the_letter(anna, association):
         f"- 2026.{SPACE}12.{SPACE}04.{SPACE}17:00, 14 nap múlva\n"
         "  Benyújtási határidő – KÖZÖS ASZTAL, MVSZ-2026-0001\n"
         "  http://127.0.0.1:8000/applications/MVSZ-2026-0001/\n\n"
-        "A mai napom megnyitása:\nhttp://127.0.0.1:8000/\n\n"
+        "A mai nap megnyitása:\nhttp://127.0.0.1:8000/\n\n"
         "Milyen gyakran kapjon emlékeztetőt: http://127.0.0.1:8000/reminders/"
     )
 

@@ -43,7 +43,7 @@ def test_a_head_invites_and_the_letter_speaks_the_invited_persons_language(clien
     invitation = Invitation.objects.get()
     assert answer["Location"] == reverse("organisations:people", args=[association.code])
     assert letter.to == ["new@example.org"]
-    assert letter.subject == "Hibe süreci daveti: Mintavárosok Országos Szövetsége"
+    assert letter.subject == "Hibe yönetim sistemine davet: Mintavárosok Országos Szövetsége"
     assert "Daveti buradan kabul edebilirsiniz:" in letter.body
     assert invitation.token_hash not in letter.body
     assert client.get(link_in(letter)).status_code == 403  # the head is signed in, and is not the invited person
