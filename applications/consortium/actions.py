@@ -12,6 +12,7 @@ from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import PartnerRole
+from organisations.directory.models.directory import PUBLIC_KINDS, LegalStatus, OrganisationKind
 from organisations.models import Organisation, User
 from refusals import Refused
 
@@ -64,7 +65,12 @@ def add_new_partner(
     application: Application, *, by: User, name: str, country: str, kind: str = "", role: str = "partner"
 ) -> Partner:
     """Add an organisation that the directory does not know yet: it is entered for the association first."""
+    kind = kind or OrganisationKind.OTHER
     organisation = Organisation.objects.create(
-        name=name, country=country, kind=kind or "other", directory_of=application.association
+        name=name,
+        country=country,
+        kind=kind,
+        legal_status=LegalStatus.PUBLIC if kind in PUBLIC_KINDS else "",
+        directory_of=application.association,
     )
     return add_partner(application, by=by, organisation=organisation, role=role)

@@ -96,10 +96,15 @@ def _row(bar: Bar) -> list[str]:
     name = f"{bar.code} {bar.title}"
     shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
     indent, kind = (0, "strong") if bar.kind == "package" else (14, "")
-    return [
-        text(indent, top + 16, shown, kind),
-        box(left, top + 5, width, LINE - 10, bar.kind, f"{name}: {bar.start}–{bar.end}"),
-    ]
+    parts = [text(indent, top + 16, shown, kind)]
+    if width:
+        parts.append(box(left, top + 5, width, LINE - 10, bar.kind, f"{name}: {bar.start}–{bar.end}"))
+    return parts + _beyond(bar, top + 16)
+
+
+def _beyond(bar: Bar, y: float) -> list[str]:
+    """An arrow with the month, where something lies after the last month of the project."""
+    return [text(NAMES + MONTHS + 6, y, bar.told, "small soft")] if bar.told else []
 
 
 def _marks(bar: Bar, y: float) -> list[str]:
@@ -108,7 +113,7 @@ def _marks(bar: Bar, y: float) -> list[str]:
     for mark, place in sorted(bar.marks, key=lambda placed: placed[1]):
         months[NAMES + MONTHS * place].append(mark)
     spans = [(x - STEP * (len(marks) - 1) / 2, x + STEP * (len(marks) - 1) / 2) for x, marks in months.items()]
-    ends = [first - REACH for first, _last in spans[1:]] + [NAMES + MONTHS + EDGE]
+    ends = [first - REACH for first, _last in spans[1:]] + [NAMES + MONTHS + (0 if bar.told else EDGE)]
     parts, taken = [], 0.0
     for (first, last), end, marks in zip(spans, ends, months.values(), strict=True):
         parts += [_mark(first + STEP * at, y, mark) for at, mark in enumerate(marks)]
@@ -119,7 +124,7 @@ def _marks(bar: Bar, y: float) -> list[str]:
             taken += wide
         elif first - REACH - wide >= before:
             parts.append(text(first - REACH, y + 4, words, "small soft", "end"))
-    return parts
+    return parts + _beyond(bar, y + 4)
 
 
 def _mark(x: float, y: float, mark: Mark) -> str:

@@ -22,7 +22,7 @@ class Plan:
 
     @property
     def bars(self) -> list[gantt.Bar]:
-        return gantt.layout([as_package(package, self.months) for package in self.packages], self.months)
+        return gantt.layout([as_package(package) for package in self.packages], self.months)
 
     def today(self, application: Application) -> float | None:
         """Where today lies on the months, if the project's start is known."""
@@ -43,11 +43,11 @@ def plan_of(application: Application) -> Plan:
     return Plan(packages, max(application.duration_months or 0, last) or USUAL_MONTHS)
 
 
-def as_package(package: WorkPackage, months: int) -> gantt.Package:
-    """A work package as the time plan needs it; what has no months yet spans the whole project."""
+def as_package(package: WorkPackage) -> gantt.Package:
+    """A work package as the time plan needs it; what has no months yet has no bar."""
     number = package.number
     spans = [
-        gantt.Span(f"T{number}.{task.number}", task.title, task.start_month or 1, task.end_month or months)
+        gantt.Span(f"T{number}.{task.number}", task.title, task.start_month, task.end_month)
         for task in package.tasks.all()
     ]
     marks = [
@@ -62,8 +62,8 @@ def as_package(package: WorkPackage, months: int) -> gantt.Package:
     return gantt.Package(
         f"{_('WP')}{number}",
         package.title,
-        package.start_month or 1,
-        package.end_month or months,
+        package.start_month,
+        package.end_month,
         tuple(spans),
         tuple(marks),
     )

@@ -55,14 +55,15 @@ class FundShare:
 class Partner:
     """One partner with everything it enters; `stated` are sums that its own table prints, to be compared.
 
-    `vat` says whether it gets value added tax back: no, partly, yes, or never because it acts as a public authority.
+    `legal_status` is empty where nobody stated it: then the rules' general rate holds. `vat` says whether it gets value
+    added tax back: no, partly, yes, or never because it acts as a public authority.
     """
 
     number: int
     name: str = ""
     country: str = ""
     role: str = "partner"
-    legal_status: str = "public"
+    legal_status: str = ""
     funding_rate: Decimal | None = None
     flat_rates: Mapping[str, Decimal] = field(default_factory=dict)
     funds: tuple[FundShare, ...] = ()

@@ -169,7 +169,7 @@ def _partner(data: Any, path: str) -> Partner:
         name=_text(entry.get("name", ""), f"{path}.name"),
         country=_text(entry.get("country", ""), f"{path}.country", most=2),
         role=_choice(entry.get("role", "partner"), f"{path}.role", ("lead", "partner", "associated")),
-        legal_status=_text(entry.get("legal_status", "public"), f"{path}.legal_status", most=40),
+        legal_status=_text(entry.get("legal_status", ""), f"{path}.legal_status", most=40),
         funding_rate=None if rate is None else _percent(rate, f"{path}.funding_rate"),
         flat_rates={code: _percent(value, f"{path}.flat_rates.{code}") for code, value in rates.items()},
         funds=_list(entry.get("funds", []), f"{path}.funds", _fund, most=5),

@@ -194,7 +194,7 @@ class ContributionRows(Rows[ContributionGiven]):
 class RatesForm(forms.Form):
     """The flat rates that the pack offers, and the partner's funding rate."""
 
-    def __init__(self, *args: Any, pack: RulePack, country: str, legal_status: str = "public", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pack: RulePack, country: str, legal_status: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         usual = pack.funding.rate_for(country, legal_status)
         self.offered = [rate for rate in pack.flat_rates if rate.adjustable or not rate.automatic]

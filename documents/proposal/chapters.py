@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from applications.consortium.models.partners import RECOVERS
 from applications.pipeline.states import PartnerRole, ResolutionState
 from documents.proposal.draft import PartnerDraft, ProposalDraft
 from documents.proposal.figures import budget
@@ -21,7 +22,7 @@ from documents.word.blocks import (
     RichText,
     Table,
 )
-from organisations.directory.models.directory import LegalStatus
+from organisations.directory.models.directory import STATUSES
 
 
 def chapters(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
@@ -98,7 +99,7 @@ def partnership(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
             p.official_name or p.name,
             str(PartnerRole(p.role).label),
             p.country,
-            str(LegalStatus(p.legal_status).label),
+            _status(p),
         )
         for p in draft.partners
     )
@@ -108,20 +109,24 @@ def partnership(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         yield Facts(tuple((label, value) for label, value in _card(partner, hand) if value))
 
 
+def _status(partner: PartnerDraft) -> str:
+    return str(dict(STATUSES).get(partner.legal_status, partner.legal_status))
+
+
 def _card(partner: PartnerDraft, hand: Hand) -> Iterator[tuple[str, str]]:
     yield _("Official name"), partner.official_name or partner.name
     yield _("Name in English"), partner.english_name
     yield _("Role"), str(PartnerRole(partner.role).label)
     yield _("Address"), partner.address
     yield _("Country"), partner.country
-    yield _("Legal status"), str(LegalStatus(partner.legal_status).label)
+    yield _("Legal status"), _status(partner)
     yield _("Participant identification code (PIC)"), partner.pic
     yield _("Tax number"), partner.tax_number
     yield _("Website"), partner.website
     yield _("Contact person"), partner.contact or "–"
     yield _("Authorised signatory"), partner.signatory or "–"
     yield _("Funding rate"), hand.percent(partner.funding_rate)
-    yield _("Recovers value added tax"), _("yes") if partner.recovers_vat else _("no")
+    yield _("Recovers value added tax"), str(dict(RECOVERS)[partner.recovers_vat])
 
 
 def authorisations(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:

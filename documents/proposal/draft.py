@@ -21,7 +21,7 @@ class PartnerDraft:
     contact: str
     signatory: str
     funding_rate: Decimal | None
-    recovers_vat: bool
+    recovers_vat: bool | None
 
     @property
     def code(self) -> str:

@@ -134,22 +134,22 @@ def _time_plan(draft: ProposalDraft) -> Iterator[Block]:
     if not dated or not months:
         yield not_written()
         return
-    pictures = charts(layout([_drawn(package) for package in dated], months), months)
+    pictures = charts(layout([_drawn(package) for package in draft.packages], months), months)
     alt = "; ".join(f"{package.code} {package.title}: {span(package.start, package.end)}" for package in dated)
     for chart in pictures:
         yield Picture(
             chart.png, _("Time plan") + f". {alt}", caption=_("Time plan by months"), svg=chart.svg, landscape=True
         )
-    marks = _("Dark bars: work packages. Light bars: tasks. Diamonds: deliverables. Triangles: milestones.")
+    marks = _("Dark bars: work packages. Light bars: tasks. Circles: deliverables. Diamonds: milestones.")
     yield Paragraph(marks, look="note", landscape=True)
 
 
 def _drawn(package: PackageDraft) -> Package:
     deliverables = [Mark(d.code, d.title, d.month, "deliverable") for d in package.deliverables if d.month]
     milestones = [Mark(m.code, m.title, m.month, "milestone") for m in package.milestones if m.month]
-    tasks = tuple(Span(t.code, t.title, t.start, t.end) for t in package.tasks if t.start and t.end)
+    tasks = tuple(Span(t.code, t.title, t.start, t.end) for t in package.tasks)
     marks = tuple(deliverables + milestones)
-    return Package(package.code, package.title, package.start or 1, package.end or 1, tasks, marks)
+    return Package(package.code, package.title, package.start, package.end, tasks, marks)
 
 
 def _efforts(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:

@@ -36,6 +36,14 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Circle:
+    x: float
+    y: float
+    radius: float
+    colour: str
+
+
+@dataclass(frozen=True)
 class Words:
     x: float
     y: float
@@ -72,7 +80,7 @@ def _pages(bars: Sequence[Bar]) -> list[list[Bar]]:
 
 
 def _drawn(bars: Sequence[Bar], months: int) -> tuple[list, float]:
-    """The drawing as rectangles, shapes and words, and its height."""
+    """The drawing as rectangles, shapes, circles and words, and its height."""
     line = WIDTH - LABELS - RIGHT
     height = TOP + ROW * len(bars) + 10.0
     drawing = _time_line(months, line, height)
@@ -83,11 +91,14 @@ def _drawn(bars: Sequence[Bar], months: int) -> tuple[list, float]:
         if bar.kind == "marks":
             drawing += _marks(bar, y, line)
             continue
+        drawing += _beyond(bar, y)
         package = bar.kind == "package"
         indent, size = (0, 10.5) if package else (14, 9.5)
         label = _fitting(f"{bar.code}  {bar.title}", size, LABELS - indent - 12)
         drawing.append(Words(indent, y + ROW / 2, label, size, BLUE if package else INK))
         inset = 4 if package else 6
+        if not bar.width:
+            continue
         drawing.append(
             Rectangle(LABELS + bar.left * line, y + inset, bar.width * line, ROW - 2 * inset, BLUE if package else SOFT)
         )
@@ -106,18 +117,23 @@ def _time_line(months: int, line: float, height: float) -> list:
     return drawing
 
 
+def _beyond(bar: Bar, y: float) -> list:
+    """An arrow with the month, where something lies after the last month of the project."""
+    return [Words(WIDTH - RIGHT + 3, y + ROW / 2, bar.told, 8, INK)] if bar.told else []
+
+
 def _marks(bar: Bar, y: float, line: float) -> list:
-    """Deliverables as diamonds, milestones as triangles, each with its code beside it where there is room."""
-    drawing: list = []
+    """Deliverables as circles, milestones as diamonds, as on the screen, each with its code where there is room."""
+    drawing: list = _beyond(bar, y)
     middle, last = y + ROW / 2, 0.0
     waiting: list[str] = []  # codes of marks so close together that one label names them all
     found = sorted(bar.marks, key=lambda pair: pair[1])
     for at, (mark, share) in enumerate(found):
         x = last = max(LABELS + share * line, last + 11)
         if mark.kind == "milestone":
-            drawing.append(Shape(((x - 5, middle + 4.5), (x + 5, middle + 4.5), (x, middle - 5)), AMBER))
+            drawing.append(Shape(((x - 5, middle), (x, middle - 5), (x + 5, middle), (x, middle + 5)), AMBER))
         else:
-            drawing.append(Shape(((x - 5, middle), (x, middle - 5), (x + 5, middle), (x, middle + 5)), INK))
+            drawing.append(Circle(x, middle, 4.5, INK))
         waiting.append(mark.code)
         label = ", ".join(waiting)
         if at + 1 == len(found) or LABELS + found[at + 1][1] * line > x + 16 + _width(label, 8):
@@ -136,6 +152,10 @@ def _png(drawing: list, height: float) -> bytes:
                 pen.rectangle([value * SCALE for value in box], fill=piece.colour)
             case Shape():
                 pen.polygon([(x * SCALE, y * SCALE) for x, y in piece.points], fill=piece.colour)
+            case Circle():
+                left, top = piece.x - piece.radius, piece.y - piece.radius
+                round_box = (left, top, left + 2 * piece.radius, top + 2 * piece.radius)
+                pen.ellipse([value * SCALE for value in round_box], fill=piece.colour)
             case Words():
                 at = (piece.x * SCALE, piece.y * SCALE)
                 font = _font(round(piece.size * SCALE))
@@ -157,6 +177,8 @@ def _svg(drawing: list, height: float) -> bytes:
             case Shape(points, colour):
                 corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
                 pieces.append(f'<polygon points="{corners}" fill="{colour}"/>')
+            case Circle(x, y, radius, colour):
+                pieces.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}"/>')
             case Words(x, y, text, size, colour, middle):
                 anchor = ' text-anchor="middle"' if middle else ""
                 pieces.append(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from formats.names import search_key
 from formats.output import day, number
-from organisations.directory.models.directory import Municipality, Organisation, OrganisationKind
+from organisations.directory.models.directory import LegalStatus, Municipality, Organisation, OrganisationKind
 from organisations.directory.places import bare
 from organisations.importing.rows import Listing, Place
 
@@ -64,6 +64,7 @@ def new_entry(place: Place, listing: Listing) -> Change:
     town = Municipality(
         directory_of=home,
         kind=OrganisationKind.MUNICIPALITY,
+        legal_status=LegalStatus.PUBLIC,
         name=place.name,
         country=place.country,
         language=home.language if own else "en",

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('municipality', 'municipality'), ('association', 'association of municipalities'), ('county', 'county or province'), ('agency', 'agency'), ('ngo', 'non-governmental organisation'), ('company', 'company'), ('university', 'university'), ('other', 'other')], default='other', max_length=20, verbose_name='kind')),
-                ('legal_status', models.CharField(choices=[('public', 'public body'), ('non_profit', 'private non-profit body'), ('profit', 'private body for profit')], default='public', max_length=12, verbose_name='legal status')),
+                ('legal_status', models.CharField(blank=True, choices=[('', 'not stated'), ('public', 'public body'), ('non_profit', 'private non-profit body'), ('profit', 'private body for profit')], default='', max_length=12, verbose_name='legal status')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('official_name', models.CharField(blank=True, max_length=300, verbose_name='full official name')),
                 ('name_en', models.CharField(blank=True, max_length=300, verbose_name='name in English')),

@@ -11,8 +11,10 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.models.moves import OFFICE, move
 from applications.pipeline.models.parts import PartQuerySet
 from applications.pipeline.states import PartnerRole, PartnerState
-from organisations.directory.models.directory import LegalStatus
+from organisations.directory.models.directory import STATUSES
 from organisations.models import Organisation
+
+RECOVERS = [(None, _("not stated")), (True, _("yes")), (False, _("no"))]
 
 
 class Partner(Stateful):
@@ -26,7 +28,7 @@ class Partner(Stateful):
     role = models.CharField(_("role"), max_length=10, choices=PartnerRole, default=PartnerRole.PARTNER)
     state = StateField(_("state"), max_length=16, choices=PartnerState, default=PartnerState.INVITED, protected=True)
     country = models.CharField(_("country"), max_length=2)
-    legal_status = models.CharField(_("legal status"), max_length=12, choices=LegalStatus, default=LegalStatus.PUBLIC)
+    legal_status = models.CharField(_("legal status"), max_length=12, choices=STATUSES, blank=True, default="")
     contact_name = models.CharField(_("contact person"), max_length=200, blank=True)
     contact_email = models.EmailField(_("e-mail of the contact"), blank=True)
     contact_phone = models.CharField(_("telephone of the contact"), max_length=40, blank=True)
@@ -40,7 +42,7 @@ class Partner(Stateful):
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     mandate_valid_until = models.DateField(_("mandate valid until"), null=True, blank=True)
-    vat_recoverable = models.BooleanField(_("recovers value added tax"), default=False)
+    vat_recoverable = models.BooleanField(_("recovers value added tax"), null=True, blank=True, choices=RECOVERS)
 
     objects = PartQuerySet.as_manager()
 

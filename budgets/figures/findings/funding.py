@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from budgets.figures.computing import HUNDRED, PartnerFigures, Result
-from budgets.figures.findings.shape import ERROR, Finding, at, name_of, share, source_of
+from budgets.figures.findings.shape import ERROR, WARNING, Finding, at, name_of, share, source_of
 from calls.packs.shape import RulePack
 
 MOST_FUNDS = 5
@@ -16,8 +16,27 @@ def of_funding(result: Result) -> Iterator[Finding]:
     for figures in result.partners:
         if not figures.total:
             continue
+        yield from _status(figures, result.pack)
         yield from _rate(figures, result.pack)
         yield from _funds(figures, result.pack)
+
+
+def _status(figures: PartnerFigures, pack: RulePack) -> Iterator[Finding]:
+    """Whether nobody stated the legal status on which the rate, or what a profit does to the grant, depends."""
+    if figures.partner.legal_status:
+        return
+    if pack.funding.by_status:
+        source = pack.funding.source
+        text = _(
+            "%(partner)s: the funding rate depends on the legal status, which is not stated. Counted with: %(rate)s."
+        )
+    elif pack.revenue and pack.revenue.statuses and figures.partner.revenue:
+        source = pack.revenue.source
+        text = _("%(partner)s: whether revenue lowers the grant depends on the legal status, which is not stated.")
+    else:
+        return
+    words = {"partner": name_of(figures.partner), "rate": share(figures.rate)}
+    yield Finding(WARNING, "funding.status", text % words, at(figures.partner, "legal_status"), source_of(pack, source))
 
 
 def _rate(figures: PartnerFigures, pack: RulePack) -> Iterator[Finding]:

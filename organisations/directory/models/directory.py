@@ -32,6 +32,9 @@ class LegalStatus(models.TextChoices):
     PROFIT = "profit", _("private body for profit")
 
 
+STATUSES = [("", _("not stated")), *LegalStatus.choices]  # nobody's status is guessed: what was not said is shown so
+
+
 class OrganisationKind(models.TextChoices):
     MUNICIPALITY = "municipality", _("municipality")
     ASSOCIATION = "association", _("association of municipalities")
@@ -41,6 +44,9 @@ class OrganisationKind(models.TextChoices):
     COMPANY = "company", _("company")
     UNIVERSITY = "university", _("university")
     OTHER = "other", _("other")
+
+
+PUBLIC_KINDS = frozenset({OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY})  # public bodies by law
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -75,7 +81,7 @@ class Organisation(models.Model):
         verbose_name=_("in the directory of"),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
-    legal_status = models.CharField(_("legal status"), max_length=12, choices=LegalStatus, default=LegalStatus.PUBLIC)
+    legal_status = models.CharField(_("legal status"), max_length=12, choices=STATUSES, blank=True, default="")
     name = models.CharField(_("name"), max_length=200)
     official_name = models.CharField(_("full official name"), max_length=300, blank=True)
     name_en = models.CharField(_("name in English"), max_length=300, blank=True)

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from applications import actions
+from applications.consortium import actions as consortium
 from applications.pipeline.queries import moves_for
 from applications.pipeline.states import State
 from refusals import Blocked, Locked, Refused
@@ -33,6 +34,13 @@ def test_a_partner_gets_the_next_number_and_what_the_directory_knows(application
     assert application.history.last().facts == {"number": 2, "organisation": "Obec Vzorovo", "role": "partner"}
 
 
+@pytest.mark.parametrize(("kind", "status"), [("municipality", "public"), ("county", "public"), ("ngo", ""), ("", "")])
+def test_only_what_law_makes_public_is_taken_for_a_public_body(application, officer, kind, status):
+    partner = consortium.add_new_partner(application, by=officer, name="New", country="SK", kind=kind)
+
+    assert (partner.organisation.legal_status, partner.legal_status, partner.vat_recoverable) == (status, status, None)
+
+
 def test_nobody_is_in_it_twice_and_there_is_one_lead(application, officer, partner_organisation):
     actions.add_partner(application, by=officer, organisation=partner_organisation)
 
@@ -51,7 +59,7 @@ def test_a_partner_changes_within_reason(application, officer, partner_organisat
 
     assert application.history.last().changes == {
         "contact_name": ["", "Eva"],
-        "vat_recoverable": ["False", "True"],
+        "vat_recoverable": [None, "True"],
     }
     with pytest.raises(ValidationError) as wrong:
         actions.change_partner(changed, by=officer, contact_email="not an address", funding_rate=101)

@@ -27,8 +27,8 @@ RULES = replace(
     funding=replace(INTERREG.funding, source="money"),
 )
 STAFF = Line("staff", Decimal(10), Decimal(100), unit="month", description="Coordinator", work_package=1)
-TOWN = Partner(1, "Pécs", "HU", "lead", lines=(STAFF,))
-OTHER = Partner(2, "Vzorovo", "SK", lines=(STAFF,))
+TOWN = Partner(1, "Pécs", "HU", "lead", legal_status="public", lines=(STAFF,))
+OTHER = Partner(2, "Vzorovo", "SK", legal_status="public", lines=(STAFF,))
 
 
 def told(check, *partners, pack=RULES, months=24, period=6, currency="EUR"):

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from budgets.figures.entries import Contribution
 from budgets.figures.findings import contributions, funding
 from calls.packs.shape import OfferedFund
-from calls.packs.terms import InKind
+from calls.packs.terms import InKind, Revenue
 from tests.budgets.figures.rules import OTHER, RULES, TOWN, given, paid, told, town, with_funding
 
 SHARED = with_funding(
@@ -168,6 +169,31 @@ SHARED = with_funding(
 )
 def test_a_wrong_fund_is_said_once_with_its_place_and_source(partners, more, findings):
     assert told(funding.of_funding, *partners, **more) == findings
+
+
+REVENUE = (Contribution("revenue", "public", Decimal(5)),)
+
+
+@pytest.mark.parametrize(
+    ("partner", "pack", "sentence"),
+    [
+        (
+            town(legal_status=""),
+            with_funding(by_status={"public": Decimal(80), "non_profit": Decimal(70)}),
+            "1 Pécs: the funding rate depends on the legal status, which is not stated. Counted with: 80%.",
+        ),
+        (
+            town(legal_status="", contributions=REVENUE),
+            replace(RULES, revenue=Revenue(rule="profit_share", source="money", statuses=("profit",))),
+            "1 Pécs: whether revenue lowers the grant depends on the legal status, which is not stated.",
+        ),
+    ],
+)
+def test_a_status_that_nobody_stated_is_asked_where_money_depends_on_it(partner, pack, sentence):
+    asked = f"warning funding.status at partners/1/legal_status (Book of money): {sentence}"
+
+    assert told(funding.of_funding, partner, pack=pack) == [asked]
+    assert told(funding.of_funding, replace(partner, legal_status="public"), pack=pack) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The proposal as composed from a draft, opened again as a Word file."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -110,6 +111,18 @@ def test_many_packages_lay_the_person_months_across():
     ]
 
     assert [round(int(width), -2) for width in widths] == [9400, 14500]
+
+
+@pytest.mark.parametrize(("recovers", "said"), [(None, "not stated"), (True, "yes"), (False, "no")])
+def test_what_nobody_stated_is_printed_as_not_stated_and_never_as_no(recovers, said):
+    draft = full_draft()
+    partner = replace(draft.partners[0], legal_status="", recovers_vat=recovers)
+
+    document = opened(replace(draft, partners=(partner,)))
+
+    cards = [{row.cells[0].text: row.cells[1].text for row in table.rows} for table in document.tables]
+    card = next(card for card in cards if "Recovers value added tax" in card)
+    assert (card["Legal status"], card["Recovers value added tax"]) == ("not stated", said)
 
 
 def test_the_time_plan_is_a_picture_with_words():

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from applications.plan.drawings import gantt
 from applications.plan.gantt import Bar, Mark, Package, Span, layout
 from documents.word.gantt import MOST_ROWS, charts
 
@@ -25,6 +26,40 @@ def test_what_reaches_beyond_the_duration_is_cut_at_its_end():
     bars = layout([Package("WP1", "", 20, 40), Package("WP2", "", 30, 12)], 24)
 
     assert [(bar.start, bar.end) for bar in bars] == [(20, 24), (24, 24)]
+
+
+def test_what_lies_beyond_the_last_month_is_an_arrow_with_its_month_and_no_mark_at_the_end():
+    late = Mark("D1.2", "Late", 27, "deliverable")
+    bars = layout([Package("WP1", "", 20, 40, marks=(DELIVERABLE, late)), Package("WP2", "", 30, 32)], 24)
+
+    assert [(bar.kind, bar.told, bar.width > 0) for bar in bars] == [
+        ("package", "→ 40", True),
+        ("marks", "→ 27", True),
+        ("package", "→ 32", False),
+    ]
+    assert bars[1].marks == ((DELIVERABLE, 0.25),)
+    (chart,) = charts(bars, 24)
+    for picture in (chart.svg.decode(), gantt(bars, 24, "Plan")):
+        assert ("→ 27" in picture, "→ 32" in picture) == (True, True)
+
+
+def test_a_package_or_task_without_months_has_a_name_and_no_bar():
+    bars = layout([Package("WP1", "Later", None, None, (Span("T1.1", "Some day", None, 3),))], 12)
+
+    assert [(bar.title, bar.width) for bar in bars] == [("Later", 0.0), ("Some day", 0.0)]
+    assert "rect" not in gantt(bars, 12, "Plan")
+    assert "Later" in charts(bars, 12)[0].svg.decode()
+
+
+def test_a_deliverable_is_a_circle_and_a_milestone_a_diamond_on_the_screen_and_in_word():
+    def shapes(kind):
+        bars = layout([Package("WP1", "", 1, 6, marks=(Mark("X", "", 3, kind),))], 12)
+        word = charts(bars, 12)[0].svg.decode()
+        screen = gantt(bars, 12, "Plan")
+        return [("circle" in picture, "polygon" in picture or "<path" in picture) for picture in (word, screen)]
+
+    assert shapes("deliverable") == [(True, False), (True, False)]
+    assert shapes("milestone") == [(False, True), (False, True)]
 
 
 def test_a_plan_without_months_is_drawn_on_one():
