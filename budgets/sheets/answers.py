@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
+from budgets.sheets.merging import carried
 from budgets.sheets.pasting import Cell, readings
 from budgets.sheets.rows import PartnerSheet
 from formats import output
@@ -53,9 +54,16 @@ def unused_of(sheet: PartnerSheet) -> list[str]:
     ]
 
 
-def ids_of(sheet: PartnerSheet, stored: Iterable[int]) -> dict[str, int]:
-    """Which row of the page is which stored line now; they are in the same order."""
-    return {f"lines-{number}-id": pk for number, pk in zip(sheet.positions, stored, strict=False)}
+def fields_of(sheet: PartnerSheet, positions: Iterable[int | None], stored: Iterable[int]) -> dict[str, Any]:
+    """Which row of the page is which stored line now, and what the page is made from: what was sent."""
+    keys = {number: pk for number, pk in zip(positions, stored, strict=False) if number is not None}
+    was = carried(sheet.change(), [keys.get(number) for number in sheet.positions])
+    return {f"lines-{number}-id": pk for number, pk in keys.items()} | {"was": was}
+
+
+def kept_too() -> str:
+    """The sentence about what the page does not show."""
+    return _("What somebody else changed meanwhile stays; load the page again to see it.")
 
 
 def cells_of(block: Iterable[Iterable[Cell]]) -> list[list[dict[str, Any]]]:

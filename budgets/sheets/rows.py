@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,19 +15,17 @@ from budgets.figures.computing import PartnerFigures, Result
 from budgets.figures.findings import Finding, findings_of
 from budgets.records import queries
 from budgets.records.models.budget import BudgetLine, Sheet
-from budgets.sheets import merging
-from budgets.sheets.changes import FundingRate, SheetChange
+from budgets.sheets.changes import ContributionGiven, FundingRate, LineGiven, SheetChange
 from budgets.sheets.forms import (
     SPARE_ROWS,
     Columns,
     ContributionRows,
-    LineForm,
     LineRows,
     RatesForm,
     initial_line,
 )
 from budgets.sheets.fund_forms import FundRows, VatForm
-from budgets.sheets.merging import Conflict
+from budgets.sheets.merging import carried, row_of
 from calls.packs.rule_packs import RulePack
 
 
@@ -115,11 +114,10 @@ class PartnerSheet:
         return not [form for form in asked if not form.is_valid()]  # each is asked, so that each names its mistakes
 
     def change(self) -> SheetChange:
-        """What was sent, to be saved; what the page did not ask for stays as it is."""
+        """What was sent; what the page did not ask for stays as it is."""
         rates, with_funds = self.rates.cleaned_data, self.funds.is_bound
         return SheetChange(
-            version=self.typed_version,
-            lines=self.rows(),
+            lines=self.lines.rows(),
             rates=self.rates.rates(),
             contributions=self.contributions.rows(),
             funds=self.funds.rows() if with_funds else None,
@@ -201,20 +199,33 @@ class PartnerSheet:
             "vat": self.vat.cleaned_data.get("vat", "") if self.vat.is_valid() else "",
         }
 
-    def rows(self) -> list[Any]:
-        """The rows to save: as typed, or as chosen after somebody else saved meanwhile."""
-        return merging.settled(self.lines.rows(), self.stored, self.lines.data)
+    @cached_property
+    def base(self) -> str:
+        """The text by which a page carries what it was made from: as it came back, or as stored now."""
+        given = str(self.lines.data.get("was", "")) if self.lines.is_bound else ""
+        is_new = self.typed_version == self.version or not self.lines.is_bound
+        return given or (carried(self.stored_change(), [line.pk for line in self.stored]) if is_new else "")
 
-    def conflicts(self) -> list[Conflict]:
-        """Where what is stored now differs from what was typed on a page that is stale."""
-        deleted = frozenset(
-            form.cleaned_data["id"] for form in self.lines.forms if form.cleaned_data.get("delete") and _id(form)
+    def stored_change(self) -> SheetChange:
+        """The sheet as stored now, as if it had been typed."""
+        return SheetChange(
+            lines=[cast("LineGiven", row_of(line)) for line in self.stored],
+            rates=self._shown_rates(),
+            contributions=cast("list[ContributionGiven]", self.contributions.initial),
+            funds=[{"fund": given.fund, "percent": given.percent} for given in self.partner.funds.all()],
+            funding_rate=FundingRate(self.partner.funding_rate),
+            vat=self.vat.initial["vat"],
         )
-        return list(merging.conflicts(self.stored, self.lines.rows(), deleted, self.columns.labels))
 
+    def _shown_rates(self) -> dict[str, Decimal]:
+        """The flat rates that the page offers, as it shows them."""
+        shown = self._initial_rates()
+        found = [(rate, Decimal(shown.get(f"rate_{rate.code}") or 0)) for rate in self.rates.offered]
+        return {rate.code: percent for rate, percent in found if percent > 0 or rate.automatic}
 
-def _id(form: LineForm) -> int | None:
-    return form.cleaned_data.get("id")
+    def rate_labels(self) -> dict[str, str]:
+        """The flat rates that the page offers, by their codes."""
+        return {rate.code: str(self.rates.fields[f"rate_{rate.code}"].label) for rate in self.rates.offered}
 
 
 def _mistakes(form: Any, place: str) -> Iterator[Mistake]:

@@ -63,12 +63,12 @@ if (window.grid) (() => {
     busy = false;
     if (!answer || answer.status >= 500) { tell(words.offline, "danger-text"); saveTimer = setTimeout(autosave, QUIET); return; }
     if (!answer.data) tell(words.signedout, "danger-text");
-    else if (answer.status === 200) done(answer.data, sent, rows);
+    else if (answer.status === 200) done(answer.data, { sent, rows, quietly });
     else refuse(answer.data, quietly);
   }
 
   /* keys of new rows are told by the place that a row had when it was sent */
-  function done(data, sent, rows) {
+  function done(data, { sent, rows, quietly }) {
     Object.entries(data.fields).forEach(([name, value]) => {
       const row = /^lines-(\d+)-id$/.exec(name);
       const field = row ? rows[row[1]]?.id_field : form.elements[name];
@@ -77,10 +77,11 @@ if (window.grid) (() => {
     });
     delete form.dataset.approved;
     stale = false;
+    document.getElementById("grid-stale")?.replaceChildren();
     saved = sent;
     if (isDirty()) { draft.keep(); return; }
     draft.drop();
-    if (data.load) { location.assign(location.pathname); return; }
+    if (data.load && !quietly) { location.assign(location.pathname); return; }
     document.getElementById("grid-draft").replaceChildren();
     tell(data.saved, "saved");
     grid.sums.later();

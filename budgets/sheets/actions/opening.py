@@ -36,6 +36,11 @@ def open_sheet(budget: Budget, partner: Partner, version: int | None) -> Sheet:
     """
     sheet, _new = Sheet.objects.get_or_create(partner=partner, defaults={"budget": budget})
     if version is not None and version != sheet.version:
-        sentence = _("Somebody else saved this sheet while you were working. Compare, then save again.")
-        raise Stale(sentence, version=sheet.version)
+        raise stale(sheet.version)
     return sheet
+
+
+def stale(version: int) -> Stale:
+    """The refusal of what was typed into a sheet that somebody else saved meanwhile; the version is the stored one."""
+    sentence = _("Somebody else saved this sheet while you were working. Compare, then save again.")
+    return Stale(sentence, version=version)

@@ -11,7 +11,7 @@ from applications.models import Application, Partner
 from budgets.figures.computing import Result
 from budgets.records.models.budget import Budget, BudgetLine, Contribution, PartnerFund, PartnerRate
 from budgets.records.models.versions import BudgetVersion, Occasion
-from budgets.sheets.actions.opening import budget_of, open_budget, open_sheet
+from budgets.sheets.actions.opening import budget_of, open_budget, open_sheet, stale
 from budgets.sheets.actions.sums import store_sums
 from budgets.sheets.actions.versions import keep_version
 from budgets.sheets.changes import FundGiven, LineGiven, SheetChange
@@ -34,14 +34,20 @@ WHOLE = Decimal(100)
 
 
 @transaction.atomic
-def save_sheet(application: Application, partner: Partner, change: SheetChange, *, by: User) -> Result:
+def save_sheet(
+    application: Application, partner: Partner, change: SheetChange, *, by: User, undecided: bool = False
+) -> Result:
     """Save what is given of one partner's sheet, all or nothing.
 
+    `undecided` says that somebody else changed the same meanwhile and nobody has chosen yet.
+
     Raises PermissionDenied, Locked or Refused as `open_budget` does, Stale when the sheet was saved since it was looked
-    at, Refused when the funds pay more than the whole.
+    at or something is undecided, Refused when the funds pay more than the whole.
     """
     application = open_budget(application, by=by)
     budget = budget_of(application)
+    if undecided:
+        raise stale(open_sheet(budget, partner, None).version)
     _put(budget, partner, change)
     return store_sums(application, budget, by=by)
 

@@ -12,6 +12,7 @@ from budgets.records.models.budget import BudgetLine, Sheet
 from budgets.records.views import frame, seen_application
 from budgets.sheets import answers
 from budgets.sheets.forms import MOST_ROWS
+from budgets.sheets.joining import merged
 from budgets.sheets.pasting import BlockRefused, LineReader, read_block
 from budgets.sheets.rows import PartnerSheet
 from budgets.sheets.views.sheets import amounts, keep, sheet_of
@@ -31,18 +32,20 @@ def save(request: SignedInRequest, reference: str, number: int) -> JsonResponse:
     sheet = _editable(request, reference, number)
     if not sheet.is_valid():
         return JsonResponse(_answer(request, sheet), status=422)
+    joined = merged(sheet)
     try:
-        keep(request, sheet)
-    except Stale as stale:
-        context = {"stale": stale, "conflicts": sheet.conflicts(), "application": sheet.application, "sheet": sheet}
-        both = render_to_string("budgets/sheets/_stale.html", context, request)
-        return JsonResponse({"stale": both, "version": stale.version}, status=409)
+        keep(request, sheet, joined)
+    except Stale as refusal:
+        context = {"stale": refusal, "conflicts": joined.conflicts, "application": sheet.application}
+        both = render_to_string("budgets/sheets/_stale.html", context | {"sheet": sheet}, request)
+        return JsonResponse({"stale": both, "version": refusal.version}, status=409)
     except Refusal as refusal:
         return JsonResponse({"refusal": str(refusal)}, status=409)
     stored = BudgetLine.objects.filter(partner=sheet.partner).order_by("order", "pk").values_list("pk", flat=True)
-    fields = {"version": Sheet.objects.get(partner=sheet.partner).version, **answers.ids_of(sheet, stored)}
-    chosen = any(name.startswith("choice-") for name in request.POST)
-    return JsonResponse({"saved": answers.saved_now(), "load": chosen, "fields": fields})
+    version = Sheet.objects.get(partner=sheet.partner).version
+    fields = {"version": version, **answers.fields_of(sheet, joined.positions, list(stored))}
+    saved = f"{answers.saved_now()}. {answers.kept_too()}" if joined.took else answers.saved_now()
+    return JsonResponse({"saved": saved, "load": joined.took, "fields": fields})
 
 
 @require_POST

@@ -17,6 +17,7 @@ from budgets.records.views import frame, seen_application
 from budgets.sheets import answers
 from budgets.sheets.actions.sheets import save_sheet
 from budgets.sheets.findings import located
+from budgets.sheets.joining import Merged, merged
 from budgets.sheets.rows import PartnerSheet
 from budgets.sheets.views.overview import rules
 from organisations.members.requests import SignedInRequest
@@ -33,13 +34,17 @@ def partner(request: SignedInRequest, reference: str, number: int) -> HttpRespon
         return _page(request, sheet)
     if not sheet.is_valid():
         return _page(request, sheet, status=422)
+    joined = merged(sheet)
     try:
-        keep(request, sheet)
-    except Stale as stale:
-        return _page(request, sheet, status=409, stale=stale, version=stale.version)
+        keep(request, sheet, joined)
+    except Stale as refusal:
+        found = {"stale": refusal, "version": refusal.version, "conflicts": joined.conflicts}
+        return _page(request, sheet, status=409, **found)
     except Refusal as refusal:
         return _page(request, sheet, status=409, refusal=str(refusal))
     messages.success(request, _("The budget is saved."))
+    if joined.took:
+        messages.info(request, answers.kept_too())
     here = reverse("budgets:partner", args=[reference, number])
     return redirect(f"{here}?rows=10#lines" if "more" in request.POST else here)
 
@@ -55,9 +60,10 @@ def sheet_of(application: Application, number: int, request: SignedInRequest) ->
     return PartnerSheet(application, partners, found, request.POST if request.method == "POST" else None, spare)
 
 
-def keep(request: SignedInRequest, sheet: PartnerSheet) -> None:
-    """Save what was sent; raises what `save_sheet` raises."""
-    save_sheet(sheet.application, sheet.partner, sheet.change(), by=request.user)
+def keep(request: SignedInRequest, sheet: PartnerSheet, joined: Merged) -> None:
+    """Save what was sent and what others changed beside it; raises Stale for what both changed, or as `save_sheet`."""
+    undecided = bool(joined.conflicts)
+    save_sheet(sheet.application, sheet.partner, joined.change, by=request.user, undecided=undecided)
 
 
 def _page(request: SignedInRequest, sheet: PartnerSheet, *, status: int = 200, **extra: Any) -> HttpResponse:
@@ -73,8 +79,6 @@ def _page(request: SignedInRequest, sheet: PartnerSheet, *, status: int = 200, *
         **amounts(sheet),
         **extra,
     }
-    if "stale" in extra:
-        context["conflicts"] = sheet.conflicts()
     return render(request, "budgets/sheets/sheet.html", context, status=status)
 
 

@@ -100,7 +100,7 @@ def test_it_saves_itself_when_all_can_be_read_but_not_what_finance_approved(
     assert lead.budget_lines.get().description == "Only by hand"
 
 
-def test_a_stale_sheet_shows_both_and_each_row_is_chosen(
+def test_a_stale_sheet_asks_what_both_changed_and_keeps_the_rest(
     live_server, application, lead, officer, second_officer, monkeypatch
 ):
     save_lines(application, lead, by=officer, lines=[typed(STAFF), typed(TRAVEL)])
@@ -120,8 +120,10 @@ def test_a_stale_sheet_shows_both_and_each_row_is_chosen(
         page.wait_for_selector("#stale")
         assert page.evaluate("document.activeElement.id") == "stale"
         text = page.locator("#stale").inner_text()
-        assert all(words in text for words in ("Mine", "Theirs", "My trips", "Their new row"))
-        page.locator(f"input[name=choice-{second.pk}][value=theirs]").check()
+        assert all(words in text for words in ("Mine", "Theirs", "My trips", "Their trips"))
+        assert page.locator("#stale input:checked").count() == 0
+        page.locator(f"input[name=choice-{first.pk}-description][value=mine]").check()
+        page.locator(f"input[name=choice-{second.pk}-description][value=theirs]").check()
         with page.expect_navigation():
             press(page, "Control+s")
 

@@ -181,12 +181,17 @@ def test_a_stale_page_shows_both_values_and_can_be_saved_again(client, applicati
     text = " ".join(answer.content.decode().split())
     assert answer.status_code == 409
     assert "Somebody else saved this sheet meanwhile" in text
-    assert "Price per unit: 31000" in text
-    assert "Price per unit: 32000" in text
+    assert "row 1, Price per unit" in text
+    assert ("31000" in text, "32000" in text, "checked" in text.partition('id="stale"')[2][:3000]) == (
+        True,
+        True,
+        False,
+    )
     line.refresh_from_db()
     assert line.unit_cost == Decimal(31000)
     assert 'name="version" value="3"' in text
-    assert client.post(page("partner", application, 1), mine | {"version": 3}).status_code == 302
+    choice = {f"choice-{line.pk}-{name}": "mine" for name in ("unit_cost", "period")}
+    assert client.post(page("partner", application, 1), mine | {"version": 3} | choice).status_code == 302
     line.refresh_from_db()
     assert line.unit_cost == Decimal(32000)
 
