@@ -26,8 +26,8 @@ from documents.budget_book.totals import (
     totals_sheet,
 )
 from documents.excel.sheets import Book, Sheet, on_sheet, place
-from documents.excel.writing import sheet_name
 from formats import currencies, output
+from formats.workbooks.naming import sheet_name
 
 
 def compose(draft: BudgetDraft, *, language: str) -> Book:

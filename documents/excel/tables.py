@@ -12,10 +12,11 @@ from django.db.models import QuerySet
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from documents.excel.writing import BASE, GRID, LONGEST_TEXT, LOOKS
+from documents.excel.writing import BASE, GRID, LOOKS
 from documents.records.printable import printable
 from formats import output
 from formats.tables.guarding import guarded
+from formats.workbooks.naming import LONGEST_TEXT, sheet_name, shortened
 
 WIDTHS = {"text": 24, "long": 50, "money": 16, "number": 12, "day": 12, "moment": 17}
 BOM = "\ufeff"
@@ -103,7 +104,7 @@ def write_xlsx(stream: IO[bytes], title: str, columns: Iterable[Column], rows: I
         "day": workbook.add_format(BASE | LOOKS["date"]),
         "moment": workbook.add_format(BASE | LOOKS["moment"]),
     }
-    sheet = workbook.add_worksheet(title[:31])
+    sheet = workbook.add_worksheet(sheet_name(title))
     for number, column in enumerate(columns):
         sheet.set_column(number, number, WIDTHS[column.kind])
         sheet.write_string(0, number, column.head, head)
@@ -128,7 +129,7 @@ def _write(sheet: Worksheet, row: int, number: int, value: Any, look: Format) ->
         return
     if isinstance(value, str):
         text = value if value.isprintable() else printable(value)
-        sheet.write_string(row, number, text[:LONGEST_TEXT], look)
+        sheet.write_string(row, number, shortened(text, LONGEST_TEXT), look)
     elif isinstance(value, bool):
         sheet.write_boolean(row, number, value, look)
     elif isinstance(value, (int, Decimal)):

@@ -12,9 +12,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from documents.excel.sheets import Book, Cell, Chart, Choice, Formula, Row, Series, Sheet, Table
 from documents.records.printable import printable
+from formats.workbooks.naming import LONGEST_TEXT, shortened
 
-LONGEST_TEXT = 32_767  # what one cell can hold
-FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+LONGEST_FOOTER = 100  # letters; Excel takes 255 in all, and every & is two
+
 LANGUAGE = {"en": "en-GB", "hu": "hu-HU", "tr": "tr-TR"}
 INK, BLUE, QUIET, RULE, SHADE, TOTAL, OPEN = (
     "#1A1C21",
@@ -101,16 +102,6 @@ def looks(book: Book) -> dict[str, dict]:
     }
 
 
-def sheet_name(text: str, taken: set[str]) -> str:
-    """A name that Excel accepts and no other sheet has: at most 31 letters, none of []:*?/\\."""
-    clean = " ".join(printable(text).translate(FORBIDDEN_IN_NAMES).split()).strip("'")[:31].strip() or "-"
-    name, number = clean, 2
-    while name.casefold() in taken:
-        name, number = f"{clean[:27].strip()} {number}", number + 1
-    taken.add(name.casefold())
-    return name
-
-
 def _sheet(worksheet: Worksheet, sheet: Sheet, formats: dict, footer: str) -> None:
     if sheet.charts:  # a picture is not torn apart by a page's end
         worksheet.set_h_pagebreaks([int("".join(filter(str.isdigit, chart.place))) - 1 for chart in sheet.charts])
@@ -156,9 +147,9 @@ def write_cell(worksheet: Worksheet, row: int, number: int, cell: Cell, look: Fo
         case None | "":
             worksheet.write_blank(row, number, None, look)
         case str() if cell.link:
-            worksheet.write_url(row, number, cell.link, look, printable(value)[:255])
+            worksheet.write_url(row, number, cell.link, look, shortened(printable(value), 255))
         case str():
-            worksheet.write_string(row, number, printable(value)[:LONGEST_TEXT], look)
+            worksheet.write_string(row, number, shortened(printable(value), LONGEST_TEXT), look)
         case Formula():
             result = printable(value.value) if isinstance(value.value, str) else value.value
             worksheet.write_formula(row, number, f"={value.expression}", look, result)
@@ -226,7 +217,7 @@ def _shown_and_printed(worksheet: Worksheet, sheet: Sheet, footer: str) -> None:
         worksheet.repeat_rows(*sheet.title_rows)
     if sheet.protected:
         worksheet.protect("", {"format_columns": True, "format_rows": True, "insert_rows": True, "sort": True})
-    worksheet.set_footer(f"&L&8{footer.replace('&', '&&')[:120]}&C&8&A&R&8&P / &N")
+    worksheet.set_footer(f"&L&8{shortened(footer, LONGEST_FOOTER).replace('&', '&&')}&C&8&A&R&8&P / &N")
 
 
 def with_language(content: bytes, code: str) -> bytes:

@@ -6,6 +6,7 @@ import unicodedata
 # What XML 1.0 forbids: control characters, half surrogates, the two non-characters.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
 PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae"})
 
 
@@ -18,7 +19,8 @@ def file_name(*parts: str, ending: str) -> str:
     """A name that every system can store, made of the parts: "MVSZ-2026-0009 Árvíz" -> "MVSZ-2026-0009-Arviz"."""
     words = unicodedata.normalize("NFKD", "-".join(part for part in parts if part).translate(PLAIN))
     plain = FILE_NAME.sub("-", "".join(c for c in words if not unicodedata.combining(c))).strip("-.")
-    return f"{plain[:80].rstrip('-.') or 'document'}.{ending}"
+    name = plain[:80].rstrip("-.") or "document"
+    return f"{name}-.{ending}" if name.partition(".")[0].upper() in DEVICES else f"{name}.{ending}"
 
 
 def reads_from_the_right(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -10,9 +9,8 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from formats.tables.table import Cell, is_filled
+from formats.workbooks.naming import LONGEST_TEXT, sheet_name, shortened
 
-LONGEST_TEXT = 32_000
-SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -20,7 +18,7 @@ def with_errors(headings: list[Cell], rows: Iterable[tuple[list[Cell], str]], *,
     """A workbook of the rows as they came, each with its faults under the heading `error`."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    page = book.add_worksheet(SHEET_NAME.sub(" ", sheet)[:31])
+    page = book.add_worksheet(sheet_name(sheet))
     head, wrong = (
         book.add_format({"bold": True, "bottom": 1}),
         book.add_format({"text_wrap": True, "bg_color": "#fdf0d5"}),
@@ -30,11 +28,11 @@ def with_errors(headings: list[Cell], rows: Iterable[tuple[list[Cell], str]], *,
         dt.datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
     }
     for at, heading in enumerate([*headings, error]):
-        page.write_string(0, at, str(heading)[:LONGEST_TEXT], head)
+        page.write_string(0, at, shortened(str(heading), LONGEST_TEXT), head)
     for number, (cells, faults) in enumerate(rows, start=1):
         for at, cell in enumerate(cells[: len(headings)]):
             put(page, number, at, cell, days)
-        page.write_string(number, len(headings), faults[:LONGEST_TEXT], wrong)
+        page.write_string(number, len(headings), shortened(faults, LONGEST_TEXT), wrong)
     page.freeze_panes(1, 0)
     page.set_column(0, max(0, len(headings) - 1), 18)
     page.set_column(len(headings), len(headings), 70)
@@ -53,4 +51,4 @@ def put(page: Worksheet, row: int, at: int, cell: Cell, days: dict) -> None:
     elif isinstance(cell, dt.date):
         page.write_datetime(row, at, cell, days[type(cell)])
     elif is_filled(cell):
-        page.write_string(row, at, cell[:LONGEST_TEXT])
+        page.write_string(row, at, shortened(cell, LONGEST_TEXT))

@@ -24,7 +24,7 @@ MOST_BYTES = 25 * 1024 * 1024
 def shown_name(name: str) -> str:
     """The file's name as it may be shown and offered: no path, nothing unprintable, not longer than a name."""
     last = clean_line(name.replace("\\", "/").rsplit("/", 1)[-1])
-    return last.strip(" .")[-200:] or _("file")
+    return last[-200:].strip(" .") or _("file")
 
 
 def digest(file: File) -> str:

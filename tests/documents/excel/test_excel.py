@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from documents.excel.sheets import Book, Cell, Choice, Formula, Row, Sheet, column, on_sheet, place
-from documents.excel.writing import sheet_name, write
+from documents.excel.writing import write
 
 
 def opened(*rows, values=False, names=(), language="en", **sheet):
@@ -35,6 +35,14 @@ def test_control_characters_and_endless_text_are_cut():
 
     assert sheet["A1"].value == "abc"
     assert len(sheet["B1"].value) == 32_767
+
+
+def test_a_footer_full_of_marks_is_cut_before_they_are_doubled():
+    book = Book("Budget", "MVSZ", "en", (Sheet("One", (20,), ()),), footer="&" * 300)
+
+    footer = openpyxl.load_workbook(BytesIO(write(book))).worksheets[0].oddFooter
+
+    assert (footer.left.text, footer.right.text) == ("&&" * 100, "&P / &N")
 
 
 def test_money_and_dates_are_numbers_with_a_format():
@@ -75,14 +83,6 @@ def test_title_author_and_language_stand_in_the_properties():
     properties = opened(Row(), language="hu").properties
 
     assert (properties.title, properties.creator, properties.language) == ("Budget", "MVSZ", "hu-HU")
-
-
-def test_sheet_names_are_short_clean_and_unlike():
-    taken: set[str] = set()
-
-    names = [sheet_name(name, taken) for name in ["Ünye/Belediyesi [1]", "x" * 40, "X" * 40, "", "'quoted'"]]
-
-    assert names == ["Ünye Belediyesi 1", "x" * 31, "X" * 27 + " 2", "-", "quoted"]
 
 
 def test_addresses():
