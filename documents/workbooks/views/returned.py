@@ -98,9 +98,12 @@ def _choices(comparison: Comparison, typed: Mapping[str, Any]) -> tuple[set[str]
 def totals(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     """The totals that the ticked differences come to, without saving."""
     found = found_in(request, reference, pk)
-    if found.state != ReturnState.READ:
-        return redirect(found)
-    comparison = returning.compared(found)
+    try:
+        comparison = returning.compared(found) if found.state == ReturnState.READ else None
+    except Foreign:
+        comparison = None
+    if comparison is None:
+        return redirect(found)  # whose page says why
     chosen, _sides = _choices(comparison, request.POST)
     context = {"application": found.application, "comparison": comparison, "sums": comparison.sums(chosen)}
     return render(request, "documents/workbooks/_returned_sums.html", context)

@@ -318,3 +318,25 @@ def test_the_differences_speak_the_readers_language(page, project, officer, lang
     page.force_login(officer)
 
     assert words in text_of(page.get(returned.get_absolute_url()))
+
+
+@pytest.mark.parametrize("name", ["accept_workbook", "answer_workbook", "returned_totals", "put_aside_workbook"])
+@pytest.mark.parametrize("why", ["another template", "another application", "no partner left"])
+def test_a_workbook_that_fits_no_longer_is_answered_by_a_sentence(page, project, officer, name, why):
+    returned = back(project, officer)
+    if why == "another template":
+        returned.cells["properties"]["Template version"] = "1"
+    elif why == "another application":
+        returned.cells["properties"]["Application"] = "MVSZ-1999-0001"
+    else:
+        Partner.objects.filter(application=project).update(state="left")
+    returned.save()
+
+    answer = page.post(address(project, name, returned.pk), {"mark": "x", "all": "1", "answer-x": "1"}, follow=True)
+    shown = text_of(page.get(returned.get_absolute_url()))
+
+    assert answer.status_code == (409 if name == "accept_workbook" else 200)
+    if name == "put_aside_workbook":
+        assert ReturnedWorkbook.objects.get().state == "put_aside"
+    else:
+        assert ("This workbook cannot be taken over" in shown, "Put aside" in shown) == (True, True)
