@@ -19,7 +19,7 @@ FLOORS: list[list[str]] = [
     ["config"],
 ]
 SUBROOMS: dict[str, list[list[str]]] = {
-    "formats": [["workbooks"], ["tables"], ["forms"]],
+    "formats": [["workbooks"], ["tables"], ["uploads"], ["forms"]],
     "organisations": [["directory"], ["members"], ["access"], ["entries"], ["importing"], ["letters"]],
     "calls": [
         ["packs"],

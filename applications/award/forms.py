@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.award.models.award import Agreement
 from applications.award.models.reporting import PaymentKind, ReportKind
-from applications.submission.forms.files import allowed_file
 from formats.forms.fields import CountField, DateField, MoneyField, PercentField, TextField
 from formats.forms.opened import OpenedForm
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import PAPER
 
 
 class AgreementForm(OpenedForm):
@@ -19,7 +20,7 @@ class AgreementForm(OpenedForm):
     signed_on = DateField(label=_("signed on"), required=False)
     starts_on = DateField(label=_("project starts on"), required=False)
     ends_on = DateField(label=_("project ends on"), required=False)
-    file = forms.FileField(label=_("signed agreement"), required=False, max_length=200, validators=[allowed_file])
+    file = UploadField(kind=PAPER, label=_("signed agreement"), required=False)
 
     class Meta:
         model = Agreement

@@ -12,6 +12,8 @@ from applications.pipeline.models.application import Application
 from applications.pipeline.states import PartnerRole
 from formats.forms.fields import DateField, MoneyField, PercentField, TextField
 from formats.forms.opened import OpenedForm
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import PAPER
 from organisations.directory.models.directory import OrganisationKind
 from organisations.models import Organisation
 
@@ -78,7 +80,7 @@ class ResolutionForm(OpenedForm):
     amount = MoneyField(label=_("own contribution at most"), required=False)
     meeting_on = DateField(label=_("meeting on"), required=False)
     valid_until = DateField(label=_("valid until"), required=False)
-    file = forms.FileField(label=_("file"), required=False)
+    file = UploadField(kind=PAPER, label=_("file"), required=False)
 
     class Meta:
         model = Resolution

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.pipeline.states import REJECTIONS, OutcomeKind, Step
 from formats.forms.fields import CountField, DateField, MoneyField, NumberField, TextField
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import PAPER
 
 MOST_MONEY = Decimal("99999999999999.99")
 MOST_POINTS = Decimal("9999.99")
@@ -58,7 +60,7 @@ class Fact:
             case "line":
                 return TextField(max_length=60, **given)
             case "file":
-                return forms.FileField(max_length=200, **given)
+                return UploadField(kind=PAPER, **given)
             case _:
                 return TextField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}), **given)
 

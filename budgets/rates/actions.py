@@ -20,6 +20,7 @@ from budgets.records import queries
 from budgets.records.models.rates import ExchangeRate, KeptConversion, RateCorrection, RateFile
 from budgets.records.models.versions import BudgetVersion
 from formats.cleaning import clean_text
+from formats.uploads.rule import RATES, accept
 from organisations.members.models.users import Role
 from organisations.models import User
 
@@ -35,11 +36,12 @@ def may_keep_rates(user: User) -> bool:
 def lay_down(content: bytes, *, name: str, by: User, month: dt.date | None = None) -> RateFile:
     """Keep the file with what it would bring; nothing is read from it yet.
 
-    `month` (any day of it) is that of a monthly list that does not name it. Raises PermissionDenied,
-    and Unreadable with the sentence why when no rates can be read of it.
+    `month` (any day of it) is that of a monthly list that does not name it. Raises PermissionDenied, Refused for no
+    such file at all, and Unreadable with the sentence why when no rates can be read of it.
     """
     if not may_keep_rates(by):
         raise PermissionDenied
+    accept(ContentFile(content, name), RATES)
     found = look_at(content, month=month)
     laid = _file(content, name, found, month, by)
     laid.file.save(laid.name, ContentFile(content), save=False)

@@ -1,11 +1,11 @@
 """What may be laid down as a file of rates, and what may be answered about the currency of a budget?"""
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from budgets.rates.files import LARGEST
 from formats.forms.fields import DateField
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import RATES
 
 WAYS = [("keep", _("keep")), ("relabel", _("relabel")), ("convert", _("convert"))]
 
@@ -13,7 +13,8 @@ WAYS = [("keep", _("keep")), ("relabel", _("relabel")), ("convert", _("convert")
 class RateFileForm(forms.Form):
     """A file, and its month where the table does not say it."""
 
-    file = forms.FileField(
+    file = UploadField(
+        kind=RATES,
         label=_("File of rates"),
         help_text=_("ECB: eurofxref-hist.csv or its XML. InforEuro: the monthly table as CSV."),
     )
@@ -22,13 +23,6 @@ class RateFileForm(forms.Form):
         required=False,
         help_text=_("Only for a table of InforEuro that does not say its month."),
     )
-
-    def clean_file(self) -> UploadedFile:
-        """Refuse what is larger than any file of rates."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError(_("The file is too large. Files of rates have at most 12 MB."))
-        return file
 
 
 class CurrencyForm(forms.Form):

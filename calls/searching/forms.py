@@ -1,7 +1,6 @@
 """What stands in the address of a list: filters that never fail, whatever somebody types into it."""
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +9,8 @@ from calls.catalogue.models.programmes import Programme, ProgrammeCountry
 from calls.catalogue.states import CallState
 from calls.eligibility.queries import ARCHIVED, CURRENT, EVERY
 from formats.forms.fields import CountField, DateField, MoneyField, TextField
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import CALLS
 
 STATES = [(CURRENT, _("all that can still be used")), *CallState.choices, (EVERY, _("all")), (ARCHIVED, _("archived"))]
 WHO = [("", _("everybody")), ("ours", _("our municipalities"))]
@@ -114,17 +115,12 @@ class CallFilter(forms.Form):
 class UploadForm(forms.Form):
     """A file of calls."""
 
-    file = forms.FileField(
-        label=_("File"), max_length=255, help_text=_("A file of the EU portal (JSON), or a table (CSV, XLSX).")
+    file = UploadField(
+        kind=CALLS,
+        label=_("File"),
+        max_length=255,
+        help_text=_("A file of the EU portal (JSON), or a table (CSV, XLSX)."),
     )
-    LARGEST = 300 << 20
-
-    def clean_file(self) -> UploadedFile:
-        """A file that is not larger than any that the portal has."""
-        file = self.cleaned_data["file"]
-        if file.size > self.LARGEST:
-            raise forms.ValidationError(_("This file is too large. At most 300 megabytes can be read."))
-        return file
 
 
 class PutAsideForm(forms.Form):

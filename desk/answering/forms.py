@@ -3,30 +3,33 @@
 from typing import Any
 
 from django import forms
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from calls.models import Call
 from desk.asking.forms.asking import words
-from desk.asking.photos import clean_photo
+from desk.asking.photos import clean_photo_or_pdf
 from desk.requests.models import SupportRequest
 from formats.forms.fields import TextField
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import PHOTO
 from organisations.members.models.users import Role
 from organisations.models import Association, Municipality, User
 
 
 class ReplyForm(forms.Form):
     text = words(_("Your message"), required=False)
-    photo = forms.FileField(
-        label=_("A photo"),
+    photo = UploadField(
+        kind=PHOTO,
+        label=_("A photo or a PDF"),
         required=False,
-        help_text=_("For example of the council decision. A JPEG, PNG or WebP picture up to 15 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        help_text=_("For example the council decision. A PDF, or a JPEG, PNG or WebP picture, up to 15 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/*,.pdf"}),
     )
 
-    def clean_photo(self) -> ContentFile | None:
+    def clean_photo(self) -> File | None:
         upload = self.cleaned_data.get("photo")
-        return clean_photo(upload) if upload else None
+        return clean_photo_or_pdf(upload) if upload else None
 
 
 class AssignForm(forms.Form):

@@ -186,3 +186,8 @@ class RequestMessage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether its file is a PDF; every other one is a photo."""
+        return self.file_name.lower().endswith(".pdf")

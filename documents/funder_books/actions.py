@@ -14,6 +14,7 @@ from documents.funder_books.gathering import gather
 from documents.funder_books.queries import form_of, mapping_of
 from documents.records.models.funder_books import FunderBook
 from documents.records.rules import may_make
+from formats.uploads.rule import FUNDER_BOOK, accept
 from jobs.actions import enqueue
 from jobs.models import Job
 from organisations.models import User
@@ -27,6 +28,8 @@ def add_form(
     """Keep a funder's empty file, or a practice copy where there is none, and have it looked into by the worker."""
     if not may_make(by, application):
         raise PermissionDenied
+    if file is not None:
+        accept(file, FUNDER_BOOK)
     content = _content(application, form, file)
     name = shown_name(file.name or "") if file else f"practice-copy-{form}.xlsx"
     book = FunderBook(

@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from documents.funder_books.mappings import all_mappings
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import FUNDER_BOOK
 
 
 def form_choices() -> list[tuple[str, str]]:
@@ -19,10 +21,10 @@ class FunderForm(forms.Form):
     """The form, the funder's own file or none for a practice copy, and how it is rounded."""
 
     form = forms.ChoiceField(label=_("Form"), choices=form_choices)
-    file = forms.FileField(
+    file = UploadField(
+        kind=FUNDER_BOOK,
         label=_("The funder's own file"),
         required=False,
-        max_length=200,
         help_text=_("The empty workbook as you downloaded it, .xlsx or .xlsm, at most 10 MB."),
     )
     whole_units = forms.BooleanField(

@@ -10,6 +10,8 @@ from applications.models import Application, Partner
 from documents.records.models.papers import OURS
 from documents.records.wanted import documents_of_call, partners_of
 from formats.forms.fields import DateField
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import PAPER
 
 
 class MakeForm(forms.Form):
@@ -27,7 +29,7 @@ class PartnerChoice(forms.ModelChoiceField):
 class AttachForm(forms.Form):
     """What is put on record."""
 
-    file = forms.FileField(label=_("File"), help_text=_("At most 25 MB."), max_length=200)
+    file = UploadField(kind=PAPER, label=_("File"), help_text=_("At most 25 MB."))
     document_code = forms.ChoiceField(label=_("Which document it is"), required=False)
     partner = PartnerChoice(label=_("Whose document it is"), required=False, queryset=None, empty_label=_("ours"))
     valid_until = DateField(label=_("Valid until"), required=False)

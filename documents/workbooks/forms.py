@@ -10,6 +10,8 @@ from applications.models import Application
 from documents.records.models.workbooks import MOST_FILES
 from documents.records.wanted import partners_of
 from formats.forms.fields import DateField, TextField
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import WORKBOOK
 
 
 class DueForm(forms.Form):
@@ -38,7 +40,7 @@ class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class FilesField(forms.FileField):
+class FilesField(UploadField):
     """Several files at once."""
 
     widget = ManyFiles(attrs={"accept": ".xlsx", "data-drop": ""})
@@ -52,4 +54,6 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """The workbooks that came back."""
 
-    files = FilesField(label=_("Workbooks"), help_text=_("One or several .xlsx files, each at most 5 MB."))
+    files = FilesField(
+        kind=WORKBOOK, label=_("Workbooks"), help_text=_("One or several .xlsx files, each at most 5 MB.")
+    )

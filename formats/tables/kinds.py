@@ -5,9 +5,16 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-SIGNS = (
+ACTIVE = (
     (b"MZ", _("a program for Windows")),
     (b"\x7fELF", _("a program for Linux")),
+    (b"\xcf\xfa\xed\xfe", _("a program for macOS")),
+    (b"\xca\xfe\xba\xbe", _("a program for macOS")),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", _("a link to a program")),
+    (b"#!", _("a script")),
+    (b"<?php", _("a script")),
+)
+SIGNS = (
     (b"%PDF", _("a PDF document")),
     (b"\x89PNG", _("a picture")),
     (b"\xff\xd8\xff", _("a picture")),
@@ -16,7 +23,6 @@ SIGNS = (
     (b"\x1f\x8b", _("a packed archive")),
     (b"7z\xbc\xaf", _("a packed archive")),
     (b"Rar!", _("a packed archive")),
-    (b"#!", _("a script")),
     (b"SQLite format 3", _("a database")),
 )
 TAGS = rb"<(?:!doctype\s+html|html|head|body|script|table)\b"
@@ -29,14 +35,23 @@ LOOKED_AT = 100_000
 def known_kind(data: bytes) -> object | None:
     """What the file is, in words, where it is surely no table; None where it may be one."""
     plain = data.removeprefix(b"\xef\xbb\xbf")
+    if active := active_kind(plain):
+        return active
     for sign, words in SIGNS:
-        if plain.startswith(sign) and not (sign == b"MZ" and _is_text(plain)):
+        if plain.startswith(sign):
             return words
-    if HTML.match(plain):
-        return _("a page of the web")
     if XML.match(plain):
         return _("an XML file")
     return _("a JSON file") if _is_json(plain) else None
+
+
+def active_kind(data: bytes) -> object | None:
+    """What the file is, in words, where a computer would run it or a browser open it as a page."""
+    plain = data.removeprefix(b"\xef\xbb\xbf")
+    for sign, words in ACTIVE:
+        if plain.startswith(sign) and not (sign == b"MZ" and _is_text(plain)):
+            return words
+    return _("a page of the web") if HTML.match(plain) else None
 
 
 def _is_text(data: bytes) -> bool:

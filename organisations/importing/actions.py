@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from formats.tables.columns import Plan, memory_of
 from formats.tables.faults import Unreadable
 from formats.tables.opening import open_table
+from formats.uploads.rule import TABLE, accept
 from jobs.actions import enqueue
 from jobs.closing import CLOSERS
 from organisations.directory.actions.naming import tell_apart
@@ -215,6 +216,7 @@ def import_run(
 @transaction.atomic
 def take(*, by: User, association: Association, file: UploadedFile) -> DirectoryImport:
     """Keep the file under a random name, and have the worker look at it."""
+    accept(file, TABLE)
     run = DirectoryImport.objects.create(by=by, association=association, file=file, file_name=file.name[:255])
     queue(run, by=by, confirmed=False)
     return run

@@ -4,23 +4,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from formats.forms.fields import DateField, TextField
 from formats.forms.tables import ColumnsForm
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import TABLE
 from organisations.directory.models.directory import Association, MunicipalityType
 from organisations.importing.columns import FIELDS, NEEDED, NEEDED_OF_REGIONS
-
-LARGEST = 20 << 20
 
 
 class ListForm(forms.Form):
     """A file with municipalities, and whose they are."""
 
     association = forms.ModelChoiceField(label=_("For the directory of"), queryset=Association.objects.none())
-    file = forms.FileField(
-        label=_("File"), max_length=255, help_text=_("CSV or XLSX; the first line names the columns.")
+    file = UploadField(
+        kind=TABLE, label=_("File"), max_length=255, help_text=_("CSV or XLSX; the first line names the columns.")
     )
 
     def __init__(self, *args: Any, associations: Sequence[Association], **kwargs: Any) -> None:
@@ -29,13 +28,6 @@ class ListForm(forms.Form):
         field.queryset = associations
         if len(associations) == 1:
             field.initial, field.widget = associations[0], forms.HiddenInput()
-
-    def clean_file(self) -> UploadedFile:
-        """A file that can still be read as a table."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError(_("This file is too large. At most 20 megabytes can be read."))
-        return file
 
 
 class ListColumnsForm(ColumnsForm):

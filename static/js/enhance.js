@@ -112,3 +112,17 @@ function focusErrors() {
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", settle);
 else settle();
+
+/* a file that is too large is told before anything is sent: what was typed beside it stays */
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.type !== "file" || !field.dataset.largest) return;
+  const told = field.parentElement.querySelector("[data-too-large-told]") || document.createElement("p");
+  const isLarge = [...field.files].some((file) => file.size > Number(field.dataset.largest));
+  told.textContent = isLarge ? field.dataset.tooLarge : "";
+  told.className = "field__error danger-text small";
+  told.dataset.tooLargeTold = "";
+  told.setAttribute("role", "alert");
+  if (isLarge) field.value = "";
+  field.after(told);
+});

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from formats.cleaning import clean_html
+from formats.uploads.rule import CAPTIONS, MATERIAL, accept
 from organisations.models import User
 from training.materials.models.links import MaterialLink
 from training.materials.models.materials import Helpful, Material
@@ -29,6 +30,9 @@ def save_material(
     for text in texts:
         text.material = material
         text.body_html = clean_html(text.body_html)
+        for kept, kind in ((text.file, MATERIAL), (text.captions, CAPTIONS)):
+            if kept and not kept._committed:  # noqa: SLF001 - Django's own word for a file that is new
+                accept(kept.file, kind)
         text.save()
     for link in links:
         link.material = material

@@ -13,7 +13,9 @@ from django_prose_editor.widgets import ProseEditorWidget
 from applications.texts.forms import TOOLS, as_html
 from calls.models import Call
 from formats.forms.fields import CountField
+from formats.forms.uploads import UploadField
 from formats.names import search_key
+from formats.uploads.rule import CAPTIONS, MATERIAL
 from organisations.models import Association, User
 from training.materials.models.links import MaterialLink
 from training.materials.models.materials import Material, MaterialKind
@@ -38,6 +40,16 @@ class MaterialForm(forms.ModelForm):
         self.fields["association"].empty_label = _("all associations")
 
 
+class MaterialUpload(UploadField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(kind=MATERIAL, **kwargs)
+
+
+class CaptionsUpload(UploadField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(kind=CAPTIONS, **kwargs)
+
+
 class TextForm(forms.ModelForm):
     """A language may stay empty; one that says anything needs a title."""
 
@@ -46,6 +58,7 @@ class TextForm(forms.ModelForm):
     class Meta:
         model = MaterialText
         fields = ["title", *CONTENT]
+        field_classes = {"file": MaterialUpload, "captions": CaptionsUpload}
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "body_html": ProseEditorWidget(config=TOOLS, attrs={"rows": 14}),

@@ -15,10 +15,9 @@ from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from applications.pipeline.models.application import Application
 from formats.cleaning import clean_line
+from formats.uploads.rule import PAPER, accept
 from organisations.models import User
 from refusals import Refused
-
-MOST_BYTES = 25 * 1024 * 1024
 
 
 def shown_name(name: str) -> str:
@@ -37,19 +36,11 @@ def digest(file: File) -> str:
     return seal.hexdigest()
 
 
-def accept(file: File) -> None:
-    """Refuse an empty or a huge file."""
-    if not file.size:
-        raise Refused(_("The file is empty. Choose another one."))
-    if file.size > MOST_BYTES:
-        raise Refused(_("The file is larger than 25 MB. Choose a smaller one."))
-
-
 def keep(thing: Any, file: File | None) -> dict:
     """Put a file into the row under a random name; what the history should know of it."""
     if not file:
         return {}
-    accept(file)
+    accept(file, PAPER)
     thing.file_name = shown_name(file.name or "")
     thing.file.save("file", file, save=False)
     return {"file": thing.file_name, "sha256": digest(file)}
@@ -68,7 +59,7 @@ def add_attachment(
 ) -> Attachment:
     """File a document under a random name; its own name is kept in the row."""
     application = open_unless_ended(application, by=by, roles=EVERYBODY_HERE)
-    accept(file)
+    accept(file, PAPER)
     if partner is not None and partner.application_id != application.pk:
         raise Refused(_("Choose a partner of this application."))
     attachment = Attachment(

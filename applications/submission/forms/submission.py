@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.submission.forms.files import allowed_file
 from formats.forms.fields import DateField, TextField, check_hour
+from formats.forms.uploads import UploadField
+from formats.uploads.rule import PAPER
 
 
 class SignatoryForm(forms.Form):
@@ -26,7 +27,7 @@ class ReceiptForm(forms.Form):
     number = TextField(label=_("registration number"), max_length=80)
     received_on = DateField(label=_("received on"))
     received_time = forms.TimeField(label=_("at what time"), help_text=_("For example 16:42, by the funder's clock."))
-    file = forms.FileField(label=_("file"), required=False, max_length=200, validators=[allowed_file])
+    file = UploadField(kind=PAPER, label=_("file"), required=False)
 
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

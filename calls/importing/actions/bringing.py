@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from calls.catalogue.models.sources import ImportRun, RunState
+from formats.uploads.rule import CALLS, accept
 from jobs.actions import enqueue
 from jobs.models import Job
 from organisations.models import User
@@ -16,6 +17,7 @@ WITHIN = 600
 @transaction.atomic
 def take(file: UploadedFile, *, by: User) -> ImportRun:
     """Keep the file under a random name, and have the worker look at it."""
+    accept(file, CALLS)
     run = ImportRun.objects.create(by=by, file=file, file_name=file.name[:255])
     queue(run, by=by, confirmed=False)
     return run

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from applications.pipeline.states import RequestState
 from desk.asking.models import RequestChange
 from desk.requests import mails
 from desk.requests.models import RequestMessage, SupportRequest
+from formats.uploads.rule import PHOTO, accept
 from organisations.models import User
 from refusals import Refused
 
@@ -119,10 +120,10 @@ def cancel(request: SupportRequest, *, by: User) -> SupportRequest:
 
 
 @transaction.atomic
-def reply(request: SupportRequest, *, by: User, text: str, photo: ContentFile | None = None) -> RequestMessage:
+def reply(request: SupportRequest, *, by: User, text: str, photo: File | None = None) -> RequestMessage:
     """Keep what the municipality writes; a request that waited for it goes on, and who works on it is told."""
     if not text.strip() and photo is None:
-        raise Refused(_("Write something, or add a photo."))
+        raise Refused(_("Write something, or add a photo or a PDF."))
     request = lock(request)
     if request.state == RequestState.CLOSED:
         raise Refused(_("This request is closed. Please send a new one."))
@@ -130,6 +131,7 @@ def reply(request: SupportRequest, *, by: User, text: str, photo: ContentFile | 
         request = take(request, "hear", by=by)
     message = RequestMessage(request=request, from_municipality=True, author=None if by == LINK else by, text=text)
     if photo is not None:
+        accept(photo, PHOTO)
         message.file_name = photo.name
         message.file.save(photo.name, photo, save=False)
     message.save()

@@ -58,16 +58,19 @@ def status(request: PageRequest, token: str) -> HttpResponseBase:
 
 
 def file(request: PageRequest, token: str, number: int) -> HttpResponseBase:
-    """A photo that belongs to the request."""
+    """A photo or a PDF that belongs to the request."""
     message = RequestMessage.objects.filter(request=found(request, token), internal=False, pk=number).first()
     return private(sent_file(message))
 
 
 def sent_file(message: RequestMessage | None) -> FileResponse:
-    """The file of a message; what is kept there is a cleaned photo."""
+    """The file of a message; what is kept there is a cleaned photo, or a PDF, which is never opened here."""
     if message is None or not message.file or not message.file.storage.exists(message.file.name):
         raise Http404
-    response = FileResponse(message.file.open("rb"), content_type="image/jpeg", filename=message.file_name)
+    kind = "application/pdf" if message.is_pdf else "image/jpeg"
+    response = FileResponse(
+        message.file.open("rb"), as_attachment=message.is_pdf, content_type=kind, filename=message.file_name
+    )
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -16,7 +16,9 @@ from desk.asking.photos import clean_photo
 from desk.asking.questions import TIMES, WISHES, cost_choices
 from desk.requests.models import OwnMoney
 from formats.forms.fields import TextField
+from formats.forms.uploads import UploadField
 from formats.parsing import parse_date
+from formats.uploads.rule import PHOTO
 from organisations.models import Association
 
 LONGEST = 5000
@@ -43,7 +45,8 @@ def words(label: str | Promise, *, rows: int = 4, **kwargs: Any) -> TextField:
 
 class ProblemForm(forms.Form):
     problem = words(_("In your own words"), help_text=_("One sentence is enough. Dictating works as well."))
-    photo = forms.FileField(
+    photo = UploadField(
+        kind=PHOTO,
         label=_("A photo"),
         required=False,
         help_text=_("If it shows the problem. Where it was taken is not kept."),

@@ -23,6 +23,8 @@ from documents.records.models.workbooks import MOST_FILES, ReturnedWorkbook, Ret
 from documents.workbooks.choosing import change_of
 from documents.workbooks.comparing import Comparison, base_of, compare
 from formats.cleaning import clean_line
+from formats.uploads.rule import WORKBOOK
+from formats.uploads.rule import accept as accept_file
 from jobs.actions import enqueue
 from jobs.closing import CLOSERS
 from organisations.models import User
@@ -43,6 +45,7 @@ def upload(application: Application, files: Sequence[File], *, by: User) -> list
                 _("This file is empty or larger than 5 MB, so it is no workbook of a budget: %(file)s")
                 % {"file": shown_name(file.name or "")}
             )
+        accept_file(file, WORKBOOK)
     return [_keep(application, file, by=by) for file in files]
 
 

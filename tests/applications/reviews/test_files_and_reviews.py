@@ -10,7 +10,8 @@ from django.core.files.base import ContentFile
 from applications import actions
 from applications.models import Attachment
 from applications.pipeline.states import State
-from applications.submission.actions.files import MOST_BYTES, shown_name
+from applications.submission.actions.files import shown_name
+from formats.uploads.rule import PAPER
 from refusals import Locked, Refused
 from tests.applications.factories import make_application
 
@@ -53,7 +54,7 @@ def test_a_name_is_made_harmless(given, shown):
 def test_empty_and_huge_files_are_refused(association, officer):
     application = make_application(association)
     huge = paper()
-    huge.size = MOST_BYTES + 1
+    huge.size = PAPER.largest + 1
 
     with pytest.raises(Refused, match="The file is empty"):
         actions.add_attachment(application, by=officer, file=paper(b""))

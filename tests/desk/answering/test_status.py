@@ -1,6 +1,8 @@
 """What does the private page tell, and what is refused in public?"""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from applications.models import Application
@@ -159,3 +161,28 @@ def test_a_sent_draft_does_not_change_any_more(association, municipality):
 
     assert RequestDraft.objects.get().answers == {}
     assert request.problem == "x"
+
+
+def test_a_council_decision_may_come_as_a_pdf(client, asked, officer):
+    decision = SimpleUploadedFile("határozat.PDF", b"%PDF-1.7 decided", content_type="application/pdf")
+
+    client.post(status_path(asked), {"text": "Itt van.", "photo": decision})
+
+    message = asked.messages.get(from_municipality=True)
+    with message.file.open("rb") as stored:
+        assert (stored.read(), message.file_name) == (b"%PDF-1.7 decided", "határozat.pdf")
+    page = client.get(status_path(asked)).content.decode()
+    assert ("határozat.pdf" in page, "<img" in page.partition('id="messages"')[2]) == (True, False)
+    sent = client.get(reverse("desk:ask_file", args=[status_path(asked).strip("/").split("/")[-1], message.pk]))
+    assert (sent["Content-Type"], sent["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
+    assert sent["Content-Disposition"].startswith("attachment")
+    assert b"".join(sent.streaming_content) == b"%PDF-1.7 decided"
+
+
+def test_what_was_written_stays_when_the_file_is_refused(client, asked):
+    page_of_web = SimpleUploadedFile("a.pdf", b"<html><script>x</script>", content_type="application/pdf")
+
+    answer = client.post(status_path(asked), {"text": "Kept words", "photo": page_of_web})
+
+    assert "Kept words" in answer.content.decode()
+    assert not asked.messages.exists()
