@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from documents.excel.limits import LARGEST_FILE
 from formats.workbooks import outside, process
 from formats.workbooks.reasons import NotOpened, Why
-from refusals import Refused
 
 SIZE = outside.Size(file=LARGEST_FILE, inside=16 << 20, parts=400)
 REASONS: dict[str, Promise] = {
@@ -36,7 +35,7 @@ REASONS: dict[str, Promise] = {
 }
 
 
-class Foreign(Refused):
+class Foreign(Exception):
     """The file is not opened; `code` says why, and the text is the reason in one sentence for the reader."""
 
     def __init__(self, code: str, **values: str) -> None:

@@ -132,8 +132,11 @@ def _sent(returned: ReturnedWorkbook) -> SentWorkbook | None:
 
 
 def compared(returned: ReturnedWorkbook) -> Comparison:
-    """The workbook beside the budget of now."""
-    return compare(returned.application, returned.cells or {}, answers=returned.answers)
+    """The workbook beside the budget of now; Refused when it fits no longer, because one of the two has changed."""
+    try:
+        return compare(returned.application, returned.cells or {}, answers=returned.answers)
+    except Foreign as problem:
+        raise Refused(str(problem)) from problem
 
 
 @transaction.atomic

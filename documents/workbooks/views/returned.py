@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.pipeline.actions.content import OFFICE_AND_MONEY
 from applications.pipeline.rules import roles_on
-from documents.excel.opening import Foreign, reason
+from documents.excel.opening import reason
 from documents.records.mime import EXCEL
 from documents.records.models.workbooks import ReturnedWorkbook, ReturnState
 from documents.records.views import application_of, as_download
@@ -57,7 +57,7 @@ def _page(request: SignedInRequest, found: ReturnedWorkbook, *, status: int = 20
     if found.state == ReturnState.READ:
         try:
             comparison = returning.compared(found)
-        except Foreign as problem:
+        except Refused as problem:
             context["why"] = str(problem)
         else:
             context |= _compared(comparison, extra.get("typed"))
@@ -100,7 +100,7 @@ def totals(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     found = found_in(request, reference, pk)
     try:
         comparison = returning.compared(found) if found.state == ReturnState.READ else None
-    except Foreign:
+    except Refused:
         comparison = None
     if comparison is None:
         return redirect(found)  # whose page says why
