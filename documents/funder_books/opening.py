@@ -27,9 +27,8 @@ SENTENCES: dict[str, Promise] = {
     Why.NO_WORKBOOK: _("The file is not an Excel workbook (.xlsx)."),
     Why.TWICE: _("The workbook holds two parts of the same name, so it was not opened."),
     Why.PASSWORD: _("The workbook is protected with a password. Save it without one."),
-    Why.ACTIVE: _("The workbook holds embedded objects or old macro sheets. Save it as .xlsx without them."),
+    Why.ACTIVE: _("The workbook holds macro sheets of an old kind, which hide what they do. It was not opened."),
     Why.HIDDEN_MACROS: _("The file hides macros: it calls itself a workbook without them."),
-    Why.LINKS: _("The workbook refers to other workbooks. Replace these links by their values."),
     Why.DOCTYPE: _("The workbook is damaged or was made by something else: it cannot be read."),
     Why.TOO_SLOW: _("The workbook takes too long to read, so it was given up."),
     Why.TOO_MANY: _("The workbook has more sheets or cells than a budget form can have."),
@@ -87,7 +86,7 @@ def _run(task: str, *paths: Path) -> Any:
 def refuse_by_outside(content: bytes) -> None:
     """Look at the list of the zip's contents only; nothing but the list of content types is unpacked."""
     try:
-        outside.refuse(BytesIO(content), SIZE, macros=True)
+        outside.refuse(BytesIO(content), SIZE, is_kept=True)
     except NotOpened as problem:
         raise Refused(str(SENTENCES[problem.why])) from problem
 

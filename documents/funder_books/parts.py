@@ -22,6 +22,8 @@ IN_PARTS = [
 BY_NAME = [
     ("buttons", re.compile(r"xl/ctrlprops/.*\.xml")), ("macros", re.compile(r"xl/vbaproject\.bin")),
     ("comments", re.compile(r"xl/(comments\d*|threadedcomments/.*)\.xml")),
+    ("controls", re.compile(r"xl/activex/[^/]*\.xml")), ("objects", re.compile(r"xl/embeddings/.*")),
+    ("links", re.compile(r"xl/externallinks/[^/]*\.xml")),
     ("signatures", re.compile(r"_xmlsignatures/.*\.xml")),
 ]  # fmt: skip
 LABELS: dict[str, Promise] = {
@@ -31,6 +33,9 @@ LABELS: dict[str, Promise] = {
     "formats": _("Colours that follow the values"),
     "shapes": _("Text boxes and shapes"),
     "buttons": _("Buttons and check boxes"),
+    "controls": _("Controls (ActiveX): they stay and are never run here"),
+    "objects": _("Embedded objects: they stay and are never opened here"),
+    "links": _("Links to other workbooks: they stay and are never followed here"),
     "pictures": _("Pictures"),
     "charts": _("Charts"),
     "comments": _("Comments"),

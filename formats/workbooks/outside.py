@@ -9,7 +9,7 @@ from typing import BinaryIO
 from formats.workbooks.reasons import NotOpened, Why
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # the second: old Excel, and everything with a password
-ACTIVE = ("xl/activex/", "xl/embeddings/", "xl/macrosheets/", "xl/dialogsheets/")
+OLD_MACROS, CONTROLS = ("xl/macrosheets/", "xl/dialogsheets/"), ("xl/activex/", "xl/embeddings/")
 MACROS, MACRO_BOOK = "vbaproject", b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 TYPES, LONGEST_LIST = "[Content_Types].xml", 100_000  # the list of content types, and how much of it is looked at
 UNREADABLE = (zipfile.BadZipFile, ValueError, LookupError, NotImplementedError, RuntimeError, OSError, zlib.error)
@@ -24,10 +24,11 @@ class Size:
     parts: int
 
 
-def refuse(file: BinaryIO, size: Size, *, macros: bool = False) -> None:
+def refuse(file: BinaryIO, size: Size, *, is_kept: bool = False) -> None:
     """Raise NotOpened for a file that is no workbook, too large, or more than a table of values.
 
-    `macros`: a book that says openly that it holds macros is let in; they are never run.
+    `is_kept`: the book stays as it is but for some cells. Then controls, embedded objects, links to other books, and
+    macros that it says openly are let in; nothing of it is run, opened or followed.
     """
     if file.seek(0, os.SEEK_END) > size.file:
         raise NotOpened(Why.LARGE_FILE)
@@ -40,7 +41,8 @@ def refuse(file: BinaryIO, size: Size, *, macros: bool = False) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _refuse_parts(archive.infolist(), size)
-            _refuse_macros(archive, openly=macros)
+            _refuse_active([part.filename.casefold() for part in archive.infolist()], is_kept=is_kept)
+            _refuse_macros(archive, openly=is_kept)
     except UNREADABLE as problem:
         raise NotOpened(Why.NO_WORKBOOK) from problem
 
@@ -53,12 +55,16 @@ def _refuse_parts(parts: list[zipfile.ZipInfo], size: Size) -> None:
         raise NotOpened(Why.TWICE)
     if any(part.flag_bits & 1 for part in parts):
         raise NotOpened(Why.PASSWORD)
-    if any(mark in name for name in names for mark in ACTIVE):
-        raise NotOpened(Why.ACTIVE)
-    if any(name.startswith("xl/externallinks/") for name in names):
-        raise NotOpened(Why.LINKS)
     if "xl/workbook.xml" not in names:
         raise NotOpened(Why.NO_WORKBOOK)
+
+
+def _refuse_active(names: list[str], *, is_kept: bool) -> None:
+    refused = OLD_MACROS if is_kept else OLD_MACROS + CONTROLS
+    if any(mark in name for name in names for mark in refused):
+        raise NotOpened(Why.ACTIVE)
+    if not is_kept and any(name.startswith("xl/externallinks/") for name in names):
+        raise NotOpened(Why.LINKS)
 
 
 def _refuse_macros(archive: zipfile.ZipFile, *, openly: bool) -> None:

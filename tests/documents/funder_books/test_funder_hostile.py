@@ -47,15 +47,38 @@ def test_an_honest_form_is_taken(form):
     ("name", "sentence"),
     [
         ("xl/vbaProject.bin", "The file hides macros: it calls itself a workbook without them."),
-        ("xl/macrosheets/sheet1.xml", "The workbook holds embedded objects or old macro sheets."),
-        ("xl/activeX/activeX1.bin", "The workbook holds embedded objects or old macro sheets."),
-        ("xl/embeddings/oleObject1.bin", "The workbook holds embedded objects or old macro sheets."),
-        ("xl/externalLinks/externalLink1.xml", "The workbook refers to other workbooks."),
+        ("xl/macrosheets/sheet1.xml", "The workbook holds macro sheets of an old kind"),
+        ("xl/dialogsheets/sheet1.xml", "The workbook holds macro sheets of an old kind"),
         ("XL/Workbook.xml", "The workbook holds two parts of the same name"),
     ],
 )
 def test_active_and_doubled_parts_are_refused(form, name, sentence):
     assert refusal(with_member(form, name)).startswith(sentence)
+
+
+OF_THE_FUNDER = {
+    "xl/ctrlProps/ctrlProp1.xml": ("buttons", b"<formControlPr/>"),
+    "xl/activeX/activeX1.xml": ("controls", b"<ax:ocx/>"),
+    "xl/activeX/activeX1.bin": ("", b"\x00\x01 settings of a control"),
+    "xl/embeddings/oleObject1.bin": ("objects", b"\xd0\xcf\x11\xe0 a guide"),
+    "xl/externalLinks/externalLink1.xml": ("links", b"<externalLink/>"),
+}
+
+
+def test_what_a_funder_built_into_its_form_stays_byte_for_byte(form):
+    """A form with buttons or links cannot be saved without them: it would be no form of the funder any more."""
+    built = form
+    for name, (_kind, content) in OF_THE_FUNDER.items():
+        built = with_member(built, name, content)
+
+    parts = opening.look(built).parts
+    filled = opening.fill(built, [Write("1 Details", 4, 1, "x")])
+
+    assert {kind for kind, _content in OF_THE_FUNDER.values() if kind} <= {kind for kind in parts if parts[kind] == 1}
+    with zipfile.ZipFile(BytesIO(filled)) as archive:
+        assert {name: archive.read(name) for name in OF_THE_FUNDER} == {
+            name: content for name, (_kind, content) in OF_THE_FUNDER.items()
+        }
 
 
 @pytest.mark.parametrize(

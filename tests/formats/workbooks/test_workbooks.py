@@ -67,9 +67,9 @@ def test_what_can_be_seen_from_outside_is_not_even_opened(what):
 
 def test_a_workbook_is_let_in_and_macros_where_they_are_said_openly():
     outside.refuse(io.BytesIO(zipped(PARTS)), SMALL)
-    outside.refuse(io.BytesIO(zipped(MACROS)), SMALL, macros=True)
+    outside.refuse(io.BytesIO(zipped(MACROS)), SMALL, is_kept=True)
 
-    assert why(zipped({**MACROS, "[Content_Types].xml": b"<Types/>"}), macros=True) == Why.HIDDEN_MACROS
+    assert why(zipped({**MACROS, "[Content_Types].xml": b"<Types/>"}), is_kept=True) == Why.HIDDEN_MACROS
 
 
 FILLED = (b"<c r='A1'><v>1</v></c>", b"<x:v>2</x:v>", b"<is><t>v</t></is>")
@@ -150,6 +150,6 @@ def test_only_rows_that_are_written_are_there():
 
 
 def test_every_door_has_a_sentence_for_every_reason():
-    for sentences in (REASONS, funder.SENTENCES, tables.SENTENCES):
-        assert set(Why) - sentences.keys() <= {Why.HIDDEN_MACROS}
-    assert set(funder.SENTENCES) == set(Why)
+    for sentences, kept in ((REASONS, set()), (funder.SENTENCES, {Why.LINKS}), (tables.SENTENCES, set())):
+        assert set(Why) - sentences.keys() <= {Why.HIDDEN_MACROS} | kept
+    assert set(funder.SENTENCES) == set(Why) - {Why.LINKS}
