@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.excel import beside
+from formats.cleaning import clean_line
 
 SENTENCES: dict[str, Promise] = {
     beside.COMMENT: gettext_lazy("a comment"),
@@ -37,4 +38,4 @@ def remarks_of(found: Mapping[str, Any] | None) -> list[Remark]:
 def _remark(kind: str, sheet: str, cell: str, text: str) -> Remark:
     if kind not in SENTENCES:
         return Remark("…", _("More of the kind; look into the file"), text)
-    return Remark("!".join(filter(None, [sheet, cell])), str(SENTENCES[kind]), text)
+    return Remark("!".join(filter(None, [clean_line(sheet), cell])), str(SENTENCES[kind]), clean_line(text))

@@ -17,6 +17,7 @@ from documents.excel.opening import Foreign
 from documents.excel.sheets import place
 from documents.workbooks.wording import PERCENT, told
 from formats import output
+from formats.cleaning import clean_line
 from formats.names import search_key
 
 FIELDS = ("category", "description", "work_package", "period", "unit", "units", "unit_cost")
@@ -166,7 +167,8 @@ class _Reader:
         sheet = self.found["partners"][str(number)]
         sources = self.found.get("sources") or {"sheet": "", "columns": (), "rows": []}
         columns = {"columns": tuple(sheet["columns"]), "source_columns": tuple(sources["columns"])}
-        here = PartnerReading(partner.number, sheet["sheet"], (), {}, {}, sources_sheet=sources["sheet"], **columns)
+        titles = [clean_line(found["sheet"]) for found in (sheet, sources)]
+        here = PartnerReading(partner.number, titles[0], (), {}, {}, sources_sheet=titles[1], **columns)
         readers = self._readers(partner)
         rows = [self._row(here, readers, *given) for given in sheet["rows"]]
         shares = {

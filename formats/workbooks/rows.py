@@ -3,11 +3,15 @@
 A program that deletes a row may leave a sheet that calls itself 1,048,576 rows long, and a last row without cells.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._reader import WorkSheetParser
+
+VALUE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}v"
+NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\Z", re.ASCII)
 
 
 class WrittenCell(ReadOnlyCell):
@@ -21,9 +25,15 @@ class WrittenCell(ReadOnlyCell):
 
 
 class _Parser(WorkSheetParser):
-    """Reads formulas and their results at once, where the library's own reads one or the other."""
+    """Reads formulas and their results at once, where the library's own reads one or the other.
+
+    What no spreadsheet program writes as a number is a text: Python itself reads `1_000` and `+1` as numbers.
+    """
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
+        value = element.findtext(VALUE)
+        if value and element.get("t", "n") == "n" and not NUMBER.match(value.strip()):
+            element.set("t", "str")
         cell = super().parse_cell(element)
         if cell["data_type"] != "f":
             return cell

@@ -49,22 +49,13 @@ def answer(returned, *, by, chosen=None, typed=None):
 def computed(content: bytes, formula: str, result: str) -> bytes:
     """The workbook with a formula in the first line's price, and beside it the result that a program left there."""
     book = edited(content, lambda book: _type(book[ONE], "unit_cost", f"={formula}"))
-    return _with_result(book, formula, result)
+    for empty in ("<v/>", "<v></v>", "<v />"):
+        book = _replaced(book, f"<f>{formula}</f>{empty}", f"<f>{formula}</f><v>{result}</v>")
+    return book
 
 
 def _type(sheet, field, value, line=0):
     sheet.cell(first_row(sheet) + line, COLUMNS[field]).value = value
-
-
-def _with_result(content: bytes, formula: str, result: str) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(target, "w") as changed:
-        for item in source.infolist():
-            data = source.read(item).decode("utf-8", "surrogateescape")
-            data = data.replace(f"<f>{formula}</f><v/>", f"<f>{formula}</f><v>{result}</v>")
-            data = data.replace(f"<f>{formula}</f><v></v>", f"<f>{formula}</f><v>{result}</v>")
-            changed.writestr(item, data.encode("utf-8", "surrogateescape"))
-    return target.getvalue()
 
 
 def test_one_unreadable_cell_leaves_its_line_and_everything_else_can_be_taken_over(project, officer):
@@ -207,3 +198,27 @@ def test_more_questions_than_anybody_answers_are_counted(project, officer):
         200,
         ("Cells that are not understood: 228",),
     )
+
+
+@pytest.mark.parametrize(("typed", "is_asked"), [("1_000", True), ("0x10", True), ("1e3", False), ("5.", False)])
+def test_what_no_spreadsheet_program_writes_is_no_number(project, officer, typed, is_asked):
+    content = edited(whole(project), lambda book: _type(book[ONE], "unit_cost", 123456))
+    returned = come_back(project, _replaced(content, "<v>123456</v>", f"<v>{typed}</v>"), by=officer)
+
+    assert bool(asked(returned)) is is_asked
+
+
+def _replaced(content: bytes, old: str, new: str) -> bytes:
+    """The workbook with other words in all of its parts."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(target, "w") as changed:
+        for item in source.infolist():
+            changed.writestr(item, source.read(item).replace(old.encode(), new.encode()))
+    return target.getvalue()
+
+
+def test_the_name_of_a_sheet_cannot_turn_the_page_around(project, officer):
+    content = with_cells(whole(project), {(ONE, 0, "unit_cost"): "much"})
+    returned = come_back(project, _replaced(content, ONE, "a\u202egnp"), by=officer)
+
+    assert asked(returned)[0].place.startswith("agnp!G")
