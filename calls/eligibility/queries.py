@@ -59,10 +59,10 @@ def usable(calls: CallQuerySet, user: User) -> CallQuerySet:
     return calls.filter(pk__in=[pk for pk, count in counts.items() if count])
 
 
-def last_runs(sources: list[Source]) -> list[ImportRun]:
-    """The last readings of these sources, newest first."""
+def last_runs(sources: list[Source], user: User) -> list[ImportRun]:
+    """The last readings of these sources that the user may see, newest first."""
     known = [source.pk for source in sources if source.pk]
-    return list(ImportRun.objects.filter(source__in=known).select_related("source", "by")[:12])
+    return list(ImportRun.objects.visible_to(user).filter(source__in=known).select_related("source", "by")[:12])
 
 
 def long_absent(user: User) -> QuerySet[Call]:

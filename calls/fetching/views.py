@@ -32,7 +32,7 @@ def sources(request: SignedInRequest) -> HttpResponse:
     context = {
         "sources": found,
         "jobs": Job.objects.visible_to(request.user).open().filter(key__in=keys),
-        "runs": queries.last_runs(found),
+        "runs": queries.last_runs(found, request.user),
         "hosts": settings.PORTAL_HOSTS,
         "now": timezone.now(),
     }

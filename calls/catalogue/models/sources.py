@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from calls.catalogue.deadlines import OFFICIAL_TIME, OFFICIAL_ZONE
 from calls.catalogue.models.programmes import ReferenceQuerySet
 from formats.files import random_place
-from organisations.models import Anyone
+from organisations.models import Anyone, User
 
 
 class SourceKind(models.TextChoices):
@@ -85,8 +85,13 @@ class RunState(models.TextChoices):
 
 class ImportRunQuerySet(models.QuerySet):
     def visible_to(self, user: Anyone) -> Self:
-        """Everybody who works for an association may see what was imported."""
-        return self if user.is_superuser or (user.is_authenticated and user.association_ids) else self.none()
+        """Staff see what the program fetched and what their own offices brought; another office's file is its own."""
+        if user.is_superuser:
+            return self
+        if not (user.is_authenticated and user.association_ids):
+            return self.none()
+        nobodys = Q(by__isnull=True, file="")  # fetched by itself or read from the command line
+        return self.filter(nobodys | ~Q(address="") | Q(by__in=User.objects.visible_to(user)))
 
 
 class ImportRun(models.Model):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,7 @@ USUAL = {
     SourceKind.XLSX: ("tables", "Tables"),
 }
 MOST_REMARKS = 500
+FAR, MANY = 3, 1_000  # so many times the largest file before, and this many calls at least, is far larger
 COUNTS = ("seen", "created", "updated", "unchanged", "rejected", "skipped", "missing")
 Found = Record | Skipped | Rejected
 
@@ -129,8 +131,8 @@ def import_file(
 ) -> ImportRun:
     """Read the file into calls. The run says what came of it; a refused or unreadable file has changed nothing.
 
-    With `preview` a table is only looked at, and the run keeps what would come of each row; with `expected` a file
-    of another kind is not read at all."""
+    With `preview` a table, and a file far larger than ever before, is only looked at, and the run keeps what would come
+    of each row; with `expected` a file of another kind is not read at all."""
     now, run = now or timezone.now(), run or ImportRun(by=by)
     run.file_name, run.sha256, run.state = file_name[:255], sha256(file), RunState.RUNNING
     try:
@@ -141,7 +143,8 @@ def import_file(
         content = look(file, run.shape, run.source, run.preview.get("chosen", {}), preview=preview)
         if refusal := refuse(content, run.source, run):
             return close(run, RunState.REFUSED, refusal, dry_run=dry_run)
-        only_look = preview and run.shape not in set(Shape)
+        larger = preview and far_larger(content, run.source, run)
+        only_look = bool(preview and (larger or run.shape not in set(Shape)))
         merge = Merge(run.source, now, timezone.localdate(now), run=run, dry=dry_run or only_look)
         merge_all(merge, content, run, progress)
         if content.shape == Shape.BULK:
@@ -150,7 +153,7 @@ def import_file(
             run.preview = run.preview | {
                 "rows": merge.preview,
                 "left_out": content.left_out,
-                "told": content.told,
+                "told": [larger, *content.told] if larger else content.told,
                 "doubtful": content.doubtful,
             }
             return close(run, RunState.PREVIEW, "", dry_run=dry_run)
@@ -166,7 +169,8 @@ def sha256(file: BinaryIO) -> str:
 
 
 def refuse(content: Content, source: Source, run: ImportRun) -> str:
-    """Why this file is not believed: an empty answer, or one much smaller than the last, is an outage."""
+    """Why this file is not believed: an empty answer, or one much smaller than the last, is an outage; what was fetched
+    and is far larger than ever waits for a person."""
     if content.number == 0:
         return _("The file names no call at all, so nothing was changed.")
     runs = source.runs.filter(state=RunState.DONE, shape=content.shape).exclude(pk=run.pk)
@@ -175,7 +179,19 @@ def refuse(content: Content, source: Source, run: ImportRun) -> str:
     if before and content.number * 2 < before.seen:
         sentence = _("The file names %(now)s calls, the last one named %(before)s, so nothing was changed.")
         return sentence % {"now": content.number, "before": before.seen}
+    if whole and run.address and (larger := far_larger(content, source, run)):
+        return " ".join([larger, _("Nothing was changed. If that is right, bring the file by hand.")])
     return ""
+
+
+def far_larger(content: Content, source: Source, run: ImportRun) -> str:
+    """What there is to be asked when the file names far more calls than any of the source before; else nothing."""
+    runs = source.runs.filter(state=RunState.DONE, shape=content.shape).exclude(pk=run.pk)
+    before = runs.aggregate(most=Max("seen"))["most"]
+    if not before or content.number < max(MANY, before * FAR):
+        return ""
+    sentence = _("The file names %(now)s calls, far more than ever before: the largest one named %(before)s.")
+    return sentence % {"now": content.number, "before": before}
 
 
 def merge_all(merge: Merge, content: Content, run: ImportRun, progress: Callable[[int, int], None]) -> None:

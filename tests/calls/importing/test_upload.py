@@ -56,3 +56,31 @@ class TestUpload:
         client.force_login(officer)
 
         assert "This field is required." in client.post(reverse("calls:imports")).content.decode()
+
+    def test_a_file_of_another_office_is_seen_by_nobody_else(self, client, officer, stranger):
+        client.force_login(officer)
+        self.upload(client, self.TABLE, "our-secret-list.csv")
+        run = ImportRun.objects.get()
+        theirs = [reverse("calls:import", args=[run.pk]), reverse("calls:import-left-out", args=[run.pk])]
+        client.force_login(stranger)
+
+        assert [client.get(address).status_code for address in theirs] == [404, 404]
+        assert client.post(reverse("calls:confirm-import", args=[run.pk])).status_code == 404
+        assert "our-secret-list" not in client.get(reverse("calls:imports")).content.decode()
+
+    def test_a_colleague_sees_it_and_everybody_what_the_program_fetched(self, client, officer, head, stranger):
+        client.force_login(officer)
+        self.upload(client, self.TABLE)
+        ours = ImportRun.objects.get()
+        fetched = ImportRun.objects.create(by=officer, address="https://ec.europa.eu/calls.json")
+        read_by_command = ImportRun.objects.create(file_name="calls.csv")
+
+        assert set(ImportRun.objects.visible_to(head)) == {ours, fetched, read_by_command}
+        assert set(ImportRun.objects.visible_to(stranger)) == {fetched, read_by_command}
+
+    def test_what_somebody_brought_who_is_gone_is_shown_to_nobody(self, client, officer, head):
+        client.force_login(officer)
+        self.upload(client, self.TABLE)
+        ImportRun.objects.update(by=None)
+
+        assert not ImportRun.objects.visible_to(head).exists()
