@@ -100,7 +100,7 @@ class ToDo(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.get_title()
 
     @property
     def follows_plan(self) -> bool:

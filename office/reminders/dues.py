@@ -91,7 +91,7 @@ def todos(user: User, today: dt.date) -> list[Due]:
         Due(
             kind="todo",
             uid=f"todo-{todo.pk}",
-            title=todo.title,
+            title=todo.get_title(),
             about=_about(todo.application) if todo.application else "",
             path=todo.place or (todo.application.get_absolute_url() if todo.application else reverse("office:day")),
             day=todo.due_at.astimezone(ZoneInfo(zone)).date(),

@@ -74,7 +74,7 @@ def done(request: SignedInRequest, pk: int) -> HttpResponse:
     """Tick a to-do off, or open it again."""
     is_done = request.POST.get("done") != "no"
     todo = worklist.tick_off(own_todo(request, pk), by=request.user, done=is_done)
-    messages.success(request, (_("Done: %s") if is_done else _("Open again: %s")) % todo.title)
+    messages.success(request, (_("Done: %s") if is_done else _("Open again: %s")) % todo.get_title())
     return back(request)
 
 
@@ -84,5 +84,5 @@ def snooze(request: SignedInRequest, pk: int) -> HttpResponse:
     days = PAUSES.get(request.POST.get("days", ""), 1)
     until = timezone.localdate() + dt.timedelta(days=days)
     todo = worklist.snooze(own_todo(request, pk), by=request.user, until=until)
-    messages.success(request, _("You will be reminded again: %s") % todo.title)
+    messages.success(request, _("You will be reminded again: %s") % todo.get_title())
     return back(request)
