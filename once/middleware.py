@@ -1,5 +1,6 @@
 """What happens to a form that is sent twice? It is carried out once; the others are led where the first one led."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -9,11 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from once import actions
-from once.keys import key_of
+from once.keys import FIELD, key_of
 from once.models import SentForm
 
 SIGNING_IN = ("/accounts/", "/language/")  # signing in again with the same words is no second thing
 LED_ON = (302, 303)
+TOKEN, TOLD = re.compile(r"[A-Za-z0-9_-]{1,64}"), 300  # seconds
 
 
 class CountsOnce:
@@ -27,13 +29,24 @@ class CountsOnce:
         if not key:
             return self.get_response(request)
         if not actions.claim(key):
-            return answered_already(request, key)
+            return told(request, answered_already(request, key))
         response = self.get_response(request)
         if response.status_code in LED_ON and not was_refused(request):
             actions.carried_out(key, response["Location"])
-        else:
-            actions.release(key)
+            return told(request, response)
+        actions.release(key)
         return response
+
+
+def told(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Say to the browser which form was carried out: it then forgets the draft that it kept (static/js/keeping.js).
+
+    The cookie holds the key that stood in the form, which is no secret: it opens nothing, and scripts must read it.
+    """
+    token = request.POST[FIELD]
+    if TOKEN.fullmatch(token):
+        response.set_cookie("taken", token, max_age=TOLD, secure=request.is_secure(), samesite="Lax")
+    return response
 
 
 def answered_already(request: HttpRequest, key: str) -> HttpResponse:

@@ -49,6 +49,25 @@ def save_section(
     return section
 
 
+@transaction.atomic
+def keep_stored(section: Section, *, by: User, mine: str) -> Section:
+    """Decide for the stored text: the other one becomes a version in the history, and the stored one follows it.
+
+    Raises Locked or PermissionDenied as every change of a text does.
+    """
+    application = open_content(section.application, by=by, roles=WRITERS)
+    section = Section.objects.select_for_update().get(pk=section.pk)
+    stored, mine = section.text, clean_html(mine)
+    for text in (mine, stored) if mine != stored else ():
+        section.text = text
+        section.version += 1
+        section.updated_by, section.updated_at = by, timezone.now()
+        section._history_user = by  # noqa: SLF001  (the library's way to name who)
+        section.save()
+    note_section(application, section, by)
+    return section
+
+
 def note_section(application: Application, section: Section, by: User) -> None:
     """Write the change down, once per sitting: every single version is kept beside the text anyway."""
     last = application.history.order_by("-sequence").first()

@@ -1,9 +1,10 @@
 """What does the application say, section by section, and how is it written without losing a word?"""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -53,6 +54,10 @@ def section(request: SignedInRequest, reference: str, code: str) -> HttpResponse
     form = SectionForm(request.POST or None, section=section)
     if form.is_valid():
         with answering(request, form):
+            if request.POST.get("then") == "stored":
+                texts.keep_stored(section, by=request.user, mine=form.values()["text"])
+                messages.success(request, _("The stored text stays. Yours is kept in the history of this text."))
+                return redirect("applications:section", reference, code)
             try:
                 texts.save_section(section, by=request.user, **form.values())
             except Stale as conflict:
@@ -85,19 +90,20 @@ def writing(request: SignedInRequest, application: Application, section: Section
 
 @require_POST
 def autosave(request: SignedInRequest, reference: str, code: str) -> HttpResponse:
-    """Store what is written so far and say when; the page itself stays as it is."""
+    """Store what is written so far and say when. Nothing is called saved that is not."""
     _application, section = found_section(request, reference, code)
     form = SectionForm(request.POST, section=section)
     if not form.is_valid():
-        return HttpResponse(status=204)
+        mistakes = " ".join(str(mistake) for found in form.errors.values() for mistake in found)
+        return JsonResponse({"refusal": mistakes, "conflict": False}, status=422)
     try:
         section = texts.save_section(section, by=request.user, **form.values())
     except Refusal as refusal:
-        context = {"refusal": refusal, "conflict": isinstance(refusal, Stale)}
-        return render(request, "applications/texts/_saved.html", context)
-    length = count(section.text, section.limit_unit)
-    context = {"section": section, "length": length, "at": timezone.localtime(timezone.now())}
-    return render(request, "applications/texts/_saved.html", context)
+        conflict = isinstance(refusal, Stale)
+        words = f"{refusal} {_('Press Save to see both.')}" if conflict else str(refusal)
+        return JsonResponse({"refusal": words, "conflict": conflict}, status=409)
+    at = date_format(timezone.localtime(timezone.now()), "H:i")
+    return JsonResponse({"saved": _("Saved at %(hour)s") % {"hour": at}, "version": section.version})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

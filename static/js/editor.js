@@ -23,8 +23,10 @@ function nameEditors() {
 new MutationObserver(nameEditors).observe(document.documentElement, { childList: true, subtree: true });
 nameEditors();
 
-/* The editor builds its menu a moment after it is there itself: only then is the page ready. */
+/* The editor may be there before other scripts listen (they find it here), and builds its menu a moment later: only
+   then is the page ready. */
 document.addEventListener("prose-editor:ready", (event) => {
   const { editor } = event.detail;
+  window.proseEditor = editor;
   if (!editor.isInitialized) window.underWay(new Promise((done) => { editor.on("create", done); }));
 });

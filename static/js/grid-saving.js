@@ -5,7 +5,6 @@ if (window.grid) (() => {
   const { grid } = window;
   const { form, words } = grid;
   const QUIET = 20000;
-  const KEY = `sheet:${form.dataset.user}:${location.pathname}`;
   const status = document.getElementById("grid-status");
   let changes = 0;
   let saved = 0;
@@ -15,29 +14,20 @@ if (window.grid) (() => {
   let saveTimer = null;
 
   const isDirty = () => changes !== saved || Boolean(grid.reading);
-  const hour = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
   function tell(sentence, kind = "muted") {
     status.className = `small ${kind}`;
     status.textContent = sentence;
   }
 
-  const draft = {
-    read() { try { return JSON.parse(localStorage.getItem(KEY)); } catch { return null; } },
-    keep() {
-      const sent = grid.body_to_send();
-      sent.delete("csrfmiddlewaretoken");
-      sent.delete("once");
-      try { localStorage.setItem(KEY, JSON.stringify({ body: sent.toString(), at: hour(), day: Date.now() })); } catch { /* no room: saving still works */ }
-    },
-    drop() { clearTimeout(draftTimer); try { localStorage.removeItem(KEY); } catch { /* it was never kept */ } },
-  };
+  const draft = window.keeping.draft("sheet");
+  const keep = () => draft.keep(grid.body_to_send());
 
   function changed() {
     changes += 1;
     tell("approved" in form.dataset ? words.approved : words.unsaved);
     clearTimeout(draftTimer);
-    draftTimer = setTimeout(draft.keep, 300);
+    draftTimer = setTimeout(keep, 300);
     clearTimeout(saveTimer);
     saveTimer = setTimeout(autosave, QUIET);
   }
@@ -57,7 +47,7 @@ if (window.grid) (() => {
     const sent = changes;
     const rows = [...grid.rows];
     if (!quietly) tell(words.saving);
-    draft.keep();
+    keep();
     let answer = null;
     try { answer = await grid.ask(form.dataset.save, grid.body_to_send()); } catch { /* no network */ }
     busy = false;
@@ -79,7 +69,7 @@ if (window.grid) (() => {
     stale = false;
     document.getElementById("grid-stale")?.replaceChildren();
     saved = sent;
-    if (isDirty()) { draft.keep(); return; }
+    if (isDirty()) { keep(); return; }
     draft.drop();
     if (data.load && !quietly) { location.assign(location.pathname); return; }
     document.getElementById("grid-draft").replaceChildren();
@@ -111,8 +101,8 @@ if (window.grid) (() => {
   grid.on("refused", (sentence) => { if (sentence) tell(sentence, "danger-text"); });
   form.addEventListener("input", (event) => { if (!grid.isCell(event.target)) { changes += 1; tell(words.unsaved); } });
   window.addEventListener("online", autosave);
-  window.addEventListener("beforeunload", (event) => { if (isDirty()) { draft.keep(); event.preventDefault(); } });
-  window.addEventListener("pagehide", () => { if (isDirty()) draft.keep(); });
+  window.addEventListener("beforeunload", (event) => { if (isDirty()) { keep(); event.preventDefault(); } });
+  window.addEventListener("pagehide", () => { if (isDirty()) keep(); });
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-do=reload]")) return;
     event.preventDefault();
@@ -128,7 +118,7 @@ if (window.grid) (() => {
   /* what was typed and not saved comes back after a reload, with its hour */
   function restore() {
     const kept = draft.read();
-    if (!kept || !kept.body || Date.now() - kept.day > 7 * 86400000) { draft.drop(); return; }
+    if (!kept) return;
     const now = grid.body_to_send();
     now.delete("csrfmiddlewaretoken");
     now.delete("once");
@@ -164,19 +154,7 @@ if (window.grid) (() => {
   }
 
   function notice(at) {
-    const box = document.createElement("div");
-    box.className = "notice notice--warning";
-    box.setAttribute("role", "status");
-    const text = document.createElement("div");
-    text.append(`${words.restored} ${at}. `);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "link-button";
-    button.textContent = words.discard;
-    button.addEventListener("click", discard);
-    text.append(button);
-    box.append(text);
-    document.getElementById("grid-draft").replaceChildren(box);
+    document.getElementById("grid-draft").replaceChildren(window.keeping.notice(at, discard));
   }
 
   /* the word on saving stands where the button is: above the table, on a phone below */

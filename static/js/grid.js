@@ -128,12 +128,7 @@ window.grid = (() => {
       return sent;
     },
 
-    async ask(address, sent) {
-      sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-      const answer = await fetch(address, { method: "POST", body: sent, headers: { Accept: "application/json" } });
-      const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-      return { status: answer.status, data: isJson && !answer.redirected ? await answer.json() : null };
-    },
+    ask(address, sent) { return window.keeping.ask(form, address, sent); },
   };
 
   if (blank) blank.labels = cellsOf(blank.content).map((cell) => fieldOf(cell).getAttribute("aria-label"));

@@ -148,9 +148,32 @@ def test_writing_is_stored_on_the_way_and_says_when(page):
 
     answer = client.post(f"{address}texts/need/autosave/", {"text": "<p>So far</p>", "version": 1})
 
-    assert answer.text.strip().startswith("Saved")
-    assert 'value="2"' in answer.text
+    assert answer.json()["saved"].startswith("Saved at ")
+    assert answer.json()["version"] == 2
     assert Section.objects.get().text == "<p>So far</p>"
+
+
+def test_nothing_is_called_saved_that_was_not(page):
+    client, address = page
+    client.post(f"{address}texts/need/", {"text": "<p>First</p>", "version": 1})
+
+    stale = client.post(f"{address}texts/need/autosave/", {"text": "<p>Second</p>", "version": 1})
+    wrong = client.post(f"{address}texts/need/autosave/", {"text": "<p>Third</p>", "version": "x"})
+
+    assert (stale.status_code, stale.json()["conflict"], wrong.status_code) == (409, True, 422)
+    assert "saved" not in {*stale.json(), *wrong.json()}
+    assert Section.objects.get().text == "<p>First</p>"
+
+
+def test_deciding_for_the_stored_text_keeps_the_other_in_its_history(page):
+    client, address = page
+    client.post(f"{address}texts/need/", {"text": "<p>First</p>", "version": 1})
+
+    client.post(f"{address}texts/need/", {"text": "<p>Second</p>", "version": 1, "then": "stored"})
+
+    section = Section.objects.get()
+    assert section.text == "<p>First</p>"
+    assert [kept.text for kept in section.history.all()[:3]] == ["<p>First</p>", "<p>Second</p>", "<p>First</p>"]
 
 
 def test_a_partner_comes_from_the_directory_or_is_written_down(page, second_municipality, filled):

@@ -64,7 +64,7 @@ def test_a_draft_can_be_given_up_for_what_is_saved(live_server, application, lea
         with computed(page):
             press(page, "Enter")
         page.reload()
-        page.get_by_role("button", name="Take the saved sheet instead").click()
+        page.get_by_role("button", name="Discard what I typed").click()
         page.wait_for_load_state()
         assert values(page, 0)[1] == "Coordinator"
         assert page.locator("#grid-draft").inner_text() == ""
