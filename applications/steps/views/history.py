@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.states import Step
 from applications.pipeline.views.pages import seen_application, show
+from applications.steps.wording import changes_of
 from organisations.members.requests import SignedInRequest
 
 ENTRIES = 50
@@ -19,7 +20,7 @@ ENTRIES = 50
 def history(request: SignedInRequest, reference: str) -> HttpResponse:
     """The entries, the newest first; steps only or everything, as the address asks."""
     application = seen_application(request, reference)
-    entries = application.history.order_by("-sequence")
+    entries = application.history.select_related("application").order_by("-sequence")
     only = request.GET.get("only", "")
     if only == "steps":
         entries = entries.exclude(step=Step.EDIT)
@@ -32,6 +33,7 @@ def history(request: SignedInRequest, reference: str) -> HttpResponse:
         "history",
         "applications/steps/history.html",
         page=page,
+        told=[(entry, changes_of(entry)) for entry in page],
         only=only,
         unbroken=is_unbroken(page.object_list),
     )
