@@ -66,6 +66,7 @@ class Frame:
     stages: list[dict]
     tabs: list[dict]
     ask: Callable[[], list]
+    may_step: bool
 
     @cached_property
     def offers(self) -> list:

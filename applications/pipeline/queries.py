@@ -63,6 +63,11 @@ def not_from_here(application: Application) -> Hold:
     return Hold("state", sentence, application.get_absolute_url())
 
 
+def may_step(application: Application, user: User) -> bool:
+    """Whether this person may take any step from here, blocked or not: else no button for it is shown."""
+    return any(edge.may(application, user) for edge in edges_from(application.state))
+
+
 def steps_for(application: Application, user: User, at: dt.datetime | None = None) -> list[StepOffer]:
     """Every step this person may take from here, each with what still blocks it."""
     at = at or timezone.now()

@@ -26,6 +26,7 @@ def application_frame(context: template.Context, application: Application, tab: 
             stages=frames.stages_of(application),
             tabs=frames.tabs_of(application, tab),
             ask=partial(queries.steps_for, application, request.user),
+            may_step=queries.may_step(application, request.user),
         )
         setattr(request, KEPT, kept)
     return kept

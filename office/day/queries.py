@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.enums import TextChoices
@@ -96,6 +97,13 @@ def seen_by_guest(user: User) -> Few:
     """The applications of a municipality, or those that a guest may read."""
     seen = Application.objects.visible_to(user).select_related("lead_organisation", "lead_officer")
     return few(in_order(seen, "deadline_at"), 2 * AT_MOST)
+
+
+def of_guest(user: User) -> dict[str, Any]:
+    """What somebody from outside sees first; a municipality also where it may ask for help."""
+    grants = user.role_grants.filter(role=Role.MUNICIPALITY).select_related("association")
+    host = next((grant.association.code for grant in grants), "")
+    return {"applications": seen_by_guest(user), "host": host}
 
 
 def new_requests(user: User) -> Few:

@@ -18,7 +18,7 @@ def my_day(request: SignedInRequest) -> HttpResponse:
     user, now = request.user, timezone.now()
     context = {"today": timezone.localdate(now), "day": days.day_of(user, now)}
     if not (user.is_superuser or user.association_ids):
-        return render(request, "office/day/day_guest.html", context | {"applications": days.seen_by_guest(user)})
+        return render(request, "office/day/day_guest.html", context | days.of_guest(user))
     context |= {
         "waiting": few(days.waiting_on_others(user), days.AT_MOST),
         "applications": days.led_by(user),

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from applications.pipeline.actions.content import EVERYBODY_HERE
 from applications.pipeline.models.application import Application
 from applications.pipeline.rules import roles_on
 from organisations.members.models.users import Role
@@ -40,5 +41,6 @@ def show(
         "tab": tab,
         "may_work": works_on(request.user, application),
         "may_write": writes(request.user, application),
+        "may_file": bool(roles_on(request.user, application) & EVERYBODY_HERE),
     }
     return render(request, template, given | context, status=status)

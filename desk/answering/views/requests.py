@@ -11,6 +11,7 @@ from desk.answering.views.status import sent_file
 from desk.requests import triage
 from desk.requests.models import OPEN, RequestMessage, SupportRequest
 from formats.cleaning import clean_text
+from organisations.members.models.users import Role
 from organisations.members.requests import SignedInRequest
 from organisations.models import Association, User
 
@@ -52,6 +53,11 @@ def works_on(user: User, asked: SupportRequest) -> bool:
     return user.is_superuser or asked.association_id in user.association_ids
 
 
+def answers(user: User, asked: SupportRequest) -> bool:
+    """Whether the reader may take any step with this request: others of the office read it and note things."""
+    return any(edge.permission(asked, user) for edge in asked.get_all_state_transitions())
+
+
 def page(request: SignedInRequest, reference: str) -> HttpResponse:
     """One request with all that can be done about it."""
     return shown(request, found(request, reference))
@@ -75,6 +81,8 @@ def shown(
         "asked": asked,
         "forms": forms,
         "office": office,
+        "may_answer": office and answers(request.user, asked),
+        "may_convert": Role.OFFICER in request.user.roles_in(asked.association_id),
         "level": triage.level(asked, timezone.now()),
         "progress": triage.progress(asked),
         "is_open": asked.state in OPEN,
