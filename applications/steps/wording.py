@@ -40,18 +40,19 @@ class Change:
 
 
 def changes_of(entry: StateChange) -> list[Change]:
-    """What changed, in the reader's words; what the program keeps for itself has no words and is left out."""
+    """What changed, in the reader's words and in the order of the fields, without what the program keeps for itself."""
     if entry.what == What.TERMS:
         currency = entry.application.currency
         return [
-            Change(str(TermName(name).label), *(spoken(name, value or "", currency) for value in values))
-            for name, values in entry.changes.items()
+            Change(str(name.label), *(spoken(name, value or "", currency) for value in entry.changes[name]))
+            for name in TermName
+            if name in entry.changes
         ]
     fields = named_fields(CHANGED.get(entry.what, Application))
     return [
-        Change(str(fields[name].verbose_name), *(told(fields[name], name, value) for value in values))
-        for name, values in entry.changes.items()
-        if name in fields
+        Change(str(field.verbose_name), *(told(field, name, value) for value in entry.changes[name]))
+        for name, field in fields.items()
+        if name in entry.changes
     ]
 
 

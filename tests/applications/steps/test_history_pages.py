@@ -57,8 +57,8 @@ def test_what_changed_is_told_in_words_and_not_by_names_of_fields(client, associ
     assert told(client, officer, application) == [
         f"Fajta: {own} → {supported}",
         f"Felelős munkatárs: – → {officer}",
-        "Kezdési időpont: 2027. 01. 01. → –",
         "Teljes költség: 1 000,00 → 12 345,60",
+        "Kezdési időpont: 2027. 01. 01. → –",
         "Határidő: 2027. 01. 01. 12:00 → –",
     ]
 
@@ -71,6 +71,6 @@ def test_what_changed_of_a_partner_and_of_the_call_s_terms_is_told_in_words(clie
 
     assert told(client, officer, application) == [
         "Partnerek legalább: 3 → nincs megadva",
-        "Levonja az áfát: – → nem",
         "Támogatási arány százalékban: 80,00 → 85,00",
+        "Levonja az áfát: – → nem",
     ]
