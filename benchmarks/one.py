@@ -12,8 +12,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
-from applications.actions import take_step
 from applications.models import Application
+from applications.steps.actions.steps import take_step
 from benchmarks import budgets
 from benchmarks.filling import fill
 from benchmarks.matrix import measured as measured_matrix

@@ -143,14 +143,6 @@ def call_off(subject: str) -> int:
     return Job.objects.filter(subject=subject, state=State.WAITING).delete()[0]
 
 
-def work_off() -> int:
-    """Do what lies in the queue, here and now, but for what was put off; how many pieces there were."""
-    count = 0
-    while queue.run_next():
-        count += 1
-    return count
-
-
 def remove_old(*, before: dt.datetime) -> int:
     """Forget finished jobs that nobody will look at any more."""
     return Job.objects.filter(finished_at__lt=before).delete()[0]

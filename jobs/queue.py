@@ -1,8 +1,6 @@
 """Which jobs lie in the queue? The one module that knows the inside of django-q."""
 
 import datetime as dt
-import pydoc
-from typing import Any
 
 from django.utils import timezone
 from django_q.brokers.orm import ORM
@@ -65,17 +63,3 @@ def work(lane: Lane) -> None:
     if lane == Lane.LONG:
         Conf.WORKERS, Conf.RETRY = 1, LONGEST
     Cluster().start()
-
-
-def run_next() -> bool:
-    """Take the oldest row that is due within a minute, and run it here and now; whether there was one."""
-    soon = timezone.now() + dt.timedelta(minutes=1)
-    row = OrmQ.objects.filter(key__in=QUEUES.values(), lock__lte=soon).order_by("lock", "pk").first()
-    if row is None:
-        return False
-    row.delete()
-    task = SignedPackage.loads(row.payload)
-    named = task["func"]
-    function: Any = named if callable(named) else pydoc.locate(named)
-    function(*task["args"], **task["kwargs"])
-    return True

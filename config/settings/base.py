@@ -226,14 +226,6 @@ PORT = environment.integer("PORT", 8000)
 SITE_ADDRESS = environment.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}")  # begins the links in mails
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "grants@example.org")
 
-LOGGING = {  # a failure is written down with its place; Django alone would only mail it, and only if told to whom
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "WARNING"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},
-}
-
 LOGGING = {  # faults and warnings on the error output, where systemd keeps them; what strangers try is no fault of ours
     "version": 1,
     "disable_existing_loggers": False,

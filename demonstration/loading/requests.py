@@ -1,7 +1,6 @@
 """Write the requests for support of the demonstration."""
 
 import datetime as dt
-from statistics import median
 
 from applications.models import Application, Numbering
 from demonstration.data.requests import REQUESTS, DemoRequest
@@ -53,8 +52,3 @@ def _request(
         RequestMessage.objects.create(
             request=request, author=request.assigned_to, text=entry.answer, created_at=answered
         )
-
-
-def median_days() -> float:
-    """The median of the demonstrated days to the first answer."""
-    return median(FIRST_ANSWER_AFTER)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.models import FeedScope, FeedToken
 from desk.requests.links import address, hashed
-from office.reminders import actions as deeds
+from office.reminders.actions import choose, close_feed, note_reading, open_feed
 from office.reminders.dues import everything
 from office.reminders.feeds import calendar
 from office.reminders.forms import ReminderForm
@@ -27,7 +27,7 @@ def feed(request: PageRequest, token: str) -> HttpResponse:
     if kept is None:
         raise Http404
     now, user = timezone.now(), kept.user
-    deeds.note_reading(kept, at=now)
+    note_reading(kept, at=now)
     with translation.override(user.language):
         written = calendar(everything(user, now, kept.scope), language=user.language, zone=user.time_zone, now=now)
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
@@ -43,7 +43,7 @@ def reminders(request: SignedInRequest) -> HttpResponse:
     choice = DigestChoice.objects.filter(user=request.user).first() or DigestChoice(user=request.user)
     form = ReminderForm(request.POST if request.method == "POST" else None, instance=choice)
     if request.method == "POST" and form.is_valid():
-        deeds.choose(request.user, **form.cleaned_data)
+        choose(request.user, **form.cleaned_data)
         messages.success(request, _("Your choice is kept."))
         return redirect("office:reminders")
     return _page(request, form)
@@ -76,7 +76,7 @@ def _asked(request: SignedInRequest) -> str:
 def new_feed(request: SignedInRequest) -> HttpResponse:
     """Make a private address; it is shown once, because only its hash is kept."""
     scope = _asked(request)
-    token = deeds.open_feed(request.user, scope)
+    token = open_feed(request.user, scope)
     choice = DigestChoice.objects.filter(user=request.user).first() or DigestChoice(user=request.user)
     shown = address(reverse("office:feed", args=[token]))
     return _page(request, ReminderForm(instance=choice), shown, scope)
@@ -85,6 +85,6 @@ def new_feed(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def revoke_feed(request: SignedInRequest) -> HttpResponse:
     """Let the address stop to work."""
-    deeds.close_feed(request.user, _asked(request))
+    close_feed(request.user, _asked(request))
     messages.success(request, _("The address of your calendar does not work any more."))
     return redirect("office:reminders")

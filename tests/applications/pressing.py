@@ -2,10 +2,10 @@
 
 import pytest
 
-from applications.actions import take_step
 from applications.models import Application
 from applications.pipeline.graph import edge_from
 from refusals import Blocked
+from tests.applications.actions import take_step
 
 
 def who_may(application, step: str, people: dict) -> set[str]:

@@ -8,7 +8,7 @@ from budgets.figures import exchange
 from budgets.figures.computing import compute
 from calls.packs import rule_packs
 from demonstration.data.applications import APPLICATIONS
-from demonstration.data.budgets import all_budgets, exchange_of
+from tests.demonstration.promised import all_budgets, exchange_of
 
 BUDGETS = {entry.code: entry for entry, _ in all_budgets()}
 

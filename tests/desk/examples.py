@@ -8,7 +8,7 @@ from PIL import Image
 from desk.asking import actions as asking
 from desk.models import RequestDraft, SupportRequest
 from desk.requests.models import CostBand, OwnMoney
-from jobs.actions import work_off
+from tests.working import work_off
 
 ANSWERS = {
     "problem": "Beázik az iskola teteje.",

@@ -9,7 +9,7 @@ from documents.models import ReturnedWorkbook
 from documents.shelf.making import make_paper
 from documents.workbooks.actions import returning
 from documents.workbooks.partner_book import make_partner_book
-from jobs.actions import work_off
+from tests.working import work_off
 
 COLUMNS = {"category": 1, "description": 2, "work_package": 3, "period": 4, "unit": 5, "units": 6, "unit_cost": 7}
 KEY = 10

@@ -11,6 +11,7 @@ from django_q.models import OrmQ
 from jobs import actions, tasks
 from jobs.models import Job, State
 from tests.jobs import examples
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def enqueue(task: str, **more) -> Job:
 def test_a_job_is_done_and_keeps_the_address_of_its_result(calls):
     job = enqueue("note", text="a")
 
-    assert actions.work_off() == 1
+    assert work_off() == 1
 
     job.refresh_from_db()
     assert (job.state, job.result_url, job.attempts, calls) == (State.DONE, "/results/a/", 1, ["a"])
@@ -40,7 +41,7 @@ def test_a_job_delivered_twice_is_done_once(calls):
     job = enqueue("note", text="a")
     actions.queue.put(job)
 
-    assert actions.work_off() == 2
+    assert work_off() == 2
 
     assert calls == ["a"]
 
@@ -49,7 +50,7 @@ def test_a_job_that_somebody_is_at_is_left_alone(calls):
     job = enqueue("note", text="a")
     Job.objects.filter(pk=job.pk).update(state=State.RUNNING, started_at=timezone.now())
 
-    actions.work_off()
+    work_off()
 
     assert calls == []
 
@@ -64,7 +65,7 @@ def test_with_a_key_only_one_job_waits():
 
 def test_the_key_is_free_again_when_the_job_is_finished():
     first = enqueue("note", text="a", key="proposal:7")
-    actions.work_off()
+    work_off()
 
     assert enqueue("note", text="b", key="proposal:7") != first
 
@@ -87,7 +88,7 @@ def test_a_job_is_taken_back_together_with_the_work_that_asked_for_it():
 def test_a_refusal_is_final_and_keeps_its_sentence():
     job = enqueue("refuse")
 
-    actions.work_off()
+    work_off()
 
     job.refresh_from_db()
     assert (job.state, job.error, job.attempts) == (State.FAILED, "The file is not a workbook.", 1)
@@ -96,7 +97,7 @@ def test_a_refusal_is_final_and_keeps_its_sentence():
 def test_a_fault_is_tried_three_times_and_then_given_up(caplog):
     job = enqueue("fail")
 
-    assert actions.work_off() == 3
+    assert work_off() == 3
 
     job.refresh_from_db()
     assert (job.state, job.attempts) == (State.FAILED, 3)
@@ -124,7 +125,7 @@ def test_a_job_speaks_the_language_of_the_person_who_asked():
     user = get_user_model().objects.create_user("a@example.org", "secret", language="tr")
     job = enqueue("say_language", by=user)
 
-    actions.work_off()
+    work_off()
 
     job.refresh_from_db()
     assert job.result_url == "/tr/"
@@ -137,7 +138,7 @@ def test_what_a_dead_worker_left_running_is_laid_back(calls):
 
     assert actions.recover() == 1
 
-    actions.work_off()
+    work_off()
     assert calls == ["a"]
 
 

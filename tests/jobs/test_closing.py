@@ -17,6 +17,7 @@ from jobs.models import Job, State
 from organisations.models import DirectoryImport
 from tests.documents.returns import whole
 from tests.documents.scene import make_project
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 FAULT = "This failed because of a fault in the program; its log has the details."
@@ -80,7 +81,7 @@ def test_a_file_whose_reading_fails_says_so_on_its_row(client, association, offi
     assert brought.state == "waiting"
     brought.file.storage.delete(brought.file.name)  # the disk lost it, so that the task fails by a fault
 
-    actions.work_off()
+    work_off()
 
     brought.refresh_from_db()
     assert Job.objects.get(task__in=CLOSERS.entries()).state == State.FAILED
@@ -95,7 +96,7 @@ def test_a_file_that_kills_its_worker_is_closed_too(client, officer):
     run = brought_calls(client)
     Job.objects.update(attempts=3, state=State.RUNNING, started_at=timezone.now() - dt.timedelta(hours=1))
 
-    actions.work_off()
+    work_off()
 
     run.refresh_from_db()
     assert (run.state, run.message) == (
@@ -136,7 +137,7 @@ def test_a_number_of_five_thousand_digits_is_answered_by_a_sentence(client, offi
     client.force_login(officer)
     run = brought_calls(client, data)
 
-    actions.work_off()
+    work_off()
 
     run.refresh_from_db()
     assert (run.state, run.message) == ("failed", "The file is damaged. Please download it again.")

@@ -9,6 +9,7 @@ from django_q.models import OrmQ
 from config.management.commands.up import Watchdog
 from jobs import actions, health, queries, tasks
 from jobs.models import Job, Lane, State
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 MINUTE = dt.timedelta(minutes=1)
@@ -35,7 +36,7 @@ def test_both_lanes_are_worked_off_and_laid_back():
     for job in jobs:
         wait(job, 2)
 
-    assert (actions.recover(), actions.recover(), actions.work_off()) == (2, 0, 2)
+    assert (actions.recover(), actions.recover(), work_off()) == (2, 0, 2)
 
 
 @pytest.mark.parametrize(("within", "lane"), [(120, Lane.SHORT), (600, Lane.LONG)])

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django_q.models import Schedule
 from django_q.scheduler import scheduler
 
-from jobs import actions, queries, schedules, tasks, timetable
+from jobs import queries, schedules, tasks, timetable
 from jobs.models import Job
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +74,7 @@ def test_a_task_that_is_due_runs_as_a_job(registry):
     Schedule.objects.update(next_run=timezone.now() - dt.timedelta(seconds=1))
 
     scheduler()
-    actions.work_off()
+    work_off()
 
     job = Job.objects.get()
     assert (job.title, job.key, job.error) == ("example", "schedule:example", "The file is not a workbook.")
@@ -92,7 +93,7 @@ def test_the_heartbeat_goes_through_the_queue_without_leaving_a_job():
     Schedule.objects.update(next_run=timezone.now() - dt.timedelta(seconds=1))
 
     scheduler()
-    actions.work_off()
+    work_off()
 
     assert timezone.now() - queries.last_beat() < dt.timedelta(seconds=10)
     assert Job.objects.count() == 0

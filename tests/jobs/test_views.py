@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from jobs import actions, tasks
 from jobs.models import Heartbeat, Job, State
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def test_the_one_who_asked_sees_how_far_it_is(client, job, requester):
 
 def test_a_finished_job_links_its_result_and_stops_asking(client, job, requester):
     client.force_login(requester)
-    actions.work_off()
+    work_off()
 
     response = client.get(f"/jobs/{job.pk}/progress/")
 
@@ -49,7 +50,7 @@ def test_a_finished_job_links_its_result_and_stops_asking(client, job, requester
 
 def test_a_failed_job_says_why(client, requester):
     job = actions.enqueue("tests.jobs.examples.refuse", title="Budget", by=requester)
-    actions.work_off()
+    work_off()
     client.force_login(requester)
 
     assert "The file is not a workbook." in client.get(f"/jobs/{job.pk}/progress/").content.decode()

@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from applications.models import Application
-from jobs.actions import work_off
 from organisations.models import Role
 from tests.browser import chromium, marks, visit, visitor
 from tests.factories import PASSWORD, make_user
+from tests.working import work_off
 
 PDF = {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 

@@ -117,11 +117,6 @@ def lessons(language: str, *, user: User | None = None) -> dict[str, Reading]:
     return found
 
 
-def lesson_for(code: str, language: str, *, user: User | None = None) -> Reading | None:
-    """The lesson that explains a finding or what blocks a step, if there is one."""
-    return lessons(language, user=user).get(code)
-
-
 def shared(language: str) -> list[Reading]:
     """What everybody may read, also without an account; for letters to municipalities."""
     found = Material.objects.published().filter(association__isnull=True).prefetch_related(light_texts())

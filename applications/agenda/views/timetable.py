@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from applications.agenda import timeline
-from applications.agenda.actions import timetable as deeds
+from applications.agenda.actions.timetable import proposed, replan
 from applications.agenda.models import ToDo
 from applications.pipeline.models.application import Application
 from applications.pipeline.states import BEFORE_SUBMISSION
@@ -56,15 +56,15 @@ def kind_of(todo: ToDo, now: dt.datetime) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def replan(request: SignedInRequest, reference: str) -> HttpResponse:
+def new_plan(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show what a new plan would move, and move it."""
     application = seen_application(request, reference)
     now = timezone.now()
     if request.method == "POST":
         with answering(request):
-            moved = deeds.replan(application, by=request.user, now=now)
+            moved = replan(application, by=request.user, now=now)
             told = ngettext("%d task was planned anew.", "%d tasks were planned anew.", moved) % moved
             messages.success(request, told)
         return redirect("applications:tasks", application.reference)
-    found, offered = deeds.proposed(application, now)
+    found, offered = proposed(application, now)
     return show(request, application, "tasks", "applications/agenda/replan.html", shifts=offered, found=found)

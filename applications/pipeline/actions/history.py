@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from applications.pipeline import facts as known
+from applications.pipeline.facts import plain
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.states import Step
@@ -42,8 +42,8 @@ def record(
         by_name=str(by) if by else "",
         at=(at or timezone.now()).astimezone(dt.UTC),
         note=note,
-        facts=known.plain(facts or {}),
-        changes=known.plain(changes or {}),
+        facts=plain(facts or {}),
+        changes=plain(changes or {}),
         previous_hash=last["hash"] if last else "",
     )
     entry.hash = entry.sealed()

@@ -13,9 +13,9 @@ from applications.award.models.award import Amendment
 from applications.award.models.reporting import Payment, ReportPeriod
 from applications.consortium.models.partners import Partner
 from applications.consortium.models.resolutions import Resolution
-from applications.pipeline import facts as known
 from applications.pipeline.actions.history import lock, record
 from applications.pipeline.events import What
+from applications.pipeline.facts import read_move
 from applications.pipeline.guarding import Hold
 from applications.pipeline.models.history import StateChange
 from applications.pipeline.queries import move_from
@@ -48,7 +48,7 @@ def move_on(thing: Thing, step: str, *, by: User, note: str = "", at: dt.datetim
         raise Blocked([Hold("state", sentence, application.get_absolute_url())])
     if by is not None and not way.has_perm(thing, by):
         raise PermissionDenied
-    facts = known.read_move(kind.__name__, step, facts)
+    facts = read_move(kind.__name__, step, facts)
     if way.custom["needs_reason"] and not note.strip():
         raise Blocked([Hold("reason", _("This step needs a reason. Write it into the note."), "")])
     source = thing.state

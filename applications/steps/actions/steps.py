@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from applications.pipeline import facts as known
 from applications.pipeline.actions.history import lock, record
+from applications.pipeline.facts import plain, read
 from applications.pipeline.graph import Edge, edge_from
 from applications.pipeline.models.application import Application
 from applications.pipeline.models.history import StateChange
@@ -83,7 +83,7 @@ def take_step(
         raise Blocked([not_from_here(application)], meanwhile=since(application, seen or page.state))
     if not edge.may(application, by):
         raise PermissionDenied
-    facts = known.read(step, facts)
+    facts = read(step, facts)
     if reasons := holds(edge, application, by=by, at=at, note=note):
         raise Blocked(reasons)
     change = move(application, edge, by=by, at=at, note=note, facts=facts)
@@ -125,7 +125,5 @@ def stored(application: Application) -> dict:
     """The application's own fields as the history keeps them."""
     fields = application._meta.concrete_fields  # noqa: SLF001
     return {
-        field.attname: known.plain(getattr(application, field.attname))
-        for field in fields
-        if field.attname not in LEFT_OUT
+        field.attname: plain(getattr(application, field.attname)) for field in fields if field.attname not in LEFT_OUT
     }

@@ -14,7 +14,7 @@ from calls.catalogue.models.telling import MailKind, MailStop, SavedSearch
 from calls.catalogue.rules import office_for, works_here
 from calls.following import digests
 from calls.following.actions import mails
-from calls.following.actions import searches as deeds
+from calls.following.actions.searches import choose, forget_search, save_search, stop_mail, want_mail
 from calls.following.forms import SearchForm
 from calls.following.mails import read_token
 from calls.searching.forms import CallFilter
@@ -48,7 +48,7 @@ def save(request: SignedInRequest) -> HttpResponse:
         return redirect(f"/calls/?{asked.understood().urlencode()}")
     office = Association.objects.filter(pk=office_for(request.user)).first()
     with answering(request):
-        kept = deeds.save_search(
+        kept = save_search(
             by=request.user,
             name=form.cleaned_data["name"],
             query=asked.understood().urlencode(),
@@ -64,10 +64,10 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a search away, or out of the weekly mail."""
     search = get_object_or_404(SavedSearch.objects.visible_to(request.user), pk=pk)
     if "remove" in request.POST:
-        deeds.forget_search(search, by=request.user)
+        forget_search(search, by=request.user)
         messages.success(request, _("The search is removed."))
     else:
-        deeds.choose(search, by=request.user, weekly=request.POST.get("weekly") == "yes")
+        choose(search, by=request.user, weekly=request.POST.get("weekly") == "yes")
         messages.success(request, _("Your choice is kept."))
     return redirect("calls:searches")
 
@@ -90,7 +90,7 @@ def mail_choice(request: SignedInRequest) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if kind not in MailKind.values:
         raise Http404
-    deed = deeds.stop_mail if request.POST.get("wanted") == "no" else deeds.want_mail
+    deed = stop_mail if request.POST.get("wanted") == "no" else want_mail
     deed(request.user, kind)
     messages.success(request, _("Your choice is kept."))
     return redirect("calls:searches")
@@ -98,7 +98,7 @@ def mail_choice(request: SignedInRequest) -> HttpResponse:
 
 @csrf_exempt  # mail programs press the button by themselves; the signed link says whose mails they are
 @never_cache
-def stop_mail(request: PageRequest, token: str) -> HttpResponse:
+def stop(request: PageRequest, token: str) -> HttpResponse:
     """Stop a kind of mail without signing in: asked by a page, so that a program that only follows links stops none."""
     found = read_token(token)
     if found is None:
@@ -107,7 +107,7 @@ def stop_mail(request: PageRequest, token: str) -> HttpResponse:
     translation.activate(user.language)
     request.LANGUAGE_CODE = user.language
     if request.method == "POST":
-        deed = deeds.want_mail if request.POST.get("wanted") == "yes" else deeds.stop_mail
+        deed = want_mail if request.POST.get("wanted") == "yes" else stop_mail
         deed(user, kind)
     stopped = MailStop.objects.filter(user=user, kind=kind).exists()
     association = mails.home_of(user)

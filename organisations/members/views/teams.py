@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from organisations.members.actions import teams as deeds
+from organisations.members.actions.teams import dissolve_team, keep_team
 from organisations.members.forms.teams import TeamForm
 from organisations.members.models.teams import Team
 from organisations.members.queries import peopled_by
@@ -17,7 +17,7 @@ def teams(request: SignedInRequest, code: str) -> HttpResponse:
     association = get_object_or_404(peopled_by(request.user), code=code)
     form = TeamForm(request.POST or None, association=association)
     if request.method == "POST" and form.is_valid():
-        deeds.keep_team(association, by=request.user, **form.cleaned_data)
+        keep_team(association, by=request.user, **form.cleaned_data)
         messages.success(request, _("The team is kept."))
         return redirect("organisations:teams", code=association.code)
     found = Team.objects.filter(association=association).prefetch_related("members")
@@ -32,11 +32,11 @@ def team(request: SignedInRequest, pk: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = TeamForm(posted, association=found.association, initial=initial, team=found)
     if request.method == "POST" and "remove" in request.POST:
-        deeds.dissolve_team(found, by=request.user)
+        dissolve_team(found, by=request.user)
         messages.success(request, _("The team is dissolved."))
         return redirect("organisations:teams", code=found.association.code)
     if request.method == "POST" and form.is_valid():
-        deeds.keep_team(found.association, by=request.user, team=found, **form.cleaned_data)
+        keep_team(found.association, by=request.user, team=found, **form.cleaned_data)
         messages.success(request, _("The team is kept."))
         return redirect("organisations:teams", code=found.association.code)
     return render(request, "organisations/members/team.html", {"form": form, "team": found})

@@ -8,7 +8,6 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.actions import choose_call, snooze, tick_off
 from applications.agenda.actions.timetable import replan
 from applications.agenda.timetable import plan
 from applications.models import Application, StateChange
@@ -20,6 +19,7 @@ from calls.models import Call, SectionTemplate
 from organisations.directory.working_days import is_working_day
 from organisations.models import CouncilMeeting
 from refusals import Stale
+from tests.applications.actions import choose_call, snooze, tick_off
 from tests.applications.factories import make_call
 from tests.applications.steps.test_race import at_once
 

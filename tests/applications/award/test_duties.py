@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from applications import actions
 from applications.models import Amendment, Deliverable, Partner, Payment, ReportPeriod, Resolution
 from applications.pipeline.events import Move
 from applications.pipeline.queries import moves_for
 from applications.pipeline.states import State
 from refusals import Blocked, Locked, Refused
+from tests.applications import actions
 from tests.applications.factories import make_application
 
 pytestmark = pytest.mark.django_db

@@ -3,11 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from applications import actions
 from applications.consortium import actions as consortium
 from applications.pipeline.queries import moves_for
 from applications.pipeline.states import State
 from refusals import Blocked, Locked, Refused
+from tests.applications import actions
 from tests.applications.factories import make_application
 from tests.factories import make_organisation
 

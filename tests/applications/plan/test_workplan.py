@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from applications import actions
 from applications.models import Deliverable, Effort, Indicator, Milestone, Partner, Risk, Task, WorkPackage
 from applications.pipeline.states import State
 from refusals import Locked
+from tests.applications import actions
 from tests.applications.factories import make_application
 
 pytestmark = pytest.mark.django_db

@@ -7,12 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
-from applications import actions
 from applications.models import Attachment
 from applications.pipeline.states import State
 from applications.submission.actions.files import shown_name
 from formats.uploads.rule import PAPER
 from refusals import Locked, Refused
+from tests.applications import actions
 from tests.applications.factories import make_application
 
 pytestmark = pytest.mark.django_db

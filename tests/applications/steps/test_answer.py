@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from applications.actions import take_step
 from applications.pipeline.states import State
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application
 from tests.applications.pressing import open_chores, trace, who_may
 

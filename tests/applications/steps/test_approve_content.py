@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from applications.actions import add_section, approve_money, make_remark, resolve_remark, save_section, take_step
 from applications.models import Application
 from applications.pipeline.states import State
 from organisations.models import Role, RoleGrant
+from tests.applications.actions import add_section, approve_money, make_remark, resolve_remark, save_section, take_step
 from tests.applications.factories import make_application, make_call
 from tests.applications.pressing import held_back, open_chores, who_may
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from applications.actions import take_step
 from applications.models import Attachment, Partner, Resolution
 from applications.pipeline.states import State
 from calls.models import CallDocument
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application, make_call
 from tests.applications.pressing import held_back, open_chores, who_may
 

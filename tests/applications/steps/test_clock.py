@@ -6,14 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
-from applications.actions import take_step
 from applications.models import Agreement, Application
 from applications.pipeline.states import State
 from applications.steps.actions import clock
 from calls.models import Deadline
-from jobs.actions import work_off
 from jobs.tasks import scheduled
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application, make_call
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from applications.actions import take_step
 from applications.models import Partner, Section
 from applications.pipeline.states import State
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application
 from tests.applications.pressing import NEEDS_REASON, held_back, open_chores, who_may
 

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from applications import actions
 from applications.models import Application
 from applications.pipeline.states import CONTENT_IS_OPEN, State
 from calls.models import SectionTemplate
 from refusals import Locked, Refused, Stale
+from tests.applications import actions
 from tests.applications.factories import make_application, make_call
 
 pytestmark = pytest.mark.django_db

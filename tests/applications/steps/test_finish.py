@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from applications.actions import take_step
 from applications.models import Agreement, ReportPeriod
 from applications.pipeline.frames import main_offer
 from applications.pipeline.queries import steps_for
 from applications.pipeline.states import State
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application
 from tests.applications.pressing import held_back, who_may
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from applications.actions import take_step
 from applications.models import Section
 from applications.pipeline.states import State
 from calls.models import Deadline, SectionTemplate
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application, make_call
 from tests.applications.pressing import held_back, open_chores, who_may
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from django.core.files.base import ContentFile
 
-from applications import actions
-from applications.actions import take_step
 from applications.models import Occasion, ReportPeriod
 from applications.pipeline.states import State
 from calls.models import CallDocument, EligibilityRule, SectionTemplate
 from jobs.models import Job
 from refusals import Blocked
+from tests.applications import actions
+from tests.applications.actions import take_step
 from tests.applications.factories import make_call
 
 pytestmark = pytest.mark.django_db

@@ -8,12 +8,12 @@ from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
 
-from applications.actions import register, take_step
 from applications.models import Application, StateChange
 from applications.pipeline.actions import history
 from applications.pipeline.states import State
 from applications.steps.actions import steps
 from refusals import Blocked
+from tests.applications.actions import register, take_step
 from tests.applications.factories import make_application, make_call
 
 APPLICATIONS, CLIENTS = 200, 8

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from applications.actions import register, resubmit
 from applications.models import Application, Section
 from applications.pipeline.states import State
 from refusals import Refused
+from tests.applications.actions import register, resubmit
 from tests.applications.factories import make_application, make_call
 
 pytestmark = pytest.mark.django_db

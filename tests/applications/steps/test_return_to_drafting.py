@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from applications.actions import approve_money, store_amounts, take_step
 from applications.pipeline.states import State
+from tests.applications.actions import approve_money, store_amounts, take_step
 from tests.applications.factories import make_application
 from tests.applications.pressing import NEEDS_REASON, held_back, open_chores, who_may
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from applications.actions import name_lead, record, register, revert, take_step
 from applications.pipeline.states import State
 from refusals import Blocked, Refused
+from tests.applications.actions import name_lead, record, register, revert, take_step
 from tests.applications.factories import make_application, make_call
 from tests.applications.pressing import open_chores, trace
 

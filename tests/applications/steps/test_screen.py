@@ -2,8 +2,8 @@
 
 import pytest
 
-from applications.actions import take_step
 from applications.pipeline.states import State
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application, make_call
 from tests.applications.pressing import held_back, open_chores, who_may
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from applications.actions import take_step
 from applications.pipeline.states import State
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application
 from tests.applications.pressing import open_chores, trace, who_may
 

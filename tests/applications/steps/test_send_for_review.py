@@ -2,12 +2,12 @@
 
 import pytest
 
-from applications.actions import save_section, take_step
 from applications.models import Section
 from applications.pipeline import checks
 from applications.pipeline.checks import Finding
 from applications.pipeline.states import State
 from refusals import Locked
+from tests.applications.actions import save_section, take_step
 from tests.applications.factories import make_application, make_call
 from tests.applications.pressing import held_back, who_may
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.files.base import ContentFile
 
-from applications.actions import record_agreement, record_signatory, take_step
 from applications.models import Deliverable, WorkPackage
 from applications.pipeline.states import State
+from tests.applications.actions import record_agreement, record_signatory, take_step
 from tests.applications.factories import make_application
 from tests.applications.pressing import held_back, who_may
 

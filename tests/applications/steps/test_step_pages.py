@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from applications import actions
 from applications.models import Application
 from applications.pipeline.states import State
+from tests.applications import actions
 from tests.applications.factories import make_application, make_call
 
 pytestmark = pytest.mark.django_db

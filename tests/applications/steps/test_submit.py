@@ -8,12 +8,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 
-from applications.actions import add_attachment, file_receipt, keep_file, override_deadline, take_step
 from applications.models import Section
 from applications.pipeline.states import State
 from applications.submission.snapshots import seal
 from calls.models import CallDocument, Deadline
 from jobs.models import Job
+from tests.applications.actions import add_attachment, file_receipt, keep_file, override_deadline, take_step
 from tests.applications.factories import make_application, make_call
 from tests.applications.pressing import held_back, open_chores, who_may
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from applications.actions import take_step
 from applications.models import Agreement, Payment, ReportPeriod
 from applications.pipeline.states import State
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application
 from tests.applications.pressing import NEEDS_REASON, held_back, who_may
 

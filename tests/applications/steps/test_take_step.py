@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from applications.actions import take_step
 from applications.models import Application
 from applications.pipeline.queries import steps_for
 from applications.pipeline.states import State
 from refusals import Blocked
+from tests.applications.actions import take_step
 from tests.applications.factories import make_application, make_call
 
 pytestmark = pytest.mark.django_db

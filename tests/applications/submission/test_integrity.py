@@ -7,10 +7,10 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from applications import actions
 from applications.models import Snapshot, StateChange
 from applications.pipeline.states import State
 from applications.submission.integrity import faults
+from tests.applications import actions
 from tests.applications.factories import make_application, make_call
 
 pytestmark = pytest.mark.django_db

@@ -3,11 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from applications import actions
 from applications.models import Section
 from applications.pipeline.counting import count, plain_text
 from applications.pipeline.states import State
 from refusals import Locked, Stale
+from tests.applications import actions
 from tests.applications.factories import make_application
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from applications import actions
 from applications.texts.models import Section
+from tests.applications import actions
 from tests.applications.factories import make_application
 from tests.browser import drawn, marks, visit
 from tests.budgets.browsing import browsing

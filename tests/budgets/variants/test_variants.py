@@ -9,7 +9,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from applications.actions import draft_amendment, move_on
 from applications.models import Amendment, Application, StateChange
 from applications.models import Occasion as Freezing
 from applications.submission.actions.snapshots import freeze
@@ -20,6 +19,7 @@ from budgets.sheets.actions.versions import keep_version
 from budgets.variants import actions as variants
 from budgets.versions.actions.restoring import restore
 from refusals import Locked, Refused, Stale
+from tests.applications.actions import draft_amendment, move_on
 from tests.budgets.entering import save_lines
 from tests.budgets.scene import STAFF, TRAVEL, fill, make_project, typed
 

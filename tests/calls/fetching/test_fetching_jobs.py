@@ -10,11 +10,11 @@ from calls.fetching.actions import fetching
 from calls.fetching.addresses import Forbidden, checked, of_topic
 from calls.models import Call, ImportRun, Source
 from calls.tasks import fetch_due
-from jobs.actions import work_off
 from jobs.models import Job
 from jobs.schedules import registered
 from tests.calls.fetching.test_fetching import GOOD, source_at
 from tests.calls.portal_server import Reply, portal
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 

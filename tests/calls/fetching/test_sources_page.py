@@ -7,10 +7,10 @@ from calls.eligibility import queries
 from calls.fetching.actions.absence import archive_absent
 from calls.importing.actions.imports import import_file
 from calls.models import Call, Source
-from jobs.actions import work_off
 from tests.calls.fetching.test_fetching import GOOD, source_at
 from tests.calls.portal_files import bulk, topic
 from tests.calls.portal_server import Reply, portal
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 LIST = "eu-portal"

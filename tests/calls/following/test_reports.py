@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from calls.following.actions import reporting
 from calls.models import Call, FactReport
-from jobs.actions import work_off
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from calls.importing.actions import imports
 from calls.importing.actions.imports import import_file
 from calls.models import Call, ImportRun, Source
-from jobs.actions import work_off
 from tests.calls.portal_files import bulk, topic
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 ASKED = "The file names 9 calls, far more than ever before: the largest one named 3."

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from calls.importing.actions.imports import import_file
 from calls.models import Call, Deadline, ImportRun, Source, Terms
-from jobs.actions import work_off
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 TABLE = """\

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from calls.models import Call, ImportRun
-from jobs.actions import work_off
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 

@@ -13,11 +13,11 @@ from calls.following.actions import following, mails
 from calls.importing.actions.imports import import_file
 from calls.models import Call, CallChange, Deadline, DigestSent, MailKind, MailStop, Told, Watch
 from calls.telling import actions as telling
-from jobs.actions import work_off
 from jobs.away import Away
 from organisations.models import Team
 from tests.applications.factories import make_application
 from tests.calls.portal_files import bulk, ms, topic
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2026, 11, 27, 12, 0, tzinfo=dt.UTC)

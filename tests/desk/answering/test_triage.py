@@ -11,9 +11,9 @@ from applications.pipeline.states import RequestState, State
 from desk.answering.actions import requests, turning
 from desk.models import RequestMessage, SupportRequest
 from desk.requests import triage
-from jobs.actions import work_off
 from refusals import Refused
 from tests.desk.examples import make_request
+from tests.working import work_off
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from django.core import mail
 from applications.pipeline.states import RequestState
 from desk.models import RequestDraft, SupportRequest
 from desk.requests.models import CostBand, OwnMoney
-from jobs.actions import work_off
 from tests.desk.examples import picture
 from tests.factories import make_municipality
+from tests.working import work_off
 
 
 def text_of(response) -> str:

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from budgets.models import BudgetLine
 from documents.models import Document, FunderBook
-from jobs.actions import work_off
 from tests.documents.scene import content_of, make_project
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 FORM = "interreg-budget-export"

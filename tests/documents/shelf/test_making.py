@@ -15,10 +15,10 @@ from documents import tasks
 from documents.models import Document
 from documents.shelf import actions
 from documents.shelf.making import fingerprint, make_paper
-from jobs.actions import work_off
 from jobs.models import Job
 from refusals import Refused
 from tests.documents.scene import content_of, make_project
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,10 @@ from budgets.models import BudgetLine, BudgetVersion, Contribution, PartnerFund,
 from documents.models import ReturnedWorkbook, SentWorkbook, WorkbookBase
 from documents.shelf.making import make_paper
 from documents.workbooks.actions import returning, sending
-from jobs.actions import work_off
 from refusals import Locked, Refused, Stale
 from tests.documents.returns import KEY, come_back, edited, first_row, of_partner, whole, with_cells
 from tests.documents.scene import make_project
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 ONE, TWO = "P1 Town 1", "P2 Town 2"

@@ -7,10 +7,10 @@ from django.urls import reverse
 from docx import Document as WordDocument
 
 from documents.shelf.making import make_paper
-from jobs.actions import work_off
 from tests.browser import chromium, marks, visit, visitor
 from tests.documents.returns import with_cells
 from tests.documents.scene import make_project
+from tests.working import work_off
 
 pytestmark = marks
 

@@ -14,9 +14,9 @@ from documents.models import PartnerReminder, SentWorkbook, WorkbookBase
 from documents.workbooks import roll
 from documents.workbooks.actions import sending
 from documents.workbooks.partner_book import make_partner_book
-from jobs.actions import work_off
 from refusals import Refused
 from tests.documents.scene import content_of, make_project
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 27)

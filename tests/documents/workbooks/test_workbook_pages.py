@@ -14,9 +14,9 @@ from applications.models import Partner
 from budgets.models import BudgetLine, BudgetVersion
 from documents.models import Reminding, ReturnedWorkbook, SentWorkbook
 from documents.workbooks.actions import returning, sending
-from jobs.actions import work_off
 from tests.documents.returns import come_back, of_partner, whole, with_cells
 from tests.documents.scene import make_project
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 ONE = "P1 Town 1"

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from applications.models import Payment, PaymentKind, ReportPeriod, ToDo
 from desk.models import SupportRequest
-from jobs.actions import enqueue, work_off
+from jobs.actions import enqueue
 from jobs.away import Away
 from office.models import Digest, Rhythm
 from office.reminders import actions as reminders
@@ -17,6 +17,7 @@ from organisations.models import Role
 from tests.applications.factories import make_application, make_call
 from tests.desk.examples import make_request
 from tests.factories import make_user
+from tests.working import work_off
 
 FRIDAY = dt.date(2026, 11, 20)
 SPACE = "\xa0"

@@ -10,7 +10,6 @@ from applications.models import Application, Payment, PaymentKind, ReportPeriod,
 from applications.pipeline.states import STATES_OF, Stage, State
 from desk.requests import mails as letters
 from documents.workbooks.mails import officer_of
-from jobs.actions import work_off
 from office.day.queries import Due, todos_of
 from office.reminders.actions import open_feed
 from office.reminders.digests import lines_for
@@ -18,6 +17,7 @@ from office.reminders.dues import everything
 from organisations.models import Role, RoleGrant, User
 from tests.applications.factories import make_application, make_call
 from tests.desk.examples import make_request
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 SILENT = [*STATES_OF[Stage.ENDED], State.ON_HOLD, State.SUSPENDED]

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from jobs.actions import enqueue, work_off
+from jobs.actions import enqueue
 from organisations.models import DirectoryImport, Municipality
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 TABLE = "Név;Jogállás;Megye;Lakos;Megjegyzés\nRád;község;Pest;1 940;x\nVác;királyság;Pest;33 000;\n"

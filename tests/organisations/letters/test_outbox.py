@@ -4,11 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from jobs.actions import work_off
 from organisations.letters.actions import posting
 from organisations.models import Letter, LetterRefusal, Municipality
 from tests.factories import make_municipality
 from tests.organisations.announcements import drafted, states
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 ROLES = ["officer", "head", "admin", "finance", "manager", "trainer", "clerk", "reviewer", "stranger"]

@@ -10,12 +10,12 @@ from django.core import mail
 from django.db import connection, connections
 from django.utils import timezone
 
-from jobs.actions import work_off
 from jobs.models import Job
 from organisations.letters.actions import letters, posting
 from organisations.models import Announcement, Letter, LetterState
 from tests.organisations.announcements import drafted, states
 from tests.organisations.servers import Broken
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SERVERS = "tests.organisations.servers"

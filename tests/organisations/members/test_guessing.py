@@ -4,10 +4,10 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from jobs.actions import work_off
 from organisations.members import devices
 from tests.factories import PASSWORD
 from tests.organisations.members.test_sign_in import LOGIN, WRONG, activate_totp
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 STOPPED = "Too many attempts to sign in. Try again in five minutes, or ask for a new password and use its link."

@@ -11,12 +11,12 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from jobs.actions import work_off
 from organisations.members.actions import invitations, roles
 from organisations.members.models.users import InvitationState
 from organisations.models import Invitation, Role, RoleGrant, User
 from refusals import Stale
 from tests.factories import PASSWORD, make_user
+from tests.working import work_off
 
 NEWCOMER = {"given_name": "Ayşe", "family_name": "Örnek", "language": "tr", "password": "dört köşeli pencere"}
 

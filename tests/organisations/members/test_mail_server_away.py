@@ -10,13 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from jobs.actions import work_off
 from jobs.models import Job, State
 from organisations.members.actions import invitations
 from organisations.models import Invitation, Role
 from tests.factories import PASSWORD
 from tests.organisations.members.test_sign_in import LOGIN, activate_totp
 from tests.organisations.servers import closed_port
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)  # some letters are written after the commit
 NEW = "új hosszú jelszó"

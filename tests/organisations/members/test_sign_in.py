@@ -7,9 +7,9 @@ from allauth.mfa.totp.internal import auth
 from django.core import mail
 from django.urls import reverse
 
-from jobs.actions import work_off
 from organisations.models import User
 from tests.factories import PASSWORD
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/accounts/login/"

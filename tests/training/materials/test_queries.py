@@ -2,7 +2,7 @@
 
 from applications.pipeline.states import Stage, State
 from tests.training.examples import make_material
-from training.materials.queries import Spot, fitting, in_language, lesson_for, lessons, library
+from training.materials.queries import Spot, fitting, in_language, lessons, library
 from training.models import MaterialLink, MaterialText
 
 
@@ -57,10 +57,10 @@ def test_a_code_leads_to_the_shortest_lesson_about_it(db):
     make_material("long", minutes=45, finding_code="resolutions_cover")
     make_material("short", minutes=5, finding_code="resolutions_cover", titles={"hu": "Önerő", "tr": "Öz katkı"})
 
-    lesson = lesson_for("resolutions_cover", "tr")
+    lesson = lessons("tr")["resolutions_cover"]
 
     assert (lesson.material.code, lesson.text.title) == ("short", "Öz katkı")
-    assert lesson_for("four_eyes", "tr") is None
+    assert "four_eyes" not in lessons("tr")
 
 
 def test_all_lessons_of_a_page_cost_two_queries(db, django_assert_num_queries):

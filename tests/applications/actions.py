@@ -1,4 +1,4 @@
-"""Everything that changes an application: verbs, each with `by=`."""
+"""Everything that changes an application: verbs, each with `by=`, in one place for tests."""
 
 from applications.agenda.actions.worklist import add_todo, snooze, tick_off
 from applications.award.actions.duties import (
