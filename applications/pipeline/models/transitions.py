@@ -38,7 +38,7 @@ def edge(
 
 
 class Pipeline(Stateful):
-    """The state of an application and the steps that change it. Only `applications.actions` calls them."""
+    """The state of an application and the steps that change it. Only `applications.steps.actions` calls them."""
 
     state = StateField(_("state"), max_length=20, choices=State, default=State.IDEA, protected=True, db_index=True)
     held_from = models.CharField(max_length=20, choices=State, blank=True, editable=False)
