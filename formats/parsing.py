@@ -59,7 +59,7 @@ def parse_percent(text: str, *, in_percent: bool = False) -> Decimal:
     found = PERCENT.match(_plain(text))
     value = Decimal(f"{found[2]}.{found[3] or 0}") if found else None
     if not found or value is None or value > 100 or (found[1] and found[4]):
-        raise Unreadable(_("Enter a percentage between 0 and 100, for example 15 or 7,5."))
+        raise Unreadable(_("Enter a percentage between 0 and 100, for example 15 or 7.5."))
     signed = found[1] or found[4]
     if not signed and (0 < value < 1 or (value == 1 and not in_percent)):
         choices = [value * 100, value]

@@ -80,7 +80,7 @@ class Step(TextChoices):
     ADMIT = "admit", _("Admitted to evaluation")
     FIND_INELIGIBLE = "find_ineligible", _("Found ineligible")
     ASK = "ask", _("Record a request for clarification")
-    ANSWER = "answer", _("Answer the request")
+    ANSWER = "answer", _("Answer the clarification request")
     PUT_ON_RESERVE = "put_on_reserve", _("Put on the reserve list")
     INVITE = "invite", _("Invited to the second step")
     SELECT = "select", _("Selected for funding")

@@ -97,7 +97,7 @@ def remove(request: SignedInRequest, reference: str, kind: str, pk: int) -> Http
             messages.success(request, _("Removed."))
         return redirect(place(application, "workplan"))
     context: dict[str, Any] = {
-        "losing": _("This will be removed, with all that hangs on it: %s") % thing,
+        "losing": _("This will be removed, with everything linked to it: %s") % thing,
         "destructive": True,
     }
     context |= {"heading": _("Remove"), "button": _("Remove"), "back": place(application, "workplan")}

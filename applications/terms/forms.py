@@ -19,7 +19,7 @@ class DecideForm(forms.Form):
 
     reason = TextField(label=_("Why it holds"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     source = TextField(
-        label=_("Where it stands"), required=False, max_length=500, help_text=_("Document and page, or an address.")
+        label=_("Where it says so"), required=False, max_length=500, help_text=_("Document and page, or an address.")
     )
     as_of = DateField(label=_("As of"), required=False)
     version = HiddenNumber()

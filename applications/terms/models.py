@@ -17,7 +17,7 @@ class KeptTerm(models.Model):
     name = models.CharField(_("term"), max_length=20, choices=TermName)
     value = models.CharField(_("value"), max_length=300, blank=True)  # plain: 95 or 20000.00; 30000.00
     said = models.CharField(_("what the call said"), max_length=300, blank=True)
-    source = models.CharField(_("where it stands"), max_length=500, blank=True)
+    source = models.CharField(_("where it says so"), max_length=500, blank=True)
     as_of = models.DateField(_("as of"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

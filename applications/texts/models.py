@@ -27,7 +27,9 @@ class Section(models.Model):
     guidance = models.TextField(_("guidance"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     limit = models.PositiveIntegerField(_("limit"), null=True, blank=True)
-    limit_unit = models.CharField(_("limit counted in"), max_length=20, choices=LimitUnit, default=LimitUnit.CHARACTERS)
+    limit_unit = models.CharField(
+        _("unit of the limit"), max_length=20, choices=LimitUnit, default=LimitUnit.CHARACTERS
+    )
     mandatory = models.BooleanField(_("mandatory"), default=True)
     step = models.CharField(_("asked in"), max_length=5, choices=SectionStep, default=SectionStep.BOTH)
     text = models.TextField(_("text"), blank=True)

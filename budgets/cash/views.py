@@ -74,6 +74,6 @@ def picture(found: Answer, flow: Flow) -> Any:
         grant=_("Grant"),
         own=_("Own contribution"),
         balance=_("What is there"),
-        hole=_("Deepest hole"),
+        hole=_("Largest cash shortfall"),
     )
     return chart(flow, words, found.row_name, lambda amount: output.number(amount, None, places=0))

@@ -77,7 +77,7 @@ def period_meant(text: str, offered: Iterable[str]) -> str:
 
 def _one(found: list[str], text: str) -> str:
     if len(found) > 1:
-        raise Ambiguous(_("Several are called so: %(name)s. Choose one.") % {"name": text[:60]}, found)
+        raise Ambiguous(_("There are several called %(name)s. Choose one.") % {"name": text[:60]}, found)
     return found[0]
 
 

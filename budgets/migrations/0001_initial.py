@@ -104,8 +104,8 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
             ],
             options={
-                'verbose_name': 'word on a rule pack',
-                'verbose_name_plural': 'words on rule packs',
+                'verbose_name': 'statement on a rule pack',
+                'verbose_name_plural': 'statements on rule packs',
                 'ordering': ['pk'],
                 'indexes': [models.Index(fields=['association', 'code', 'version'], name='budgets_pac_associa_eca6fe_idx')],
             },

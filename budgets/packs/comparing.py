@@ -19,7 +19,7 @@ PLACES: dict[str, Promise] = {
     "rounding": _("Rounding"), "categories": _("Categories"), "flat_rates": _("Flat rates"), "funding": _("Grant"),
     "partnership": _("Partnership"), "duration": _("Duration"), "simplified": _("Simplified costs"),
     "caps": _("Ceilings"), "payments": _("Payments"), "notes": _("Remarks"), "unit_costs": _("Unit costs"),
-    "grids": _("Evaluation grids"), "vat": _("Value added tax"), "in_kind": _("Gifts in kind"),
+    "grids": _("Evaluation grids"), "vat": _("Value added tax"), "in_kind": _("Contributions in kind"),
     "revenue": _("Revenue of the project"), "residue": _("What rounding leaves"), "max_percent": _("Per cent"),
     "by_country": _("by country"), "rate": _("Funding rate"), "max_rate": _("highest funding rate"),
     "min_rate": _("lowest funding rate"), "min_grant": _("smallest grant"), "max_grant": _("largest grant"),

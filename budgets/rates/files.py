@@ -86,7 +86,7 @@ def _checked(source: str, cells: list[Cell], today: dt.date) -> Found:
             continue
         before = rows.setdefault((row.on, row.currency), row)
         if before.units != row.units:
-            told = _("The same day stands twice with different rates: %(first)s and %(second)s")
+            told = _("The same day appears twice with different rates: %(first)s and %(second)s")
             faults.append(Fault(place, told % {"first": before.units, "second": row.units}))
     return Found(source, tuple(rows.values()), tuple(faults[:MOST_FAULTS]))
 

@@ -101,5 +101,5 @@ def _currency(application: Application) -> Iterator[Finding]:
     asked = question(application, Budget.objects.filter(application=application).first())
     if asked is not None:
         words = {"call": asked.call_currency, "budget": application.currency}
-        text = _("The call counts in %(call)s, this budget in %(budget)s. Say what shall happen.") % words
+        text = _("The call is in %(call)s, this budget in %(budget)s. Choose what to do.") % words
         yield Finding(WARNING, "budget.currency", text, place(application, "budget", "currency"))

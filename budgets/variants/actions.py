@@ -85,7 +85,7 @@ def rebase(variant: BudgetVariant, *, by: User) -> BudgetVariant:
     try:
         work_out(variant, application, variant.wish)
     except Impossible as problem:
-        raise Refused(_("The wish cannot be fulfilled any more with the budget of now.")) from problem
+        raise Refused(_("This can no longer be done with the current budget.")) from problem
     variant.made_by, variant.made_at = by, timezone.now()
     variant.save()
     return variant

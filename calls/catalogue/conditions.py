@@ -24,7 +24,7 @@ class TermName(models.TextChoices):
     MIN_GRANT = "min_grant", _("smallest grant")
     MAX_GRANT = "max_grant", _("largest grant")
     LUMP_SUMS = "lump_sums", _("lump sums to choose from")
-    PREFINANCING = "prefinancing", _("prefinancing")
+    PREFINANCING = "prefinancing", _("pre-financing")
     MIN_PARTNERS = "min_partners", _("partners at least")
     MIN_COUNTRIES = "min_countries", _("countries at least")
     MIN_EU_COUNTRIES = "min_eu_countries", _("member states at least")

@@ -10,11 +10,11 @@ def consortium_words(terms: Terms | None) -> str:
     if terms is None:
         return ""
     asked = [
-        (terms.min_partners, _("applicants at least: %s")),
-        (terms.min_countries, _("countries at least: %s")),
-        (terms.min_member_states, _("Member States at least: %s")),
+        (terms.min_partners, _("at least %s applicants")),
+        (terms.min_countries, _("at least %s countries")),
+        (terms.min_member_states, _("at least %s member states")),
     ]
     parts = [words % number for number, words in asked if number and number > 1]
     if not parts:
         return ""
-    return _("Alone it is not enough: %s.") % "; ".join(parts)
+    return _("You cannot apply alone: %s.") % "; ".join(parts)

@@ -30,7 +30,7 @@ def checked(address: str) -> str:
     if settings.PORTAL_HTTP_ON_LOOPBACK and parts.scheme == "http" and host in LOOPBACK and not parts.username:
         return address
     if parts.scheme != "https" or parts.username or parts.password or port not in (None, 443):
-        raise Forbidden(_("Only addresses that begin with https:// and name nobody are asked."))
+        raise Forbidden(_("Only addresses that begin with https:// and contain no user name are queried."))
     if host not in settings.PORTAL_HOSTS:
         raise Forbidden(_("This host is not one of those that may be asked: %s") % host[:80])
     return address

@@ -18,9 +18,9 @@ class SourceForm(Opened):
     fetched = forms.BooleanField(
         label=_("fetched by itself"),
         required=False,
-        help_text=_("The worker then asks this address by itself. While it is off, nothing is ever asked."),
+        help_text=_("The background process then asks this address by itself. While it is off, nothing is asked."),
     )
-    every_hours = CountField(label=_("every so many hours"), min_value=1, max_value=720)
+    every_hours = CountField(label=_("interval in hours"), min_value=1, max_value=720)
     url = forms.URLField(label=_("address"), max_length=500, assume_scheme="https")
 
     FIELDS = ("fetched", "every_hours", "url")

@@ -68,7 +68,7 @@ def fetch_now(request: SignedInRequest, code: str) -> HttpResponse:
     fetching.allow(request.user)
     found = named(code)
     fetching.fetch_now(found, by=request.user)
-    messages.success(request, _("The worker asks the portal. This page shows what comes of it."))
+    messages.success(request, _("The background process asks the portal. This page shows the result."))
     return redirect("calls:sources")
 
 

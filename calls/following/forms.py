@@ -83,7 +83,7 @@ class ReportForm(forms.ModelForm):
     fact = forms.ChoiceField(label=_("What is wrong?"), choices=FactReport.Fact.choices, widget=forms.RadioSelect)
     right = TextField(label=_("What is right?"), max_length=1000, widget=area(3))
     source = forms.URLField(
-        label=_("Where does it stand?"),
+        label=_("Where does it say so?"),
         required=False,
         max_length=500,
         assume_scheme="https",

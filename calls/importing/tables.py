@@ -100,7 +100,7 @@ def rejected(row: Row) -> Rejected:
 def joined(first: Record, second: Record, row: Row, *, certain: bool) -> Record:
     """Two rows of one call: its stages, windows or cut-offs. The same row twice is a fault."""
     if is_repeated(first, second):
-        row.blame(_("The same call stands here already: %s") % first.place)
+        row.blame(_("The same call is already here: %s") % first.place)
         return first
     title = second.fields["title"]
     if not certain and search_key(title) != search_key(first.fields["title"]):

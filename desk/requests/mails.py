@@ -81,11 +81,12 @@ def write(request: SupportRequest, occasion: Occasion, message: RequestMessage |
 
 def _words(request: SupportRequest, occasion: Occasion) -> tuple[str, list[str], str]:
     """Subject, sentences and the text of the button."""
-    status = _("See how it stands")
+    status = _("See the status")
     number = _("Reference number: %s") % request.reference
     match occasion:
         case Occasion.RECEIVED:
-            words = [_("We have received your request."), number, _("A named person answers within two working days.")]
+            answered = _("A named member of our staff answers within two working days.")
+            words = [_("We have received your request."), number, answered]
             return _("We have received your request: %s") % request.reference, words, status
         case Occasion.ASKED:
             words = [_("To go on, we need something from you."), number]

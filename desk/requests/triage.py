@@ -141,7 +141,7 @@ def progress(request: SupportRequest) -> Progress:
         gettext("Sent"),
         gettext("We look at it"),
         gettext("Our answer"),
-        gettext("Application written"),
+        gettext("Application under way"),
         gettext("Funder decides"),
     ]
     steps = [

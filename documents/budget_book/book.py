@@ -44,7 +44,7 @@ def _compose(draft: BudgetDraft, language: str) -> Book:
     guide, totals = sheet_name(_("Guide"), taken), sheet_name(_("Totals"), taken)
     packages, periods = sheet_name(_("Work packages"), taken), sheet_name(_("Periods"), taken)
     sources = sheet_name(_("Own contributions"), taken)
-    control, lists = sheet_name(_("Control"), taken), sheet_name(_("Lists"), taken)
+    control, lists = sheet_name(_("Check"), taken), sheet_name(_("Lists"), taken)
     categories = tuple(category.code for category in result.pack.categories)
     given = sources_of(sources, result.budget.partners)
     places = tuple(

@@ -153,7 +153,7 @@ def _hole(cash: CashDraft, at: Columns, count: int) -> list[Row]:
     where = Formula(f'IF(MIN({block})<0,INDEX({months},MATCH(MIN({block}),{block},0)),"–")', name)
     pad = tuple(Cell(None, "plain") for _number in range(at.balance - 1))
     return [
-        Row((Cell(None, "plain"), Cell(_("Deepest hole"), "label"), *pad[1:], Cell(lowest, "total_money"))),
+        Row((Cell(None, "plain"), Cell(_("Largest cash shortfall"), "label"), *pad[1:], Cell(lowest, "total_money"))),
         Row((Cell(None, "plain"), Cell(_("In"), "label"), *pad[1:], Cell(where, "total_text"))),
     ]
 

@@ -39,7 +39,7 @@ def guide_sheet(name: str, draft: BudgetDraft, sheets: list[Sheet], made: str, l
         _("Rows may be sorted or emptied; each is recognised when the workbook comes back."),
         rounding,
         _("The sheets are protected without a password, so that formulas are not lost by accident."),
-        _("The last sheets compare sums reached on two ways; the difference must be 0.00."),
+        _("The control sheet compares sums worked out in two ways; the difference must be 0.00."),
     ]
     figures = [
         (_("Total cost"), "total_cost", result.total),

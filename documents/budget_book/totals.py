@@ -221,7 +221,7 @@ def control_sheet(
         by_part = f"SUM({on_sheet(cut.sheet, ends[0])}:{ends[1]})"
         checks.append((_("Grant by parts") + f": {cut.title}", by_part, "total_grant", result.grant))
     rows = [
-        Row((Cell(_("Control"), "title"),), 26),
+        Row((Cell(_("Check"), "title"),), 26),
         Row((Cell(title, "quiet"),)),
         Row(),
         Row(

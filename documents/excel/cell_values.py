@@ -74,7 +74,7 @@ def percent(cell: Any, places: int, known: Collection[Decimal] = ()) -> Decimal:
         raise BadCell(_("Enter a percentage; the cell is empty. 0 means that it is not used."))
     value = _typed(PercentField().clean, cell) if isinstance(cell, str) else _number(cell, places)
     if not 0 <= value <= 100:
-        raise BadCell(_("Enter a percentage between 0 and 100, for example 15 or 7,5."))
+        raise BadCell(_("Enter a percentage between 0 and 100, for example 15 or 7.5."))
     if value != round(value, places):
         raise Unsure(_more_decimals(places), (_half_up(value, places),))
     if isinstance(cell, list) and value not in known:

@@ -64,7 +64,7 @@ def fill(book: FunderBook, *, by: User) -> Job:
     if not may_make(by, application):
         raise PermissionDenied
     if not book.seen:
-        raise Refused(_("The workbook was not recognised yet, so it cannot be filled."))
+        raise Refused(_("The workbook has not been recognised yet, so it cannot be filled."))
     return enqueue(
         "documents.tasks.fill_funder_form",
         title=f"{application.reference}: {mapping_of(book).get_title('en')}",

@@ -64,7 +64,8 @@ def beside(draft: FunderDraft, mapping: Mapping, year: frozenset[int]) -> Iterat
         yield _("Year 1 is not filled: the application does not say which periods lie in the first year."), None
     yield from _ceilings(draft, {name.partition(":")[2] for name in wanted if name.startswith("category:")})
     if not mapping.compared:
-        yield _("Our layout was not yet compared with the funder's own file: check the filled form carefully."), None
+        text = _("Our layout has not yet been compared with the funder's own file: check the filled form carefully.")
+        yield text, None
 
 
 def _sources(draft: FunderDraft) -> Iterator[tuple[str, Decimal | None]]:

@@ -86,7 +86,7 @@ def _deliverables(draft: ProposalDraft, hand: Hand) -> Iterator[Block]:
         Column(_("Deliverable"), 3.6),
         Column(_("Led by"), 0.7),
         Column(_("Kind"), 1.2),
-        Column(_("Dissemination"), 1.3),
+        Column(_("Dissemination level"), 1.3),
         Column(_("Due"), 1.4),
     )
     rows = tuple(

@@ -44,7 +44,7 @@ class ColumnsForm(forms.Form):
             choices=choices,
             required=False,
             initial=self.suggested.columns.get(at, ""),
-            widget=forms.Select(attrs={"aria-label": _("Taken for, column %s") % label}),
+            widget=forms.Select(attrs={"aria-label": _("Read as, column %s") % label}),
         )
         asked = [self.ask(column, kind) for kind in KINDS if self.is_unclear(column, kind)]
         return {**column, "field": self[f"column_{at}"], "asked": asked}
@@ -124,9 +124,9 @@ def shares_of(asked: Mapping[str, Any]) -> list[tuple[str, str]]:
 class AgainForm(forms.Form):
     """How the file is to be opened once more: another alphabet, another sheet, another line of headings."""
 
-    encoding = forms.ChoiceField(label=gettext_lazy("Alphabet of the file"), required=False)
+    encoding = forms.ChoiceField(label=gettext_lazy("Character encoding of the file"), required=False)
     sheet = forms.ChoiceField(label=gettext_lazy("Sheet"), required=False)
-    head = CountField(label=gettext_lazy("Headings stand in line"), min_value=1, max_value=1000, required=False)
+    head = CountField(label=gettext_lazy("Headings are in line"), min_value=1, max_value=1000, required=False)
 
     def __init__(self, data: Any = None, *, layout: Mapping[str, Any]) -> None:
         start = {"encoding": layout["encoding"], "sheet": layout["sheet"], "head": layout["plan"]["head"] + 1}

@@ -21,7 +21,7 @@ def open_table(file: BinaryIO, *, encoding: str = "", sheet: str = "") -> Table:
     table = rows_of_workbook(data, sheet) if is_workbook else rows_of_csv(data, encoding)
     filled = sum(is_filled(cell) for row in table.rows for cell in row)
     if not filled:
-        raise Unreadable(_("Nothing stands in this table."))
+        raise Unreadable(_("This table is empty."))
     if filled == 1 and table.kind == "csv":  # a workbook may have other sheets to choose
         raise Unreadable(_("Only one cell of this table is filled. Please choose a file with headings and rows."))
     return table

@@ -150,7 +150,7 @@ def look(rows: list, plan: Plan, listing: Listing) -> tuple[list[Change], list]:
         return list(lists.regions(rows, plan, listing, towns)), []
     reading = lists.read(rows, plan, listing, towns)
     if not reading.places and not reading.faulty:
-        raise Unreadable(_("No municipality stands in this table."))
+        raise Unreadable(_("There is no municipality in this table."))
     return list(lists.compare(reading, listing, towns)), reading.faulty
 
 

@@ -69,7 +69,7 @@ def read(rows: list[list[Cell]], plan: Plan, listing: Listing, towns: Iterable[M
         twin = by_code.get((place.country, place.code)) if place.code else None
         twin = twin or (namesake if namesake and not (place.code and namesake.code) else None)
         if twin and not row.faults:
-            row.blame(_("The same municipality stands here already: line %s") % twin.row)
+            row.blame(_("The same municipality is already here: line %s") % twin.row)
         if row.faults:
             reading.faulty.append(row)
             continue

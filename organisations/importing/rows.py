@@ -118,7 +118,7 @@ def code_of(row: Row, country: str, kind: str) -> str:
     if not code and kind in CODED_BY_DISTRICT:
         code = row.code("district_code", 13)
     if len(code) > 12:
-        row.blame(_("A national code has at most 12 signs."), "code")
+        row.blame(_("A national code has at most 12 characters."), "code")
     return code.zfill(KSH_DIGITS) if country == "HU" and code.isdigit() else code
 
 

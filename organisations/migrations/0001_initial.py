@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('official_name', models.CharField(blank=True, max_length=300, verbose_name='full official name')),
                 ('name_en', models.CharField(blank=True, max_length=300, verbose_name='name in English')),
                 ('country', models.CharField(max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Two capital letters, for example HU or TR.')], verbose_name='country')),
-                ('nuts3', models.CharField(blank=True, db_index=True, max_length=6, validators=[django.core.validators.RegexValidator('^[A-Z]{2}[A-Z0-9]{3}\\Z', 'Two letters and three signs, for example HU311 or TRA23.')], verbose_name='NUTS 3 region')),
+                ('nuts3', models.CharField(blank=True, db_index=True, max_length=6, validators=[django.core.validators.RegexValidator('^[A-Z]{2}[A-Z0-9]{3}\\Z', 'Two letters and three characters, for example HU311 or TRA23.')], verbose_name='NUTS 3 region')),
                 ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),

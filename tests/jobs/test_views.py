@@ -125,7 +125,7 @@ def test_only_reading_is_allowed(client):
 
 def test_a_job_that_nobody_works_on_says_so(client, job, requester):
     client.force_login(requester)
-    sentence = "Nothing is being worked off at the moment."
+    sentence = "Background jobs are not running at the moment."
 
     fresh = client.get(f"/jobs/{job.pk}/progress/").content.decode()
     Job.objects.update(available_at=timezone.now() - dt.timedelta(minutes=4))

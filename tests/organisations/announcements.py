@@ -5,7 +5,7 @@ from organisations.models import Letter
 from tests.factories import make_municipality
 
 TEXTS = {
-    "en": ("A call: Twinning", "Good day,\n\nMunicipality: {municipality}\nWhy: {reason}"),
+    "en": ("A call: Twinning", "Dear Sir or Madam,\n\nMunicipality: {municipality}\nWhy: {reason}"),
     "hu": ("Felhívás: Testvérváros", "Jó napot,\n\nTelepülés: {municipality}\nMiért: {reason}"),
     "tr": ("Çağrı: Kardeş şehir", "Merhaba,\n\nBelediye: {municipality}\nNeden: {reason}"),
 }

@@ -40,7 +40,7 @@ def revert(application: Application, *, by: User, note: str, at: dt.datetime | N
         raise Blocked([Hold("reason", _("This step needs a reason. Write it into the note."), "")])
     last = last_decision(application)
     if last is None:
-        sentence = _("There is no decision that could be undone. A signature, a registration and an undoing stand.")
+        sentence = _("There is no decision that can be undone. Signatures, registrations and undone steps are final.")
         raise Refused(sentence)
     source = application.state
     for name, (before, __) in last.changes.items():

@@ -84,7 +84,7 @@ def receipt(request: SignedInRequest, reference: str) -> HttpResponse:
     snapshot = application.snapshots.filter(occasion="submit").last()
     form = ReceiptForm(request.POST or None, request.FILES or None, zone=zone_of(application))
     if snapshot is None:
-        messages.error(request, _("Nothing was handed in yet. Record the submission first."))
+        messages.error(request, _("Nothing has been handed in yet. Record the submission first."))
         return redirect(place(application, "submission"))
     if form.is_valid():
         given = form.cleaned_data

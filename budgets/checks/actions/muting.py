@@ -31,7 +31,7 @@ def mute(application: Application, *, by: User, code: str, target: str, figures:
     if found.mute is not None:
         return found.mute
     if not found.can_be_muted:
-        raise Refused(_("Only warnings can be put aside. An error has to be mended."))
+        raise Refused(_("Only warnings can be dismissed. An error has to be corrected."))
     made = Mute.objects.create(
         application=application,
         code=code,

@@ -34,7 +34,7 @@ def of_grant(result: Result) -> Iterator[Finding]:
         yield Finding(ERROR, "total.maximum", text % (words | limit), "project", source)
     yield from _lump_sum(result)
     if currency != result.pack.currency:
-        text = _("The rules count in another currency. Budget: %(budget)s, rules: %(rules)s.")
+        text = _("The rules are in another currency. Budget: %(budget)s, rules: %(rules)s.")
         yield Finding(
             WARNING, "currency", text % {"budget": currency, "rules": result.pack.currency}, "project", source
         )

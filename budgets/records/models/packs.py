@@ -50,8 +50,8 @@ class PackWord(models.Model):
     objects = PackWordQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("word on a rule pack")
-        verbose_name_plural = _("words on rule packs")
+        verbose_name = _("statement on a rule pack")
+        verbose_name_plural = _("statements on rule packs")
         ordering = ["pk"]
         indexes = [models.Index(fields=["association", "code", "version"])]
 

@@ -22,6 +22,6 @@ def currency(request: SignedInRequest, reference: str) -> HttpResponse:
         return redirect("budgets:budget", reference)
     with answering(request):
         application = answer(application, by=request.user, way=form.cleaned_data["way"])
-        sentence = _("The budget counts in this currency: %(currency)s")
+        sentence = _("The budget is in this currency: %(currency)s")
         messages.success(request, sentence % {"currency": application.currency})
     return redirect("budgets:budget", reference)

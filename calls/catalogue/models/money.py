@@ -63,7 +63,7 @@ class Terms(models.Model):
     rate_note = models.CharField(_("remark on the rate"), max_length=300, blank=True)
     indirect_rate = percent_field(_("indirect costs"))
     indirect_base = models.CharField(_("indirect costs are a share of"), max_length=200, blank=True)
-    prefinancing = percent_field(_("prefinancing"))
+    prefinancing = percent_field(_("pre-financing"))
     min_partners = count_field(_("partners at least"))
     min_countries = count_field(_("countries at least"))
     min_member_states = count_field(_("member states at least"))
@@ -76,7 +76,7 @@ class Terms(models.Model):
     page_limit = models.CharField(_("length of the proposal"), max_length=200, blank=True)
     source_ref = models.CharField(_("source"), max_length=300, blank=True)
     as_of = models.DateField(_("as of"), null=True, blank=True)
-    sources = models.JSONField(_("sources of single terms"), default=dict, blank=True)
+    sources = models.JSONField(_("sources of individual terms"), default=dict, blank=True)
 
     objects = CallPartQuerySet.as_manager()
 

@@ -28,7 +28,7 @@ class SectionTemplate(models.Model):
     guidance = models.TextField(_("guidance"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=1)
     limit = models.PositiveIntegerField(_("limit"), null=True, blank=True)
-    limit_unit = models.CharField(_("counted in"), max_length=24, choices=LimitUnit, default=LimitUnit.CHARACTERS)
+    limit_unit = models.CharField(_("unit"), max_length=24, choices=LimitUnit, default=LimitUnit.CHARACTERS)
     mandatory = models.BooleanField(_("mandatory"), default=True)
     step = models.CharField(_("stage"), max_length=4, choices=ForStep, default=ForStep.BOTH)
 

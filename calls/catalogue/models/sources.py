@@ -53,7 +53,7 @@ class Source(models.Model):
     default_zone = models.CharField(_("time zone"), max_length=40, default=OFFICIAL_ZONE)
     columns = models.JSONField(_("remembered columns"), default=dict, blank=True)
     fetched = models.BooleanField(_("fetched by itself"), default=False)
-    every_hours = models.PositiveSmallIntegerField(_("every so many hours"), default=24)
+    every_hours = models.PositiveSmallIntegerField(_("interval in hours"), default=24)
     next_fetch = models.DateTimeField(_("next attempt"), null=True, blank=True, editable=False)
     unchanged_at = models.DateTimeField(_("found unchanged"), null=True, blank=True, editable=False)
     failures = models.PositiveSmallIntegerField(_("failures in a row"), default=0, editable=False)

@@ -150,7 +150,7 @@ class FactReport(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     fact = models.CharField(_("what is wrong"), max_length=10, choices=Fact)
     right = models.TextField(_("what is right"), max_length=1000)
-    source = models.URLField(_("where it stands"), max_length=500, blank=True)
+    source = models.URLField(_("where it says so"), max_length=500, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     answer = models.TextField(_("what was done"), max_length=1000, blank=True)
     resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

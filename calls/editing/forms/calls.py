@@ -95,7 +95,7 @@ class CallForm(forms.Form):
     duration_max = count_field(label=_("longest duration in months"))
     lead_rule = TextField(label=_("who may lead"), required=False, max_length=500)
     source_ref = TextField(
-        label=_("where it stands"), required=False, max_length=300, help_text=_("Document and page, or an address.")
+        label=_("where it says so"), required=False, max_length=300, help_text=_("Document and page, or an address.")
     )
     as_of = DateField(label=_("as of"), required=False)
     helpdesk = TextField(label=_("help desk"), required=False, max_length=200)
@@ -149,7 +149,7 @@ class CallForm(forms.Form):
         if shortest and longest and shortest > longest:
             self.add_error("duration_max", _("The longest duration is shorter than the shortest one."))
         if cleaned.get("funding_rate") is not None and not cleaned.get("source_ref"):
-            self.add_error("source_ref", _("Say where the funding rate stands; without a source it is not kept."))
+            self.add_error("source_ref", _("Say where the funding rate can be found; without a source it is not kept."))
         return cleaned
 
 
@@ -171,7 +171,8 @@ class NewCallForm(CallForm):
         check_hour(self, "time", date, cleaned.get("time"), zone)
         if date and instant_of(date, cleaned.get("time"), zone) < timezone.now() and not cleaned.get("past_ok"):
             self.fields["past_ok"].widget = forms.CheckboxInput()
-            self.add_error("deadline", _("This deadline is over. Check the year, or tick below that it is meant."))
+            over = _("This deadline is over. Check the year, or confirm below that it is intended.")
+            self.add_error("deadline", over)
         opens_on = cleaned.get("opens_on")
         if date and opens_on and date < opens_on:
             self.add_error("deadline", _("The deadline lies before the opening date."))
@@ -214,7 +215,7 @@ class DeadlineForm(Opened):
     time = time_field(label=_("time"))
     zone = zone_field()
     opens_date = DateField(
-        label=_("the window opens on"), required=False, help_text=_("Only if one can hand in from a day to a day.")
+        label=_("the window opens on"), required=False, help_text=_("Only if submission is limited to a period.")
     )
     opens_time = time_field(label=_("the window opens at"))
     label = TextField(label=_("label"), required=False, max_length=200)

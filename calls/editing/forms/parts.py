@@ -45,7 +45,7 @@ class CodesField(forms.CharField):
         codes = [code.upper() for code in SEPARATORS.split(super().to_python(value) or "") if code]
         wrong = [code for code in codes if not self.pattern.fullmatch(code)]
         if wrong:
-            raise forms.ValidationError(_("These are no such codes: %s") % ", ".join(wrong)[:60])
+            raise forms.ValidationError(_("These codes are not valid: %s") % ", ".join(wrong)[:60])
         return list(dict.fromkeys(codes))
 
 
@@ -106,7 +106,7 @@ class RuleForm(PartForm):
         super().clean()
         cleaned = self.cleaned_data
         if not cleaned.get("source"):
-            self.add_error("source", _("Say where this rule stands, for example: call text, section 6."))
+            self.add_error("source", _("Say where this rule can be found, for example: call text, section 6."))
         least, most = cleaned.get("min_population"), cleaned.get("max_population")
         if least is not None and most is not None and least > most:
             self.add_error("max_population", _("The largest number is smaller than the smallest one."))

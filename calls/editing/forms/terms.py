@@ -36,7 +36,7 @@ class TermsForm(Opened):
         super().__init__(*args, initial=initial, **kwargs)
         for name in NAMES:
             self.fields[name] = value_field(name)
-            self.fields[f"{name}_source"] = TextField(label=_("Where it stands"), required=False, max_length=300)
+            self.fields[f"{name}_source"] = TextField(label=_("Where it says so"), required=False, max_length=300)
             self.fields[f"{name}_as_of"] = DateField(label=_("As of"), required=False)
 
     def rows(self) -> list[tuple]:
@@ -49,7 +49,7 @@ class TermsForm(Opened):
         cleaned = self.cleaned_data
         for name in NAMES:
             if cleaned.get(name) not in (None, "") and not cleaned.get(f"{name}_source"):
-                self.add_error(f"{name}_source", _("Say where this stands: document and page, or an address."))
+                self.add_error(f"{name}_source", _("Say where this can be found: document and page, or an address."))
         for least, most in (("rate_min", "rate_max"), ("duration_min", "duration_max")):
             low, high = cleaned.get(least), cleaned.get(most)
             if low is not None and high is not None and low > high:

@@ -101,7 +101,7 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     form = HandOverForm(request.POST if request.method == "POST" else None, municipalities=towns)
     if request.method == "POST" and form.is_valid():
         given = following.hand_over(call, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The call stands on the page of: %s") % given.municipality)
+        messages.success(request, _("The call is now on the page of: %s") % given.municipality)
         return redirect(call)
     return render(request, "calls/following/hand_over.html", {"form": form, "call": call})
 

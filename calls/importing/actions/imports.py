@@ -222,7 +222,7 @@ def note(found: Found, seen: set[str], remarks: list[dict], totals: Counter[str]
     notes = notes_on(found)
     if isinstance(found, Rejected) or found.code in seen:
         totals["rejected"] += 1
-        notes = notes or [{"message": _("This code stands in the file twice.")}]
+        notes = notes or [{"message": _("This code appears in the file twice.")}]
     room = max(0, MOST_REMARKS - len(remarks))
     remarks.extend({"place": found.place, "code": found.code, **told} for told in notes[:room])
 

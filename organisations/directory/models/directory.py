@@ -23,7 +23,9 @@ WEEKDAYS = (
 )
 TWO_LETTERS = RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters, for example HU or TR."))
 NINE_DIGITS = RegexValidator(r"^[0-9]{9}\Z", _("Nine digits, for example 999000001."))
-NUTS3_CODE = RegexValidator(r"^[A-Z]{2}[A-Z0-9]{3}\Z", _("Two letters and three signs, for example HU311 or TRA23."))
+NUTS3_CODE = RegexValidator(
+    r"^[A-Z]{2}[A-Z0-9]{3}\Z", _("Two letters and three characters, for example HU311 or TRA23.")
+)
 
 
 class LegalStatus(models.TextChoices):

@@ -44,7 +44,7 @@ class EntryForm(VersionedForm):
 
     country = CapitalsField(label=_("Country"), help_text=_("Two letters, for example HU or TR."), max_length=2)
     nuts3 = CapitalsField(label=_("NUTS 3 region"), required=False, max_length=5, help_text=_("For example HU311."))
-    certain = forms.BooleanField(label=_("It is another one; save it"), required=False)
+    certain = forms.BooleanField(label=_("This is a different one: save it"), required=False)
     needs_home = False
 
     def __init__(self, *args: Any, associations: QuerySet[Association], **kwargs: Any) -> None:

@@ -86,7 +86,7 @@ def test_never_across_a_signature_a_registration_or_an_undoing(association, offi
     revert(undone, by=head, note="Wrong.")
 
     for application in (signed, registered, undone, make_application(association)):
-        with pytest.raises(Refused, match="There is no decision that could be undone"):
+        with pytest.raises(Refused, match="There is no decision that can be undone"):
             revert(application, by=head, note="Again.")
 
 

@@ -106,7 +106,7 @@ def test_who_leaves_before_it_is_saved_finds_it_again(writing, live_server, appl
         writing, f"{live_server.url}/applications/{Section.objects.get(code='need').application.reference}/texts/need/"
     )
 
-    expect(writing.locator(".writing .notice")).to_contain_text("stands here again")
+    expect(writing.locator(".writing .notice")).to_contain_text("did not save is back")
     expect(writing.locator(".tiptap")).to_have_text("Half a sentence")
 
 

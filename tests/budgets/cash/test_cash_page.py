@@ -49,7 +49,14 @@ def test_the_page_shows_the_deepest_hole_of_the_project_and_of_each_partner(clie
     text = answered.content.decode()
     hole = answered.context["deepest"]["hole"]
     assert (hole.month, hole.amount) == (10, Decimal("46000.00"))
-    for words in ("<svg", "Deepest hole", "46,000.00", "December 2027", "our assumption, no source", "1 Pécs"):
+    for words in (
+        "<svg",
+        "Largest cash shortfall",
+        "46,000.00",
+        "December 2027",
+        "our assumption, no source",
+        "1 Pécs",
+    ):
         assert words in text
 
 
@@ -117,7 +124,7 @@ def test_recorded_payments_are_better_than_a_plan_and_received_ones_do_not_wait(
     fill(application, by=officer, rows=SPREAD)
     grant = Decimal("110400.00")
     for kind, state, day, amount in (
-        ("prefinancing", "received", dt.date(2027, 4, 10), grant / 2),
+        ("pre-financing", "received", dt.date(2027, 4, 10), grant / 2),
         ("balance", "expected", dt.date(2029, 3, 5), grant / 2),
     ):
         Payment.objects.create(
@@ -184,7 +191,7 @@ def test_a_call_in_another_currency_is_asked_about_and_changes_nothing_by_itself
 
     text = client.get(reverse("budgets:budget", args=[application.reference])).content.decode()
 
-    assert "The call counts in TRY, this budget in EUR." in text
+    assert "The call is in TRY, this budget in EUR." in text
     assert "budget.currency" in {finding.code for finding in budget_findings(application)}
     assert BudgetLine.objects.get(category="staff").unit_cost == 30000
 

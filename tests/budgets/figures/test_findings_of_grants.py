@@ -47,7 +47,7 @@ MANY = with_funding(kind="lump_sums", lump_sums=tuple(Decimal(n) for n in range(
             {"currency": "HUF"},
             [
                 (
-                    "warning currency at project (Book of money): The rules count in another currency. Budget: HUF, "
+                    "warning currency at project (Book of money): The rules are in another currency. Budget: HUF, "
                     "rules: EUR."
                 )
             ],

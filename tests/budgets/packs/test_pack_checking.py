@@ -118,7 +118,10 @@ def test_an_officer_reads_the_page_but_gets_no_buttons(client, officer):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("prag", ["Worked example", "computed as printed", "Evaluation grid", "6 + 6 + 6 + 2", "Gifts in kind"]),
+        (
+            "prag",
+            ["Worked example", "computed as printed", "Evaluation grid", "6 + 6 + 6 + 2", "Contributions in kind"],
+        ),
         ("horizon-2127", ["282.22", "not confirmed", "never for bodies that act as public authorities"]),
         ("interreg-europe-2127", ["private non-profit body: 70%", "NO: 50%"]),
         ("erasmus-ka1", ["1200", "8000+", "What changed"]),

@@ -43,7 +43,7 @@ def test_a_failed_save_keeps_what_was_typed_also_over_a_reload(live_server, appl
         page.unroute("**/save/")
         page.reload()
         notice = page.locator("#grid-draft")
-        assert "What you typed and did not save stands here again" in notice.inner_text()
+        assert "What you typed and did not save is back" in notice.inner_text()
         assert column(page, "description") == ["Leader of the team", "", "", ""]
         with page.expect_response("**/save/"):
             press(page, "Control+s")

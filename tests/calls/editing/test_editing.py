@@ -100,7 +100,7 @@ def test_everything_may_be_said_at_once_and_is_read_as_people_write(client, offi
         (
             {"deadline": "2020-01-01"},
             "deadline",
-            "This deadline is over. Check the year, or tick below that it is meant.",
+            "This deadline is over. Check the year, or confirm below that it is intended.",
         ),
         (
             {"opens_on": (SOON + dt.timedelta(days=30)).isoformat()},
@@ -115,11 +115,15 @@ def test_everything_may_be_said_at_once_and_is_read_as_people_write(client, offi
         ),
         ({"amount": "1.234"}, "amount", None),
         ({"amount": "much"}, "amount", "Enter an amount, for example 1 234.50 or 1 234,50."),
-        ({"funding_rate": "80"}, "source_ref", "Say where the funding rate stands; without a source it is not kept."),
+        (
+            {"funding_rate": "80"},
+            "source_ref",
+            "Say where the funding rate can be found; without a source it is not kept.",
+        ),
         (
             {"funding_rate": "120", "source_ref": "x"},
             "funding_rate",
-            "Enter a percentage between 0 and 100, for example 15 or 7,5.",
+            "Enter a percentage between 0 and 100, for example 15 or 7.5.",
         ),
         ({"code": "a-1"}, "code", "This code is in the list already: Old"),
         ({"zone": "Europe/Nowhere"}, "zone", None),

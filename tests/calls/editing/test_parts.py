@@ -44,9 +44,9 @@ def test_a_rule_opens_again_with_its_countries_and_regions(client, officer, call
 @pytest.mark.parametrize(
     ("facts", "field", "sentence"),
     [
-        ({"source": ""}, "source", "Say where this rule stands, for example: call text, section 6."),
-        ({"countries": "Hungary"}, "countries", "These are no such codes: HUNGARY"),
-        ({"nuts": "HU31 Pest"}, "nuts", "These are no such codes: PEST"),
+        ({"source": ""}, "source", "Say where this rule can be found, for example: call text, section 6."),
+        ({"countries": "Hungary"}, "countries", "These codes are not valid: HUNGARY"),
+        ({"nuts": "HU31 Pest"}, "nuts", "These codes are not valid: PEST"),
         (
             {"min_population": "9", "max_population": "3"},
             "max_population",

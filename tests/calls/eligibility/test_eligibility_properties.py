@@ -166,9 +166,9 @@ def test_the_own_share_follows_from_the_smallest_grant_and_the_rate():
         (Terms(min_partners=1, min_countries=1), ""),
         (
             Terms(min_partners=4, min_countries=4),
-            "Alone it is not enough: applicants at least: 4; countries at least: 4.",
+            "You cannot apply alone: at least 4 applicants; at least 4 countries.",
         ),
-        (Terms(min_member_states=2), "Alone it is not enough: Member States at least: 2."),
+        (Terms(min_member_states=2), "You cannot apply alone: at least 2 member states."),
     ],
 )
 def test_what_a_consortium_needs_stands_beside_the_answer(terms, words):

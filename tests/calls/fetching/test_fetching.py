@@ -124,7 +124,7 @@ WRONG = {
     ),
     "a redirect inwards": (
         Reply(status=301, headers={"Location": "http://169.254.169.254/latest/meta-data"}),
-        "Only addresses that begin with https:// and name nobody are asked.",
+        "Only addresses that begin with https:// and contain no user name are queried.",
     ),
     "a circle": (
         Reply(status=302, headers={"Location": "/"}),

@@ -148,7 +148,10 @@ def test_a_forbidden_address_is_never_even_connected_to(settings):
         settings.PORTAL_HTTP_ON_LOOPBACK = False
         run = fetching.fetch(source)
 
-    assert (server.asked, run.message) == ([], "Only addresses that begin with https:// and name nobody are asked.")
+    assert (server.asked, run.message) == (
+        [],
+        "Only addresses that begin with https:// and contain no user name are queried.",
+    )
 
 
 def test_codes_stand_in_addresses_in_small_letters_and_cannot_leave_their_folder():

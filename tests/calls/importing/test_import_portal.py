@@ -276,7 +276,7 @@ def test_odd_objects_are_rejected_one_by_one():
     run = read(bulk(*odd, topic("A-1", "2026-09-23")))
 
     assert counts(run) == {"seen": 6, "created": 1, "rejected": 5, "state": "done"}
-    assert run.log[-1] == {"place": "object 6", "code": "A-1", "message": "This code stands in the file twice."}
+    assert run.log[-1] == {"place": "object 6", "code": "A-1", "message": "This code appears in the file twice."}
 
 
 def test_nothing_is_written_by_a_dry_run():

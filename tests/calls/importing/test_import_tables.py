@@ -86,7 +86,7 @@ def test_an_hour_that_is_not_given_is_that_of_the_source_and_assumed():
         ("A;2026-03-05;much;;", "Budget: Enter an amount"),
         ("A;2026-03-05;100 Ft;EUR;", "Budget: The amount is expected in this currency: EUR."),
         ("A;2026-03-05;100;XYZ;", "Currency: This currency is not known: XYZ"),
-        ("A;2026-03-05;100;;120", "Rate: Enter a percentage between 0 and 100, for example 15 or 7,5."),
+        ("A;2026-03-05;100;;120", "Rate: Enter a percentage between 0 and 100, for example 15 or 7.5."),
         (";2026-03-05;100;;", "Title: The title is missing."),
         ("A;2026-03-05;1;2;3;4", "This line has more cells than the heading."),
     ],
@@ -108,7 +108,7 @@ def test_rows_of_one_call_are_its_stages():
 def test_the_same_row_twice_is_an_error():
     run = read("code;title;deadline\nA;A;2026-03-05\nA;A;2026-03-05\n")
 
-    assert messages(run) == ["line 3: The same call stands here already: line 2"]
+    assert messages(run) == ["line 3: The same call is already here: line 2"]
 
 
 def test_a_row_without_a_code_gets_a_code_that_stays():
@@ -148,7 +148,7 @@ def test_columns_that_somebody_explained_are_remembered():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "Nothing stands in this table."),
+        (b"", "This table is empty."),
         (b"a;b\n1;2\n", "No column of this table is called"),
         (b"title;deadline\nA\x00;2026-03-05\n", "This is not a table."),
         (b"PK\x03\x04nonsense", "This workbook cannot be read."),

@@ -75,7 +75,7 @@ def test_libreoffice_computes_every_number_to_the_cent(recalculated, name):
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", BOOKS)
 def test_the_control_sheet_says_zero_everywhere(recalculated, name):
-    sheet = values(recalculated[name])["Control"]
+    sheet = values(recalculated[name])["Check"]
 
     verdicts = [(row[3].value, row[4].value) for row in sheet.iter_rows(min_row=5) if row[4].value]
     assert verdicts == [(0, "OK")] * len(verdicts)
@@ -115,7 +115,7 @@ def test_the_sheets_and_their_order():
         "P1 Ödemiş",
         "P2 Oulu",
         "P3 Lecce",
-        "Control",
+        "Check",
         "Lists",
     ]
 

@@ -75,7 +75,7 @@ def test_the_deepest_hole_and_the_end_stand_below_the_months():
 
     rows = {row[1].value or row[0].value: row for row in sheet.iter_rows(min_row=6)}
     hole = draft.cash.flow.project.hole
-    assert Decimal(str(rows["Deepest hole"][-1].value)).quantize(Decimal("0.01")) == hole.amount
+    assert Decimal(str(rows["Largest cash shortfall"][-1].value)).quantize(Decimal("0.01")) == hole.amount
     assert rows["In"][-1].value == f"Month {hole.month}"
     assert rows["Total"][-1].value == 0
 

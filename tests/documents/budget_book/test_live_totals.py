@@ -198,13 +198,13 @@ def totals(content, draft) -> dict:
     """Every number, but for payments, which are typed on the sheet of cash, and what the file kept of its making."""
     costs = [get_column_letter(FIRST_PARTNER + 1 + number) for number in range(len(draft.result.partners) + 1)]
     months = range(FIRST + 1, FIRST + 1 + draft.result.budget.duration_months)
-    made = {row[0].row for row in values(content)["Control"].iter_rows() if "when this workbook" in str(row[0].value)}
+    made = {row[0].row for row in values(content)["Check"].iter_rows() if "when this workbook" in str(row[0].value)}
     found = {}
     for (sheet, cell), amount in numbers(content).items():
         column, row = cell.rstrip("0123456789"), int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
         if sheet == "Cash flow" and (column not in costs or row not in months):
             continue
-        if sheet != "Control" or row not in made:
+        if sheet != "Check" or row not in made:
             found[sheet, cell] = amount
     return found
 

@@ -50,7 +50,7 @@ def test_the_page_of_a_call_suggests_its_form_and_teaches(client, project, offic
     page = client.get(address("funder", project)).content.decode()
 
     assert f'<option value="{FORM}" selected>' in page
-    assert "No form was uploaded yet." in page
+    assert "No form has been uploaded yet." in page
 
 
 def test_a_practice_copy_is_looked_into_filled_and_downloaded(client, project, officer):

@@ -180,7 +180,7 @@ def test_the_page_asks_and_keeps_the_answers(client, project, officer):
     )
     returned.refresh_from_db()
 
-    assert ("What is meant?" in shown, "Take over everything" in shown) == (True, True)
+    assert ("What is meant?" in shown, "Apply everything" in shown) == (True, True)
     assert returned.answers == {first.id: ["1.01"], second.id: "7"}
     assert asked(returned) == []
 

@@ -44,7 +44,7 @@ def test_two_cells_changed_in_excel_come_back_and_word_and_excel_follow(
         page.locator("#sums").get_by_text("25,850.00").first.wait_for()
         page.locator("input[name=take]").nth(1).check()
         page.locator("#sums").get_by_text("29,850.00").first.wait_for()
-        page.get_by_role("button", name="Take over the ticked changes").click()
+        page.get_by_role("button", name="Apply the ticked changes").click()
         page.get_by_text("Word and Excel made from now on show the new totals.").wait_for()
 
     assert [

@@ -115,7 +115,7 @@ def test_an_upload_leads_to_the_differences(page, project):
     shown = text_of(page.get(answer.url))
 
     assert "waiting for its turn" in waiting
-    assert [word in shown for word in ("P1 Town 1!G", "9,000.00", "25,850.00", "Take over everything")] == [True] * 4
+    assert [word in shown for word in ("P1 Town 1!G", "9,000.00", "25,850.00", "Apply everything")] == [True] * 4
 
 
 def test_several_files_come_back_at_once(page, project):
@@ -339,4 +339,4 @@ def test_a_workbook_that_fits_no_longer_is_answered_by_a_sentence(page, project,
     if name == "put_aside_workbook":
         assert ReturnedWorkbook.objects.get().state == "put_aside"
     else:
-        assert ("This workbook cannot be taken over" in shown, "Put aside" in shown) == (True, True)
+        assert ("This workbook cannot be applied" in shown, "Put aside" in shown) == (True, True)

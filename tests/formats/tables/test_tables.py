@@ -117,7 +117,7 @@ def test_the_first_sheet_that_shows_anything_is_read_and_others_can_be_chosen():
 
 GOOD = workbook(List={"A1": "name", "A2": "Ózd"})
 REFUSED = {
-    "nothing": (b" \n;;\n", "Nothing stands in this table."),
+    "nothing": (b" \n;;\n", "This table is empty."),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "This is no table but a picture."),
     "an old workbook": (b"\xd0\xcf\x11\xe0" + b"0" * 100, "This is an old Excel file"),
     "a damaged workbook": (b"PK\x03\x04nonsense", "This workbook cannot be read."),

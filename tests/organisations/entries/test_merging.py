@@ -172,7 +172,7 @@ def test_the_pages_show_both_merge_and_undo(client, officer, kept, merged):
 
     page = client.post(compare, {"keep": kept.pk}, follow=True)
     assert page.redirect_chain[-1][0] == kept.get_absolute_url().replace("municipalities", "municipalities")
-    assert "Stands also for" in page.content.decode()
+    assert "Also covers" in page.content.decode()
     assert "merged into another one" in client.get(merged.get_absolute_url()).content.decode()
 
     client.post(reverse("organisations:undo_merge", args=[Merge.objects.get().pk]), follow=True)

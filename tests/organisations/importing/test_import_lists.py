@@ -137,9 +137,9 @@ def test_a_newer_population_with_its_day_replaces_an_older_one(association):
         (";village;Pest;1;;", "name: The name is missing."),
         ("A;kingdom;Pest;1;;", "type: This type of municipality is not known."),
         ("A;village;Pest;many;;", "population: Enter a whole number"),
-        ("A;village;Pest;1;HU12;", "nuts3: Two letters and three signs"),
+        ("A;village;Pest;1;HU12;", "nuts3: Two letters and three characters"),
         ("A;village;Pest;1;;nobody", "email: Enter a valid email address."),
-        ("Good;village;Pest;1;;", "The same municipality stands here already: line 2"),
+        ("Good;village;Pest;1;;", "The same municipality is already here: line 2"),
     ],
 )
 def test_errors_name_the_line_and_the_column_and_other_rows_go_in(association, row, message):
