@@ -25,6 +25,7 @@ class What(TextChoices):
     ATTACHMENT_ADDED = "attachment_added", _("Document filed")
     ATTACHMENT_REMOVED = "attachment_removed", _("Document removed")
     REMARK = "remark", _("Remark made")
+    REMARK_ANSWERED = "remark_answered", _("Remark answered")
     REMARK_RESOLVED = "remark_resolved", _("Remark resolved")
     REVIEW = "review", _("Review given")
     RESOLUTION = "resolution", _("Council resolution recorded")

@@ -10,10 +10,11 @@ from applications.pipeline.actions.content import READERS, WRITERS, open_before_
 from applications.pipeline.actions.history import record
 from applications.pipeline.events import What
 from applications.pipeline.models.application import Application
+from applications.pipeline.rules import roles_on
 from applications.reviews.models import Remark, Review
 from applications.texts.models import Section
 from formats.cleaning import clean_text
-from organisations.models import User
+from organisations.models import Role, User
 from refusals import Refused
 
 
@@ -34,16 +35,35 @@ def make_remark(
     return remark
 
 
+def may_close(remark: Remark, user: User) -> bool:
+    """Whether the person may say that a remark is dealt with: what must be fixed is closed by its author or the head.
+
+    Who was asked to fix something does not decide alone that it is fixed.
+    """
+    return not remark.must_fix or remark.made_by_id == user.pk or Role.HEAD in roles_on(user, remark.application)
+
+
 @transaction.atomic
 def resolve_remark(remark: Remark, *, by: User, answer: str = "") -> Remark:
-    """Say that a remark is dealt with, and how."""
+    """Answer a remark; whoever may close it closes it with that.
+
+    What must be fixed is closed only after an answer. Raises Refused where it is missing, Locked after the end
+    of the application, PermissionDenied for who neither reads nor writes it.
+    """
     application = open_unless_ended(remark.application, by=by, roles=READERS | WRITERS)
     remark = Remark.objects.select_for_update().get(pk=remark.pk)
-    if remark.resolved_at is None:
-        remark.answer, remark.resolved_at, remark.resolved_by = clean_text(answer).strip(), timezone.now(), by
-        remark.save()
-        facts = {"remark": remark.pk, "answer": remark.answer[:300]}
-        record(application, by=by, source=application.state, what=What.REMARK_RESOLVED, facts=facts)
+    if remark.resolved_at is not None:
+        return remark
+    closes, answer = may_close(remark, by), clean_text(answer).strip()
+    if not answer and not remark.answer and (remark.must_fix or not closes):
+        raise Refused(_("Write how it was dealt with; then its author or the head can close it."))
+    remark.answer = answer or remark.answer
+    if closes:
+        remark.resolved_at, remark.resolved_by = timezone.now(), by
+    remark.save()
+    facts = {"remark": remark.pk, "answer": remark.answer[:300]}
+    what = What.REMARK_RESOLVED if closes else What.REMARK_ANSWERED
+    record(application, by=by, source=application.state, what=what, facts=facts)
     return remark
 
 

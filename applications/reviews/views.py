@@ -37,7 +37,10 @@ def review(request: SignedInRequest, reference: str) -> HttpResponse:
         "applications/reviews/review.html",
         remark=remark,
         opinion=opinion,
-        open=remarks.filter(resolved_at__isnull=True).order_by("-must_fix", "pk"),
+        open=[
+            {"remark": one, "may_close": actions.may_close(one, request.user)}
+            for one in remarks.filter(resolved_at__isnull=True).order_by("-must_fix", "pk")
+        ],
         resolved=remarks.filter(resolved_at__isnull=False).order_by("-resolved_at"),
         reviews=application.reviews.select_related("reviewer"),
         may_read=bool(roles_on(request.user, application) & READERS),
@@ -51,6 +54,9 @@ def resolve(request: SignedInRequest, reference: str, pk: int) -> HttpResponse:
     application = seen_application(request, reference)
     remark = get_object_or_404(application.remarks, pk=pk)
     with answering(request):
-        actions.resolve_remark(remark, by=request.user, answer=request.POST.get("answer", "")[:5000])
-        messages.success(request, _("The remark is resolved."))
+        remark = actions.resolve_remark(remark, by=request.user, answer=request.POST.get("answer", "")[:5000])
+        if remark.resolved_at:
+            messages.success(request, _("The remark is resolved."))
+        else:
+            messages.success(request, _("Your answer is kept. The author of the remark or the head closes it."))
     return redirect(place(application, "review"))

@@ -3,19 +3,19 @@
 "use strict";
 
 window.keeping = (() => {
-  const { documentElement: page } = document;
+  const words = document.getElementById("keeping-words").dataset;
   const WEEK = 7 * 86400000;
   const PAUSE = 300;
   const TYPED = "textarea, input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=url]";
   const SECRET = "input[type=password], input[autocomplete=one-time-code]";
   /* what a stranger types on a borrowed phone goes with the tab */
-  const store = page.dataset.user ? localStorage : sessionStorage;
-  const word = (name) => document.getElementById("keeping-words")?.dataset[name] || "";
-  const hour = () => new Date().toLocaleTimeString(page.lang, { hour: "2-digit", minute: "2-digit" });
+  const store = words.user ? localStorage : sessionStorage;
+  const word = (name) => words[name];
+  const hour = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
   /* a place for one draft: its contents as they would be sent, when it was typed, the key of the form it was sent with */
   function draft(name) {
-    const key = `${name}:${page.dataset.user || ""}:${location.pathname}`;
+    const key = `${name}:${words.user || ""}:${location.pathname}`;
     return {
       read() {
         try {

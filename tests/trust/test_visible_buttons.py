@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from applications import actions
+from tests.applications import actions
 from tests.applications.factories import make_application, make_call
 from tests.desk.examples import make_request
 

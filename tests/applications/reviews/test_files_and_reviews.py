@@ -88,20 +88,34 @@ def test_one_removes_ones_own_and_the_office_all_until_the_submission(associatio
     assert list(Attachment.objects.all()) == [first]
 
 
-def test_readers_remark_and_writers_answer(association, officer, people):
-    application = make_application(association, state=State.REVIEW)
+def test_what_must_be_fixed_is_answered_by_the_writer_and_closed_by_its_author(association, officer, people):
+    application, reviewer = make_application(association, state=State.REVIEW), people["reviewer"]
 
-    remark = actions.make_remark(application, by=people["reviewer"], text=" Say who pays. ", must_fix=True)
+    remark = actions.make_remark(application, by=reviewer, text=" Say who pays. ", must_fix=True)
     answered = actions.resolve_remark(remark, by=officer, answer="Said.")
+    closed = actions.resolve_remark(remark, by=reviewer)
     again = actions.resolve_remark(remark, by=officer, answer="Twice.")
 
-    assert (remark.text, answered.answer, again.answer, answered.resolved_by) == (
-        "Say who pays.",
-        "Said.",
-        "Said.",
-        officer,
-    )
-    assert [row.what for row in application.history.all()] == ["remark", "remark_resolved"]
+    assert (remark.text, answered.answer, answered.resolved_at) == ("Say who pays.", "Said.", None)
+    assert (closed.answer, closed.resolved_by, again.answer) == ("Said.", reviewer, "Said.")
+    assert [row.what for row in application.history.all()] == ["remark", "remark_answered", "remark_resolved"]
+
+
+def test_the_head_may_close_it_too_and_nobody_closes_it_without_an_answer(association, officer, head, people):
+    application = make_application(association, state=State.REVIEW)
+    remark = actions.make_remark(application, by=people["reviewer"], text="Say who pays.", must_fix=True)
+
+    for person in (officer, head, people["reviewer"]):
+        with pytest.raises(Refused, match="Write how it was dealt with"):
+            actions.resolve_remark(remark, by=person, answer="  ")
+    assert actions.resolve_remark(remark, by=head, answer="Said on page 3.").resolved_by == head
+
+
+def test_any_other_remark_is_closed_by_who_deals_with_it(association, officer, people):
+    application = make_application(association, state=State.REVIEW)
+    remark = actions.make_remark(application, by=people["reviewer"], text="A nice start.")
+
+    assert actions.resolve_remark(remark, by=officer).resolved_by == officer
 
 
 def test_an_empty_remark_and_a_trainers_are_refused(association, officer, trainer):

@@ -59,6 +59,8 @@ def test_a_remark_that_must_be_fixed_blocks_it_until_it_is_resolved(reviewed, he
         ("remarks_done", "A remark that must be fixed is open: Name the partners.")
     ]
     resolve_remark(remark, by=officer, answer="Named.")
+    assert [code for code, _text in held_back(reviewed, "approve_content", head)] == ["remarks_done"]
+    resolve_remark(remark, by=head)
     assert take_step(reviewed, "approve_content", by=head).state == State.AUTHORISATION
 
 
