@@ -126,7 +126,7 @@ window.keeping = (() => {
     const later = () => { clearTimeout(timer); timer = setTimeout(keep, PAUSE); };
     if (kept && kept.body !== shown) {
       put(form, kept.body);
-      form.prepend(notice(kept.at, () => { own.drop(); location.assign(location.pathname + location.search); }));
+      form.before(notice(kept.at, () => { own.drop(); location.assign(location.pathname + location.search); }));
     }
     form.addEventListener("input", later);
     form.addEventListener("change", later);

@@ -40,7 +40,7 @@
   const isDirty = () => field.value !== saved;
 
   function tell(sentence, kind = "muted") {
-    status.className = `saved small ${kind}`;
+    status.className = `small ${kind}`;
     status.textContent = sentence;
   }
 
@@ -112,7 +112,7 @@
     restored = typed.get("text");
     field.value = restored;
     form.elements.version.value = typed.get("version");
-    form.prepend(keeping.notice(kept.at, () => { saved = field.value; draft.drop(); location.assign(location.pathname); }));
+    form.before(keeping.notice(kept.at, () => { saved = field.value; draft.drop(); location.assign(location.pathname); }));
     changed();
   }
 

@@ -106,7 +106,7 @@ def test_who_leaves_before_it_is_saved_finds_it_again(writing, live_server, appl
         writing, f"{live_server.url}/applications/{Section.objects.get(code='need').application.reference}/texts/need/"
     )
 
-    expect(writing.locator(".writing .notice")).to_contain_text("did not save is back")
+    expect(writing.locator("main .notice--warning")).to_contain_text("did not save is back")
     expect(writing.locator(".tiptap")).to_have_text("Half a sentence")
 
 
@@ -121,7 +121,7 @@ def test_both_texts_of_two_writers_are_kept_whatever_is_chosen(writing, applicat
     writing.get_by_role("button", name="Keep the stored one").click()
 
     expect(writing.locator(".tiptap")).to_have_text("By another")
-    expect(writing.locator(".writing .notice")).to_have_count(0)
+    expect(writing.locator("main .notice--warning")).to_have_count(0)
     assert stored() == from_elsewhere
     assert "<p>Mine</p>" in [kept.text for kept in section.history.all()]
 
