@@ -124,7 +124,7 @@ def test_recorded_payments_are_better_than_a_plan_and_received_ones_do_not_wait(
     fill(application, by=officer, rows=SPREAD)
     grant = Decimal("110400.00")
     for kind, state, day, amount in (
-        ("pre-financing", "received", dt.date(2027, 4, 10), grant / 2),
+        ("prefinancing", "received", dt.date(2027, 4, 10), grant / 2),
         ("balance", "expected", dt.date(2029, 3, 5), grant / 2),
     ):
         Payment.objects.create(
