@@ -11,29 +11,33 @@ from tests.look.test_pages import TODAY, faults
 pytestmark = marks
 
 
-def addresses() -> list[str]:
+def addresses() -> list[tuple[str, str]]:
+    """The pages, each with who looks: a table of calls is seen by the office that brought it."""
     pair = Organisation.objects.filter(name__startswith="Gmina").order_by("pk").values_list("pk", flat=True)
     list_, table = DirectoryImport.objects.get(), ImportRun.objects.get()
-    return [
+    brought = table.by.email
+    pages = [
         reverse("organisations:imports"),
         reverse("organisations:import", args=[list_.pk]),
         reverse("organisations:import_columns", args=[list_.pk]),
         reverse("organisations:duplicates"),
         reverse("organisations:compare", args=pair),
-        reverse("calls:imports"),
-        reverse("calls:import-columns", args=[table.pk]),
+    ]
+    return [
+        *((path, "officer1@example.org") for path in pages),
+        (reverse("calls:imports"), brought),
+        (reverse("calls:import-columns", args=[table.pk]), brought),
     ]
 
 
 def test_the_pages_of_tables_are_whole_and_accessible(monkeypatch, live_server):
     directory.load(TODAY)
     imported_tables.load(TODAY)
-    officer = User.objects.get(email="officer1@example.org")
     seen = {}
 
     with chromium(monkeypatch) as browser:
-        page = visitor(browser, live_server.url, officer)
-        for path in addresses():
+        for path, who in addresses():
+            page = visitor(browser, live_server.url, User.objects.get(email=who))
             page.set_viewport_size({"width": 1280, "height": 800})
             status = visit(page, live_server.url + path)
             seen[path] = [f"status {status}"] * (status != 200) + faults(page, 1280) + faults(page, 360)
